@@ -1,0 +1,39 @@
+namespace CharteFlow.Charters.Campaigns;
+
+/// <summary>The count of a campaign's answers; the last answer of each recipient counts.</summary>
+public sealed record Tally
+{
+    public required int Recipients { get; init; }
+
+    public int Approvals { get; init; }
+
+    public int Objections { get; init; }
+
+    public int Questions { get; init; }
+
+    public int Acknowledgements { get; init; }
+
+    public int Declines { get; init; }
+
+    /// <summary>Objections that HR accepted.</summary>
+    public int AcceptedObjections { get; init; }
+
+    public int Answers => Approvals + Objections + Questions + Acknowledgements + Declines;
+
+    public int Silent => Recipients - Answers;
+
+    /// <summary>Answers over recipients, 0 to 1; 0 for nobody.</summary>
+    public double Participation => Recipients == 0 ? 0 : (double)Answers / Recipients;
+
+    /// <summary>Approvals over approvals and objections, 0 to 1; null while nobody approved or objected.</summary>
+    public double? Approval => Approvals + Objections == 0 ? null : (double)Approvals / (Approvals + Objections);
+}
+
+/// <summary>What a closed consultation's tally means.</summary>
+public enum TallyResult
+{
+    Carried,
+    ParticipationTooLow,
+    ApprovalTooLow,
+    ObjectionAccepted,
+}

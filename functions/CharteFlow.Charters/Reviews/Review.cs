@@ -1,0 +1,91 @@
+using CharteFlow.Charters.Text;
+
+namespace CharteFlow.Charters.Reviews;
+
+/// <summary>A person who reviews the draft.</summary>
+public sealed record Reviewer
+{
+    public required ReviewerId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required OwnerRole Role { get; init; }
+
+    /// <summary>Whether no round can end well without this person's approval.</summary>
+    public bool Required { get; init; }
+
+    public Language Language { get; init; } = Language.French;
+}
+
+/// <summary>One pass of review: who reviews which text until when.</summary>
+public sealed record ReviewRound
+{
+    public required RoundId Id { get; init; }
+
+    /// <summary>1 for the first round of a cycle.</summary>
+    public required int Number { get; init; }
+
+    public required CycleId Cycle { get; init; }
+
+    public required IReadOnlyList<Reviewer> Reviewers { get; init; }
+
+    /// <summary>Approvals needed, beside those of every required reviewer.</summary>
+    public required int Quorum { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>The SHA-256 of the text under review: verdicts are about this text and no other.</summary>
+    public required string TextDigest { get; init; }
+}
+
+/// <summary>What a reviewer says of the whole text.</summary>
+public enum VerdictKind
+{
+    Approve,
+    RequestChanges,
+}
+
+/// <summary>A reviewer's verdict on a round. A later one of the same reviewer replaces it until the round is decided.</summary>
+public sealed record Verdict
+{
+    public required ReviewerId Reviewer { get; init; }
+
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>Why changes are asked for; required then, up to <see cref="Limits.Reason"/> characters.</summary>
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A thread on a section. Remarks never change the text by themselves.</summary>
+public sealed record Remark
+{
+    public required string Id { get; init; }
+
+    public required SectionKey Section { get; init; }
+
+    public required string Author { get; init; }
+
+    public required OwnerRole Role { get; init; }
+
+    /// <summary>What is said; up to <see cref="Limits.Remark"/> characters.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Proposed wording for the section's body, when the remark is a suggestion; up to <see cref="Limits.SectionBody"/> characters.</summary>
+    public string? Suggestion { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the authors answered.</summary>
+    public IReadOnlyList<RemarkReply> Replies { get; init; } = [];
+
+    public bool Resolved { get; init; }
+}
+
+/// <summary>An answer in a remark's thread.</summary>
+public sealed record RemarkReply(string Author, string Text, DateTimeOffset At);
