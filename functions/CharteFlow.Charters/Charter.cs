@@ -1,4 +1,3 @@
-using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
