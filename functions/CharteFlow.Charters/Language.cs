@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CharteFlow.Charters;
 
 /// <summary>A language that CharteFlow speaks. French is the reference: the law asks for the French text.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Language>))]
 public enum Language
 {
     French,

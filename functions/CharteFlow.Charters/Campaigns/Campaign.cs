@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 
 namespace CharteFlow.Charters.Campaigns;
 
 /// <summary>What a campaign asks.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CampaignKind>))]
 public enum CampaignKind
 {
     /// <summary>Each employee's opinion, before adoption.</summary>

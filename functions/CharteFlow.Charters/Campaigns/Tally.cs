@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CharteFlow.Charters.Campaigns;
 
 /// <summary>The count of a campaign's answers; the last answer of each recipient counts.</summary>
@@ -30,6 +32,7 @@ public sealed record Tally
 }
 
 /// <summary>What a closed consultation's tally means.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TallyResult>))]
 public enum TallyResult
 {
     Carried,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CharteFlow.Charters.Cycles;
 
 /// <summary>Where a cycle stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CyclePhase>))]
 public enum CyclePhase
 {
     Drafting,
@@ -18,6 +21,7 @@ public enum CyclePhase
 }
 
 /// <summary>How a phase ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PhaseOutcome>))]
 public enum PhaseOutcome
 {
     /// <summary>Drafting: HR submitted the draft.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CharteFlow.Charters.Formalities;
 
 /// <summary>What a charter is in law; it decides the gates of its cycle.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LegalRoute>))]
 public enum LegalRoute
 {
     /// <summary>Charte pédagogique: informative, grounds no sanction, and the page says so.</summary>

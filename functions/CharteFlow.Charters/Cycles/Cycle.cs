@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Versions;
+
+namespace CharteFlow.Charters.Cycles;
+
+/// <summary>Why a cycle starts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StartReason>))]
+public enum StartReason
+{
+    /// <summary>The yearly review, or the first writing of the charter.</summary>
+    Scheduled,
+    Incident,
+    NewNetwork,
+    ChangeOfLaw,
+}
+
+/// <summary>One run from draft to adoption, or to withdrawal: where it stands, and what people have asked of it.</summary>
+public sealed record Cycle
+{
+    public required CycleId Id { get; init; }
+
+    public required CharterId Charter { get; init; }
+
+    public required LegalRoute Route { get; init; }
+
+    /// <summary>The charter's settings as they were when the cycle started.</summary>
+    public required CycleSettings Settings { get; init; }
+
+    public required StartReason Reason { get; init; }
+
+    public required string StartedBy { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public CyclePhase Phase { get; init; } = CycleTransitions.First;
+
+    /// <summary>How often the cycle has entered its phase, this time included: the second drafting is 2.</summary>
+    public int Pass { get; init; } = 1;
+
+    public DateTimeOffset PhaseEnteredAt { get; init; }
+
+    /// <summary>The orchestration instance that waits in this phase; it is woken when a person has acted. Never shown outside the console.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>The last submission of the draft; null until HR submits.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>HR's wish to withdraw the cycle; null while there is none.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>HR's request to remind everybody who has not acted yet; counts up, so that each is served once.</summary>
+    public int RemindersAsked { get; init; }
+
+    /// <summary>The formalities that HR has recorded, the last record of each.</summary>
+    public IReadOnlyList<FormalityRecord> Formalities { get; init; } = [];
+
+    /// <summary>The version that the cycle adopted; null before.</summary>
+    public VersionNumber? Adopted { get; init; }
+}
+
+/// <summary>HR's submission of the draft to review.</summary>
+public sealed record Submission
+{
+    /// <summary>The SHA-256 of the text that was frozen: what review, consultation and adoption are about.</summary>
+    public required string TextDigest { get; init; }
+
+    /// <summary>The drafting pass that it ends.</summary>
+    public required int Pass { get; init; }
+
+    /// <summary>What changed, in a sentence for reviewers and employees.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whether the change is substantive: then the version number's first part goes up.</summary>
+    public required bool Substantive { get; init; }
+
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>HR's decision to end a cycle without adopting anything.</summary>
+public sealed record Withdrawal(string By, string Reason, DateTimeOffset At);
