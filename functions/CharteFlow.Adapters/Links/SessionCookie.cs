@@ -1,0 +1,22 @@
+using System.Text.Json;
+using CharteFlow.Adapters.Storage;
+
+namespace CharteFlow.Adapters.Links;
+
+/// <summary>Writes and reads the development sign-in's cookie: signed, not encrypted, and safe as a cookie's value.</summary>
+public sealed class SessionCookie(SigningKeys keys, TimeProvider clock)
+{
+    private readonly SignedText _signed = new(keys, "sessions");
+
+    /// <summary>The cookie's value.</summary>
+    public string Write(Session session) => _signed.Write(JsonSerializer.SerializeToUtf8Bytes(session, JsonRecords.Options));
+
+    /// <summary>The session in a cookie's value; null when it was not written here, was changed, or is over. Never throws, whatever the text.</summary>
+    public Session? Read(string? cookie)
+    {
+        if (_signed.Read(cookie, out var payload) is not null)
+            return null;
+        var session = JsonSerializer.Deserialize<Session>(payload, JsonRecords.Options);
+        return session is not null && session.Expires > clock.GetUtcNow() ? session : null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace CharteFlow.Adapters.Storage;
+
+/// <summary>The disk or the storage service refused. Nothing was lost or half written; the message says what to do.</summary>
+public sealed class StorageUnavailableException : Exception
+{
+    public StorageUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    public StorageUnavailableException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
