@@ -1,0 +1,17 @@
+namespace CharteFlow.Adapters.Mail;
+
+/// <summary>Sends e-mails, one person each.</summary>
+public interface IMailSender
+{
+    /// <summary>How many mails may be under way at once; the service's own limit.</summary>
+    int MaxConcurrency { get; }
+
+    /// <summary>Sends one mail. Its <see cref="OutgoingMail.Key"/> is the idempotency key where the service keeps what it sent.</summary>
+    Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Settles a <see cref="SendOutcome.Unknown"/>: true, the mail of this key went out; false, it did not and may be sent again;
+    /// null, this service keeps no record (SMTP), so that a person decides.
+    /// </summary>
+    Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default);
+}

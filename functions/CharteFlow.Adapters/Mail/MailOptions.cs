@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CharteFlow.Adapters.Mail;
+
+/// <summary>How e-mails leave. Configuration section <c>Mail</c>.</summary>
+public sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <value>Files in a folder on this machine (default), or an SMTP server.</value>
+    public MailKind Kind { get; set; } = MailKind.Outbox;
+
+    /// <value>The sender's address. Default <c>charte@example.test</c>.</value>
+    [Required, EmailAddress(ErrorMessage = "Mail:From must be an e-mail address.")]
+    public string From { get; set; } = "charte@example.test";
+
+    /// <value>The sender's name. Default <c>CharteFlow</c>.</value>
+    [Required]
+    public string FromName { get; set; } = "CharteFlow";
+
+    /// <value>Where the <c>.eml</c> files go, relative to the current folder. Default <c>.charteflow/outbox</c>.</value>
+    [Required]
+    public string OutboxFolder { get; set; } = ".charteflow/outbox";
+
+    /// <value>The SMTP server; used when <see cref="Kind"/> is <see cref="MailKind.Smtp"/>.</value>
+    public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>The sender as it stands in every mail.</summary>
+    public MailPerson Sender => new(FromName, From);
+}
+
+/// <summary>Who takes the mails.</summary>
+public enum MailKind
+{
+    /// <summary>A folder of <c>.eml</c> files on this machine.</summary>
+    Outbox,
+
+    /// <summary>An SMTP server.</summary>
+    Smtp,
+}
