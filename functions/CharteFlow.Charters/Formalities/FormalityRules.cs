@@ -1,0 +1,68 @@
+namespace CharteFlow.Charters.Formalities;
+
+/// <summary>Why the record of a formality is not taken.</summary>
+public enum FormalityProblem
+{
+    ReferenceMissing,
+
+    /// <summary>Longer than <see cref="Limits.Reference"/>.</summary>
+    ReferenceTooLong,
+
+    /// <summary>What is not yet done cannot be recorded.</summary>
+    InTheFuture,
+
+    /// <summary>The works council's opinion must be recorded first, and no other formality can be dated before it.</summary>
+    WorksCouncilFirst,
+}
+
+/// <summary>The gates that the law sets. Sources: Code du travail L1321-4 and L1321-5; service-public.fr F1905.</summary>
+public static class FormalityRules
+{
+    /// <summary>The formalities that the route asks for and nobody has recorded, in the order in which they are done; empty when the gates are passed.</summary>
+    public static IReadOnlyList<Formality> Missing(LegalRoute route, IReadOnlyCollection<FormalityRecord> records) =>
+        [.. LegalRoutes.For(route).Formalities.Where(formality => Find(records, formality) is null)];
+
+    /// <summary>The problem of a record beside those already there; null when it can be taken. On routes without gates the works council's opinion can still be recorded.</summary>
+    /// <param name="record">The new record; it replaces an earlier one of the same formality.</param>
+    /// <param name="records">What is recorded so far.</param>
+    /// <param name="today">The day in the company's time zone.</param>
+    public static FormalityProblem? Check(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today)
+    {
+        var reference = LineEnds.Typed(record.Reference);
+        return reference is null ? FormalityProblem.ReferenceMissing
+            : reference.Length > Limits.Reference ? FormalityProblem.ReferenceTooLong
+            : record.Date > today ? FormalityProblem.InTheFuture
+            : !IsInOrder(record, records) ? FormalityProblem.WorksCouncilFirst
+            : null;
+    }
+
+    /// <summary>The records with this one in: a second record of a formality replaces the first.</summary>
+    public static IReadOnlyList<FormalityRecord> Add(IReadOnlyCollection<FormalityRecord> records, FormalityRecord record) =>
+        [.. records.Where(other => other.Formality != record.Formality).Append(record).OrderBy(other => other.Formality)];
+
+    /// <summary>
+    /// The first day on which the text can be in force; null while a gate of the route is open. On a route with gates it is one
+    /// month after the later of the filing with the court registry and the publicity (L1321-4), counted from date to date: the
+    /// same day of the next month, or its last day when it has no such day (31 January leads to 28 or 29 February). It is never
+    /// before the adoption, which is the answer for routes without gates.
+    /// </summary>
+    public static DateOnly? EarliestInForce(LegalRoute route, IReadOnlyCollection<FormalityRecord> records, DateOnly adoptedOn)
+    {
+        if (Missing(route, records).Count > 0)
+            return null;
+        if (!LegalRoutes.For(route).HasFormalities)
+            return adoptedOn;
+
+        var lastAct = records.Where(record => record.Formality is Formality.CourtRegistry or Formality.Publicity).Max(record => record.Date);
+        var oneMonthLater = lastAct.AddMonths(1);
+        return oneMonthLater > adoptedOn ? oneMonthLater : adoptedOn;
+    }
+
+    private static bool IsInOrder(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records) =>
+        record.Formality == Formality.WorksCouncilOpinion
+            ? records.Where(other => other.Formality != record.Formality).All(other => other.Date >= record.Date)
+            : Find(records, Formality.WorksCouncilOpinion) is { } opinion && opinion.Date <= record.Date;
+
+    private static FormalityRecord? Find(IEnumerable<FormalityRecord> records, Formality formality) =>
+        records.FirstOrDefault(record => record.Formality == formality);
+}
