@@ -1,0 +1,55 @@
+namespace CharteFlow.Charters.Campaigns;
+
+/// <summary>Which forms are answers, and what a second answer does.</summary>
+public static class AnswerRules
+{
+    /// <summary>The answers that a campaign of this kind takes, in the order in which the page offers them. The legal route changes what they mean, not which they are.</summary>
+    public static IReadOnlyList<AnswerKind> Choices(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Consultation => [AnswerKind.Approve, AnswerKind.Object, AnswerKind.Ask],
+        CampaignKind.Acknowledgement => [AnswerKind.Acknowledge, AnswerKind.Decline],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of campaign."),
+    };
+
+    /// <summary>Whether an answer says nothing without a text: an objection and a question.</summary>
+    public static bool NeedsText(AnswerKind kind) => kind is AnswerKind.Object or AnswerKind.Ask;
+
+    /// <summary>
+    /// The answer in a form, or the first reason why there is none. From the close on, no answer is taken. The kind is the name of
+    /// an <see cref="AnswerKind"/>, in upper or lower case; a text counts with single line ends and no white space around.
+    /// </summary>
+    public static AnswerCheck Check(AnswerForm form, Campaign campaign, DateTimeOffset now)
+    {
+        if (now >= campaign.ClosesAt || campaign.ClosedAt is not null)
+            return new AnswerCheck.Refused(AnswerRefusal.CampaignClosed);
+        if (string.IsNullOrWhiteSpace(form.Kind))
+            return new AnswerCheck.Refused(AnswerRefusal.NothingChosen);
+        if (Chosen(form.Kind, campaign.Kind) is not { } kind)
+            return new AnswerCheck.Refused(AnswerRefusal.NotAnAnswerHere);
+        if (!form.HasRead)
+            return new AnswerCheck.Refused(AnswerRefusal.BoxNotTicked);
+
+        var answer = new Answer(kind, LineEnds.Typed(form.Text));
+        return TextProblem(answer) is { } refusal ? new AnswerCheck.Refused(refusal) : new AnswerCheck.Accepted(answer);
+    }
+
+    /// <summary>What an answer does to one recipient's receipts of the campaign: the same answer again writes nothing, another one replaces the last.</summary>
+    public static AnswerStep Next(IReadOnlyCollection<Receipt> receipts, Answer answer) => Latest(receipts) switch
+    {
+        null => new AnswerStep.Write(1, null),
+        var last when last.Kind == answer.Kind && last.Text == answer.Text => new AnswerStep.Repeat(last),
+        var last => new AnswerStep.Write(last.Sequence + 1, ReceiptDigest.Of(last)),
+    };
+
+    /// <summary>The receipt that counts, the one with the highest number; null when there is none.</summary>
+    public static Receipt? Latest(IEnumerable<Receipt> receipts) => receipts.MaxBy(receipt => receipt.Sequence);
+
+    private static AnswerKind? Chosen(string kind, CampaignKind campaign) => Choices(campaign)
+        .Cast<AnswerKind?>()
+        .FirstOrDefault(choice => string.Equals(choice.ToString(), kind.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static AnswerRefusal? TextProblem(Answer answer) =>
+        answer.Text is null && NeedsText(answer.Kind) ? AnswerRefusal.ReasonMissing
+        : answer.Text is { Length: > Limits.Reason } ? AnswerRefusal.ReasonTooLong
+        : null;
+}

@@ -1,0 +1,16 @@
+namespace CharteFlow.Charters.Campaigns;
+
+/// <summary>The dates of a campaign, all in UTC and all after its opening.</summary>
+public sealed record CampaignPlan
+{
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When answers are no longer taken: 18:00 local time on a working day.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>When those who have not answered are reminded: 09:00 local time on working days, rising.</summary>
+    public required IReadOnlyList<DateTimeOffset> Reminders { get; init; }
+
+    /// <summary>When managers learn who has not answered: 09:00 local time on a working day; null when switched off or when the campaign is too short.</summary>
+    public DateTimeOffset? EscalationAt { get; init; }
+}

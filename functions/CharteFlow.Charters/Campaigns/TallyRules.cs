@@ -1,0 +1,76 @@
+using CharteFlow.Charters.Formalities;
+
+namespace CharteFlow.Charters.Campaigns;
+
+/// <summary>How answers are counted, page by page, and what the count means.</summary>
+public static class TallyRules
+{
+    /// <summary>The tally of nobody: adding it changes nothing.</summary>
+    public static Tally Nobody { get; } = new() { Recipients = 0 };
+
+    /// <summary>
+    /// The tally of a page of recipients. Each recipient's receipt with the highest number counts, once; receipts of others are
+    /// ignored. An objection is accepted when HR's last reply to that very receipt accepts it.
+    /// </summary>
+    public static Tally Count(
+        IReadOnlyCollection<Recipient> recipients, IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<Reply> replies)
+    {
+        var asked = recipients.Select(recipient => recipient.Id).ToHashSet();
+        var latest = receipts
+            .Where(receipt => asked.Contains(receipt.Recipient))
+            .GroupBy(receipt => receipt.Recipient)
+            .Select(own => AnswerRules.Latest(own)!)
+            .ToArray();
+        var accepted = Accepted(replies);
+
+        return new()
+        {
+            Recipients = asked.Count,
+            Approvals = latest.Count(receipt => receipt.Kind == AnswerKind.Approve),
+            Objections = latest.Count(receipt => receipt.Kind == AnswerKind.Object),
+            Questions = latest.Count(receipt => receipt.Kind == AnswerKind.Ask),
+            Acknowledgements = latest.Count(receipt => receipt.Kind == AnswerKind.Acknowledge),
+            Declines = latest.Count(receipt => receipt.Kind == AnswerKind.Decline),
+            AcceptedObjections = latest.Count(receipt =>
+                receipt.Kind == AnswerKind.Object && accepted.Contains((receipt.Recipient, receipt.Sequence))),
+        };
+    }
+
+    /// <summary>The tally of two pages that share nobody; in any order and grouping the same.</summary>
+    public static Tally Add(Tally one, Tally other) => new()
+    {
+        Recipients = one.Recipients + other.Recipients,
+        Approvals = one.Approvals + other.Approvals,
+        Objections = one.Objections + other.Objections,
+        Questions = one.Questions + other.Questions,
+        Acknowledgements = one.Acknowledgements + other.Acknowledgements,
+        Declines = one.Declines + other.Declines,
+        AcceptedObjections = one.AcceptedObjections + other.AcceptedObjections,
+    };
+
+    /// <summary>
+    /// What a closed campaign's tally means. An acknowledgement is always carried, and so is an avenant: each person's consent is
+    /// theirs alone and decides nothing for others. In a consultation, one that asked nobody has too little participation;
+    /// an objection that HR accepted sends the text back whatever the figures; then participation counts, then approval. Where
+    /// only questions came in there is no approval, which carries a text only when none is asked for.
+    /// </summary>
+    public static TallyResult Conclude(Tally tally, CampaignSettings settings, LegalRoute route, CampaignKind kind) =>
+        kind == CampaignKind.Acknowledgement || LegalRoutes.For(route).AsksPersonalConsent ? TallyResult.Carried
+        : tally.Recipients == 0 ? TallyResult.ParticipationTooLow
+        : tally.AcceptedObjections > 0 ? TallyResult.ObjectionAccepted
+        : tally.Participation < settings.MinimumParticipation ? TallyResult.ParticipationTooLow
+        : (tally.Approval ?? 0) < settings.MinimumApproval ? TallyResult.ApprovalTooLow
+        : TallyResult.Carried;
+
+    /// <summary>Those of a page who are reminded: who has no receipt, of whatever kind. A question is an answer.</summary>
+    public static IReadOnlyList<Recipient> Remindable(IReadOnlyCollection<Recipient> recipients, IReadOnlySet<RecipientId> answered) =>
+        [.. recipients.Where(recipient => !answered.Contains(recipient.Id))];
+
+    private static HashSet<(RecipientId, int)> Accepted(IEnumerable<Reply> replies) =>
+    [
+        .. replies
+            .GroupBy(reply => (reply.Recipient, reply.Sequence))
+            .Where(thread => thread.OrderBy(reply => reply.At).ThenBy(reply => reply.Accepted).Last().Accepted)
+            .Select(thread => thread.Key),
+    ];
+}
