@@ -7,7 +7,6 @@ namespace CharteFlow.Adapters.Storage;
 /// <summary>Typed records in a container, as JSON that a person can read: camelCase, enums by name, accents as they are.</summary>
 public sealed class JsonRecords(IObjectStore store)
 {
-    private const string ContentType = "application/json; charset=utf-8";
     private const int MaximumAttempts = 100;
 
     /// <summary>The one JSON contract of all stored records. Members it does not know are ignored, so that an older app reads a newer record.</summary>
@@ -20,13 +19,13 @@ public sealed class JsonRecords(IObjectStore store)
 
     /// <inheritdoc cref="IObjectStore.CreateAsync"/>
     public Task<CreateOutcome> CreateAsync<T>(string name, T value, CancellationToken cancellationToken = default) =>
-        store.CreateAsync(name, Write(value), ContentType, cancellationToken);
+        store.CreateAsync(name, Write(value), ContentTypes.Json, cancellationToken);
 
     /// <inheritdoc cref="IObjectStore.ReplaceAsync"/>
     /// <exception cref="CorruptRecordException">Another writer left something that is not such a record.</exception>
     public async Task<RecordOutcome<T>> ReplaceAsync<T>(
         string name, T value, string etag, CancellationToken cancellationToken = default) =>
-        await store.ReplaceAsync(name, Write(value), ContentType, etag, cancellationToken) switch
+        await store.ReplaceAsync(name, Write(value), ContentTypes.Json, etag, cancellationToken) switch
         {
             WriteOutcome.Written written => new RecordOutcome<T>.Written(written.ETag),
             WriteOutcome.Conflict conflict => new RecordOutcome<T>.Conflict(Read<T>(conflict.Current)),

@@ -5,8 +5,6 @@ namespace CharteFlow.Adapters.Storage;
 /// <summary>Whole listings, a page at a time behind the scenes.</summary>
 public static class ObjectStoreExtensions
 {
-    private const int PageSize = 5_000;
-
     /// <summary>All names that start with <paramref name="prefix"/>, in ordinal order; only one page is in memory at once.</summary>
     public static async IAsyncEnumerable<ObjectEntry> ListAllAsync(
         this IObjectStore store, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -15,7 +13,7 @@ public static class ObjectStoreExtensions
         string? continuation = null;
         do
         {
-            var page = await store.ListAsync(prefix, continuation, PageSize, cancellationToken);
+            var page = await store.ListAsync(prefix, continuation, ObjectName.MaximumPageSize, cancellationToken);
             foreach (var entry in page.Entries)
                 yield return entry;
             continuation = page.Continuation;

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Storage.Blobs;
 
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>Where the containers are. Configuration section <c>Storage</c>.</summary>
-public sealed class StorageOptions
+public sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Storage";
 
@@ -11,7 +12,7 @@ public sealed class StorageOptions
     public StorageKind Kind { get; set; } = StorageKind.Folder;
 
     /// <value>The folder that holds the three containers, relative to the current folder. Default <c>.charteflow/store</c>.</value>
-    [Required]
+    [Required(ErrorMessage = "Storage:Folder must name a folder.")]
     public string Folder { get; set; } = ".charteflow/store";
 
     /// <value>Blob storage by connection string (Azurite, or an account that still has keys).</value>
@@ -26,14 +27,40 @@ public sealed class StorageOptions
     /// <value>Whether a missing container is created at its first use. Default true; false where <c>infra/</c> owns the containers.</value>
     public bool CreateContainers { get; set; } = true;
 
-    [Required, RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
+    [Required(ErrorMessage = ContainerMessage), RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
     public string ArchiveContainer { get; set; } = "archive";
 
-    [Required, RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
+    [Required(ErrorMessage = ContainerMessage), RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
     public string EvidenceContainer { get; set; } = "evidence";
 
-    [Required, RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
+    [Required(ErrorMessage = ContainerMessage), RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
     public string WorkContainer { get; set; } = "work";
+
+    /// <summary>What no single setting shows: Blob storage needs one way in, and the containers differ.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Kind == StorageKind.Blob && string.IsNullOrEmpty(ConnectionString) == (BlobServiceUri is null))
+            yield return new ValidationResult("With Storage:Kind Blob, set either Storage:BlobServiceUri or Storage:ConnectionString.");
+        if (ConnectionString is { Length: > 0 } && !IsConnectionString(ConnectionString))
+            yield return new ValidationResult("Storage:ConnectionString is not a connection string of a storage account.");
+        if (BlobServiceUri is { IsAbsoluteUri: false })
+            yield return new ValidationResult("Storage:BlobServiceUri must be an absolute address such as https://account.blob.core.windows.net.");
+        if (new[] { ArchiveContainer, EvidenceContainer, WorkContainer }.Distinct().Count() < 3)
+            yield return new ValidationResult("Storage:ArchiveContainer, Storage:EvidenceContainer and Storage:WorkContainer must differ.");
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            _ = new BlobServiceClient(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private const string ContainerName = "^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$";
     private const string ContainerMessage =

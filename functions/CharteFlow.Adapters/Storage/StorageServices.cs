@@ -1,0 +1,45 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Adapters.Storage;
+
+/// <summary>Registers the containers.</summary>
+public static class StorageServices
+{
+    /// <summary>Adds <see cref="Stores"/> as the configuration section <c>Storage</c> says.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        return services;
+    }
+
+    /// <summary>The containers that the options describe.</summary>
+    public static Stores Open(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var open = options.Kind == StorageKind.Folder ? OpenFolder(options) : OpenBlobs(options);
+        return new Stores(open(options.ArchiveContainer), open(options.EvidenceContainer), open(options.WorkContainer));
+    }
+
+    private static Func<string, IObjectStore> OpenFolder(StorageOptions options) =>
+        container => new FolderObjectStore(Path.Combine(options.Folder, container));
+
+    private static Func<string, IObjectStore> OpenBlobs(StorageOptions options)
+    {
+        var service = options.ConnectionString is { Length: > 0 } connection
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(options.BlobServiceUri, Credential(options.ManagedIdentityClientId));
+        return container => new BlobObjectStore(service.GetBlobContainerClient(container), options.CreateContainers);
+    }
+
+    private static DefaultAzureCredential Credential(string? clientId) => new DefaultAzureCredential(
+        new DefaultAzureCredentialOptions { ManagedIdentityClientId = string.IsNullOrEmpty(clientId) ? null : clientId });
+}
