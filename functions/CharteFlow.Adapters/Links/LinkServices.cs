@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Adapters.Links;
+
+/// <summary>Registers what signs links, forms and sessions.</summary>
+public static class LinkServices
+{
+    private const string AzureSite = "WEBSITE_SITE_NAME";
+
+    /// <summary>
+    /// Adds <see cref="LinkSigner"/>, <see cref="FormSeal"/>, <see cref="SessionCookie"/> and <see cref="SigningKeys"/> as the configuration section
+    /// <c>Links</c> says. On Azure, where instances share no disk, the keys must be configured.
+    /// </summary>
+    public static IServiceCollection AddLinks(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var onAzure = configuration[AzureSite] is { Length: > 0 };
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<LinkOptions>()
+            .Bind(configuration.GetSection(LinkOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links:Keys must hold at least one key, from Key Vault.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => Keys(provider.GetRequiredService<IOptions<LinkOptions>>().Value));
+        services.AddSingleton<LinkSigner>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton(provider => new FormSeal(
+            provider.GetRequiredService<SigningKeys>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<LinkOptions>>().Value.FormLifetime));
+        return services;
+    }
+
+    private static SigningKeys Keys(LinkOptions options) =>
+        options.Keys.Count > 0 ? options.ReadKeys() : KeyFile.Open(options.KeyFile);
+}
