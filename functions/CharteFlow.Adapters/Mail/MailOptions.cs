@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>How e-mails leave. Configuration section <c>Mail</c>.</summary>
-public sealed class MailOptions
+public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
@@ -11,15 +11,15 @@ public sealed class MailOptions
     public MailKind Kind { get; set; } = MailKind.Outbox;
 
     /// <value>The sender's address. Default <c>charte@example.test</c>.</value>
-    [Required, EmailAddress(ErrorMessage = "Mail:From must be an e-mail address.")]
+    [Required(ErrorMessage = "Mail:From must be an e-mail address."), EmailAddress(ErrorMessage = "Mail:From must be an e-mail address.")]
     public string From { get; set; } = "charte@example.test";
 
     /// <value>The sender's name. Default <c>CharteFlow</c>.</value>
-    [Required]
+    [Required(ErrorMessage = "Mail:FromName must say who writes.")]
     public string FromName { get; set; } = "CharteFlow";
 
     /// <value>Where the <c>.eml</c> files go, relative to the current folder. Default <c>.charteflow/outbox</c>.</value>
-    [Required]
+    [Required(ErrorMessage = "Mail:OutboxFolder must name a folder.")]
     public string OutboxFolder { get; set; } = ".charteflow/outbox";
 
     /// <value>The SMTP server; used when <see cref="Kind"/> is <see cref="MailKind.Smtp"/>.</value>
@@ -27,6 +27,16 @@ public sealed class MailOptions
 
     /// <summary>The sender as it stands in every mail.</summary>
     public MailPerson Sender => new(FromName, From);
+
+    /// <summary>What no attribute shows: the server's own settings, when it is used.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Kind != MailKind.Smtp)
+            return [];
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(Smtp, new ValidationContext(Smtp), results, validateAllProperties: true);
+        return results;
+    }
 }
 
 /// <summary>Who takes the mails.</summary>

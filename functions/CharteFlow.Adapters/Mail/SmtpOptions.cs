@@ -3,9 +3,10 @@ using System.ComponentModel.DataAnnotations;
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>An SMTP server. Configuration section <c>Mail:Smtp</c>.</summary>
-public sealed class SmtpOptions
+public sealed class SmtpOptions : IValidatableObject
 {
     /// <value>The server's name; required when mails go by SMTP.</value>
+    [Required(ErrorMessage = "Mail:Smtp:Host must name the server when Mail:Kind is Smtp.")]
     public string Host { get; set; } = "";
 
     /// <value>Default 587, the submission port.</value>
@@ -31,6 +32,15 @@ public sealed class SmtpOptions
     /// <value>When to try again after a temporary refusal. Default five minutes, what greylisting asks for.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Mail:Smtp:RetryDelay must be between one second and one day.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A sign-in is whole, and never sent in clear.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
+            yield return new ValidationResult("Mail:Smtp:User and Mail:Smtp:Password go together.");
+        if (!string.IsNullOrEmpty(User) && Security == SmtpSecurity.None)
+            yield return new ValidationResult("Mail:Smtp:Security must be StartTls or Tls when there is a Mail:Smtp:User: a password is not sent in clear.");
+    }
 }
 
 /// <summary>How the connection to the SMTP server is protected.</summary>

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Adapters.Mail;
+
+/// <summary>Registers what sends e-mails.</summary>
+public static class MailServices
+{
+    /// <summary>Adds <see cref="IMailSender"/> as the configuration section <c>Mail</c> says, and <see cref="IOutbox"/> where mails stay in a folder.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(MailOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<MailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        return section.GetValue(nameof(MailOptions.Kind), MailKind.Outbox) == MailKind.Outbox ? AddOutbox(services) : AddSmtp(services);
+    }
+
+    private static IServiceCollection AddOutbox(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new OutboxFolderSender(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.OutboxFolder,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<OutboxFolderSender>());
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxFolderSender>());
+        return services;
+    }
+
+    private static IServiceCollection AddSmtp(IServiceCollection services) =>
+        services.AddSingleton<IMailSender>(provider => new SmtpMailSender(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SmtpMailSender>>()));
+}
