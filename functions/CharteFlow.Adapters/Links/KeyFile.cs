@@ -29,7 +29,7 @@ internal static class KeyFile
 
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var staged = $"{path}.{Guid.NewGuid():n}";
         try
         {

@@ -10,7 +10,7 @@ internal class AtomicFiles(string temporary, bool durable)
     /// <summary>Writes the bytes to a new temporary file, and returns its path.</summary>
     public string Stage(ReadOnlyMemory<byte> content)
     {
-        Directory.CreateDirectory(temporary);
+        System.IO.Directory.CreateDirectory(temporary);
         var path = Path.Combine(temporary, Guid.NewGuid().ToString("n"));
         try
         {
@@ -45,11 +45,11 @@ internal class AtomicFiles(string temporary, bool durable)
     /// <summary>Deletes what killed processes left unfinished.</summary>
     public void DeleteAbandoned()
     {
-        if (!Directory.Exists(temporary))
+        if (!System.IO.Directory.Exists(temporary))
             return;
         // The machine's clock, not the app's: it is the one that stamps files.
         var limit = TimeProvider.System.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var path in Directory.EnumerateFiles(temporary).Where(path => File.GetLastWriteTimeUtc(path) < limit))
+        foreach (var path in System.IO.Directory.EnumerateFiles(temporary).Where(path => File.GetLastWriteTimeUtc(path) < limit))
             File.Delete(path);
     }
 
@@ -62,11 +62,11 @@ internal class AtomicFiles(string temporary, bool durable)
 
     private void CreateFolder(string folder)
     {
-        if (Directory.Exists(folder))
+        if (System.IO.Directory.Exists(folder))
             return;
         var parent = Path.GetDirectoryName(folder)!;
         CreateFolder(parent);
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         if (durable)
             FolderSync.Flush(parent);
     }

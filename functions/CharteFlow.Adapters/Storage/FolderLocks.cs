@@ -58,7 +58,7 @@ internal sealed class FolderLocks(string folder)
         }
         catch (DirectoryNotFoundException)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return null;
         }
     }
