@@ -1,0 +1,72 @@
+using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Cycles;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace CharteFlow.Charters.Tests.Cycles;
+
+public sealed class DraftingCalendarTests
+{
+    [Fact]
+    public void Reminders_DefaultSettings_AreWeeklyThenDaily()
+    {
+        string[] expected = ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24", "2026-12-28", "2026-12-29"];
+
+        var reminders = DraftingCalendar.Reminders(Given.Day("2026-11-23"), Given.Settings());
+
+        Assert.Equal(expected.Select(Given.Day), reminders.Take(7));
+    }
+
+    [Fact]
+    public void Reminders_EachDay_SkipDaysOffAndComeOnceADay()
+    {
+        var settings = Given.Settings() with { DraftingDays = 4, DraftingReminderDays = 1 };
+
+        var reminders = DraftingCalendar.Reminders(Given.Day("2026-11-19"), settings);
+
+        Assert.Equal(new[] { "2026-11-20", "2026-11-23", "2026-11-24" }.Select(Given.Day), reminders.Take(3));
+    }
+
+    [Fact]
+    public void Reminders_LessThanADayApart_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            DraftingCalendar.Reminders(Given.Day("2026-11-23"), Given.Settings() with { DraftingReminderDays = 0 }).First());
+
+    [Fact]
+    public void NextReminder_AtNineInParis_IsStrictlyAfter()
+    {
+        var first = DraftingCalendar.NextReminder(Given.Monday, Given.Monday, Given.Settings(), Given.Paris);
+        var second = DraftingCalendar.NextReminder(Given.Monday, first, Given.Settings(), Given.Paris);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero), first);
+        Assert.Equal(new DateTimeOffset(2026, 12, 7, 8, 0, 0, TimeSpan.Zero), second);
+    }
+
+    [Property]
+    public Property Reminders_AnySettings_RiseOnWorkingDaysAfterTheOpening() => Prop.ForAll(
+        Generators.Day.ToArbitrary(), Settings.ToArbitrary(),
+        (openedOn, settings) =>
+        {
+            var reminders = DraftingCalendar.Reminders(openedOn, settings).Take(60).ToArray();
+
+            return reminders.All(WorkCalendar.IsWorkingDay) && reminders.Prepend(openedOn).Zip(reminders, (before, after) => before < after).All(rises => rises);
+        });
+
+    [Property]
+    public Property Reminders_AfterTheDays_ComeOnEveryWorkingDay() => Prop.ForAll(
+        Generators.Day.ToArbitrary(), Settings.ToArbitrary(),
+        (openedOn, settings) =>
+        {
+            var overdue = DraftingCalendar.Reminders(openedOn, settings).SkipWhile(day => day <= openedOn.AddDays(settings.DraftingDays)).Take(20).ToArray();
+            var days = overdue[^1].DayNumber - overdue[0].DayNumber + 1;
+
+            return Enumerable.Range(0, days).Select(overdue[0].AddDays).Where(WorkCalendar.IsWorkingDay).SequenceEqual(overdue)
+                && overdue[0] == WorkCalendar.NextWorkingDay(openedOn.AddDays(settings.DraftingDays + 1));
+        });
+
+    private static Gen<CycleSettings> Settings =>
+        from days in Gen.Choose(1, 365)
+        from every in Gen.Choose(1, 60)
+        select Given.Settings() with { DraftingDays = days, DraftingReminderDays = every };
+}
