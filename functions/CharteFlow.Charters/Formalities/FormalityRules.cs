@@ -41,6 +41,13 @@ public static class FormalityRules
         [.. records.Where(other => other.Formality != record.Formality).Append(record).OrderBy(other => other.Formality)];
 
     /// <summary>
+    /// The records that are about the text under way: a changed text needs the same formalities again (L1321-4), so those recorded
+    /// before it was submitted do not count for it.
+    /// </summary>
+    public static IReadOnlyList<FormalityRecord> SinceSubmission(IReadOnlyCollection<FormalityRecord> records, DateTimeOffset submittedAt) =>
+        [.. records.Where(record => record.RecordedAt >= submittedAt)];
+
+    /// <summary>
     /// The first day on which the text can be in force; null while a gate of the route is open. On a route with gates it is one
     /// month after the later of the filing with the court registry and the publicity (L1321-4), counted from date to date: the
     /// same day of the next month, or its last day when it has no such day (31 January leads to 28 or 29 February). It is never

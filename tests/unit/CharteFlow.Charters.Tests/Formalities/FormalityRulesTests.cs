@@ -82,6 +82,15 @@ public sealed class FormalityRulesTests
         Assert.Equal([All[0], All[2]], FormalityRules.Add([All[2]], All[0]));
     }
 
+    [Fact]
+    public void SinceSubmission_RecordsOfAnEarlierText_DoNotCount()
+    {
+        var again = All[0] with { RecordedAt = Given.Monday.AddDays(1) };
+
+        Assert.Equal([again], FormalityRules.SinceSubmission([again, .. All[1..]], Given.Monday.AddTicks(1)));
+        Assert.Equal(All, FormalityRules.SinceSubmission(All, Given.Monday));
+    }
+
     [Theory]
     [InlineData("2026-10-06", "2026-10-07", "2026-11-07")]
     [InlineData("2026-10-09", "2026-10-07", "2026-11-09")]
