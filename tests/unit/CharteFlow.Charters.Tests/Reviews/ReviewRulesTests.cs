@@ -116,7 +116,8 @@ public sealed class ReviewRulesTests
         (from reviewer in Gen.Elements("legal", "marketing", "dpo", "stranger")
          from minute in Gen.Choose(0, 5)
          from approves in Gen.Elements(true, false)
-         select approves ? Given.Approval(reviewer, minute) : Given.ChangeWish(reviewer, minute, $"{minute}")).ListOf().Select(list => list.ToArray());
+         from reason in Gen.Elements("Ton.", "Durées.")
+         select approves ? Given.Approval(reviewer, minute) : Given.ChangeWish(reviewer, minute, reason)).ListOf().Select(list => list.ToArray());
 
     private static RoundState Decide(int quorum, params Verdict[] verdicts) =>
         ReviewRules.Decide(Given.Round(quorum, Legal, Marketing, Dpo), verdicts);
