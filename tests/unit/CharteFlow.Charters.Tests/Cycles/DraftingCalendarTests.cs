@@ -19,6 +19,16 @@ public sealed class DraftingCalendarTests
     }
 
     [Fact]
+    public void Reminders_DaysThatEndWithAReminder_RemindOnTheLast()
+    {
+        var settings = Given.Settings() with { DraftingDays = 14 };
+
+        var reminders = DraftingCalendar.Reminders(Given.Day("2026-11-23"), settings);
+
+        Assert.Equal(new[] { "2026-11-30", "2026-12-07", "2026-12-08" }.Select(Given.Day), reminders.Take(3));
+    }
+
+    [Fact]
     public void Reminders_EachDay_SkipDaysOffAndComeOnceADay()
     {
         var settings = Given.Settings() with { DraftingDays = 4, DraftingReminderDays = 1 };
