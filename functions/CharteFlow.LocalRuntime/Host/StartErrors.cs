@@ -1,0 +1,14 @@
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Gathers what is wrong, so that one start names all of it.</summary>
+internal sealed class StartErrors
+{
+    private readonly List<string> _lines = [];
+
+    public void Add(string line) => _lines.Add(line);
+
+    public void ThrowIfAny()
+    {
+        if (_lines.Count > 0) throw new LocalRuntimeStartException(_lines);
+    }
+}
