@@ -14,6 +14,9 @@ public sealed class LocalRuntimeOptions
     /// <summary>The one assembly whose functions are hosted. Null: the entry assembly and those it references.</summary>
     public Assembly? FunctionAssembly { get; set; }
 
+    /// <summary>The only classes whose functions are hosted, for a test of some of them. Null: every class of the assemblies.</summary>
+    public IReadOnlyCollection<Type>? FunctionTypes { get; set; }
+
     /// <summary>True prints no list of functions at start. Default false.</summary>
     public bool Quiet { get; set; }
 }

@@ -9,6 +9,16 @@ internal sealed class FunctionPipeline
 
     public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => _middleware.Add(middleware);
 
+    /// <summary>True once the app asked for ASP.NET Core types in its HTTP functions.</summary>
+    public bool HandlesHttp { get; private set; }
+
+    /// <summary>Requests and responses are handled at this place of the pipeline.</summary>
+    public void UseHttp()
+    {
+        if (!HandlesHttp) Use(HttpInvocation.Around);
+        HandlesHttp = true;
+    }
+
     /// <summary>The pipeline that ends in <paramref name="function"/>.</summary>
     public FunctionExecutionDelegate Build(FunctionExecutionDelegate function) =>
         Enumerable.Reverse(_middleware).Aggregate(function, (next, middleware) => middleware(next));

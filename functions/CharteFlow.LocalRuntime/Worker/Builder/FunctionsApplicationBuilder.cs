@@ -49,6 +49,13 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder, I
         return this;
     }
 
+    /// <summary>Lets HTTP functions work on ASP.NET Core's types; middleware added later sees the request.</summary>
+    internal void UseHttp()
+    {
+        Services.AddMvcCore();
+        _pipeline.UseHttp();
+    }
+
     /// <summary>The host, with every function found and checked.</summary>
     public IHost Build() => HostSetup.Build(_web);
 }

@@ -1,5 +1,3 @@
-using CharteFlow.LocalRuntime.Host;
-
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>ASP.NET Core types in HTTP functions.</summary>
@@ -8,7 +6,7 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     /// <summary>Lets HTTP functions take <c>HttpRequest</c> and return <c>IResult</c> or <c>IActionResult</c>.</summary>
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {
-        HostSetup.AddWeb(builder.Services);
+        builder.UseHttp();
         return builder;
     }
 }

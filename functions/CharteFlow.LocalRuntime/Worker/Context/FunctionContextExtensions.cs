@@ -9,7 +9,8 @@ namespace Microsoft.Azure.Functions.Worker;
 public static class FunctionContextExtensions
 {
     /// <summary>The request that triggered the invocation, or null when it was no request.</summary>
-    public static HttpContext? GetHttpContext(this FunctionContext context) => context.Features.Get<HttpContext>();
+    public static HttpContext? GetHttpContext(this FunctionContext context) => 
+        context.Items.TryGetValue(HttpInvocation.ContextKey, out var http) ? http as HttpContext : null;
 }
 
 /// <summary>Loggers from a context.</summary>

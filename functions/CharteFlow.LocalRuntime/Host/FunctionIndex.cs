@@ -1,0 +1,45 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Every function of the app, checked: after construction, all of them can be hosted.</summary>
+internal sealed class FunctionIndex
+{
+    private readonly StartErrors _errors = new();
+    private readonly List<HostedFunction> _all = [];
+    private readonly List<TimerFunction> _timers = [];
+    private readonly HttpFunctions _http;
+
+    public FunctionIndex(
+        IOptions<LocalRuntimeOptions> options, IConfiguration configuration, HttpFunctions.Factory http, FunctionPipeline pipeline)
+    {
+        _http = http.Create(_errors);
+        foreach (var source in new FunctionFinder(_errors).Find(options.Value)) Add(source, configuration);
+        if (_http.Routes.Count > 0 && !pipeline.HandlesHttp)
+            _errors.Add("The app has HTTP functions but does not call ConfigureFunctionsWebApplication() on its builder.");
+        _errors.ThrowIfAny();
+    }
+
+    public IReadOnlyList<HostedFunction> All => _all;
+
+    public HttpFunctions Http => _http;
+
+    public IReadOnlyList<TimerFunction> Timers => _timers;
+
+    private void Add(FunctionSource source, IConfiguration configuration)
+    {
+        var (binders, fault) = ArgumentBinders.For(source);
+        if (fault is not null)
+        {
+            _errors.Add($"Function \"{source.Name}\": {fault}.");
+            return;
+        }
+
+        var function = new HostedFunction(source, binders);
+        _all.Add(function);
+        if (source.Trigger is HttpTriggerAttribute) _http.Add(function);
+        if (source.Trigger is TimerTriggerAttribute && TimerFunction.Create(function, configuration, _errors) is { } timer) _timers.Add(timer);
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Arguments out of a request: the request itself, its body, and route or query values by name.</summary>
+internal static class HttpArguments
+{
+    public static ArgumentBinder? For(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        if (type == typeof(HttpRequest)) return static context => new(Request(context));
+        if (type == typeof(HttpContext)) return static context => new(Request(context).HttpContext);
+        if (parameter.IsDefined(typeof(FromBodyAttribute)) || ArgumentBinders.IsTrigger(parameter)) return new JsonBody(parameter).BindAsync;
+
+        return type == typeof(string) ? Text(parameter) : Converted(parameter);
+    }
+
+    private static HttpRequest Request(LocalFunctionContext context) => ((HttpContext)context.Trigger).Request;
+
+    private static ArgumentBinder Text(ParameterInfo parameter)
+    {
+        var (name, missing) = (parameter.Name!, DefaultOf(parameter));
+        return context => new(Find(context, name) ?? missing);
+    }
+
+    private static ArgumentBinder? Converted(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        var converter = TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type);
+        if (!converter.CanConvertFrom(typeof(string))) return null;
+
+        var (name, missing) = (parameter.Name!, DefaultOf(parameter));
+        var required = !parameter.HasDefaultValue && type.IsValueType && Nullable.GetUnderlyingType(type) is null;
+        return context => new(Find(context, name) switch
+        {
+            null or "" when required => throw new BadInputException($"\"{name}\" is missing."),
+            null or "" => missing,
+            var text => Convert(converter, name, text),
+        });
+    }
+
+    private static object? Convert(TypeConverter converter, string name, string text)
+    {
+        try
+        {
+            return converter.ConvertFromInvariantString(text);
+        }
+        // Converters of the framework wrap format errors each in its own way.
+        catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException or OverflowException)
+        {
+            throw new BadInputException($"\"{name}\" has a value that cannot be read.");
+        }
+    }
+
+    private static string? Find(LocalFunctionContext context, string name)
+    {
+        var request = Request(context);
+        if (request.RouteValues.TryGetValue(name, out var value) && value is not null) return value.ToString();
+
+        return request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    }
+
+    private static object? DefaultOf(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue : null;
+}

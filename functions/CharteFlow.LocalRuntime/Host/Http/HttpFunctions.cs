@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Gives each HTTP function its route, and refuses routes that would fail or shadow each other.</summary>
+internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory policies, StartErrors errors)
+{
+    private readonly List<HttpRoute> _routes = [];
+
+    public IReadOnlyList<HttpRoute> Routes => _routes;
+
+    public void Add(HostedFunction function)
+    {
+        var trigger = (HttpTriggerAttribute)function.Source.Trigger;
+        var template = trigger.Route ?? function.Name;
+        if (Parse(function.Name, template) is not { } pattern) return;
+
+        var route = new HttpRoute(function, pattern, [.. (trigger.Methods ?? []).Select(method => method.ToUpperInvariant())]);
+        if (_routes.FirstOrDefault(route.Clashes) is { } other)
+            errors.Add($"Functions \"{other.Function.Name}\" and \"{function.Name}\" have the same route and method: {route.Describe()}.");
+        _routes.Add(route);
+    }
+
+    public IEnumerable<Endpoint> Endpoints(Func<HostedFunction, RequestDelegate> handler) => _routes.Select(route =>
+        new RouteEndpointBuilder(handler(route.Function), route.Pattern, order: 0)
+        {
+            DisplayName = route.Function.Name,
+            Metadata = { route.Function, new HttpMethodMetadata(route.Methods) },
+        }.Build());
+
+    private RoutePattern? Parse(string name, string template)
+    {
+        if (Fault(template) is { } fault)
+        {
+            errors.Add($"Function \"{name}\": route \"{template}\" {fault}.");
+            return null;
+        }
+
+        try
+        {
+            var pattern = RoutePatternFactory.Parse($"{routePrefix}/{template}".TrimStart('/'));
+            foreach (var parameter in pattern.Parameters)
+            {
+                foreach (var policy in parameter.ParameterPolicies) policies.Create(parameter, policy);
+            }
+
+            return pattern;
+        }
+        catch (Exception e) when (e is RoutePatternException or RouteCreationException or InvalidOperationException)
+        {
+            errors.Add($"Function \"{name}\": route \"{template}\" is not valid. {e.Message.ReplaceLineEndings(" ")}");
+            return null;
+        }
+    }
+
+    private static string? Fault(string template)
+    {
+        if (template.Trim('/').Length == 0)
+            return "would break every HTTP function on Azure; give the page a name, such as \"home\"";
+        if (template.StartsWith('/')) return "starts with \"/\", which breaks every HTTP function on Azure; leave it out";
+        if (template.StartsWith("admin", StringComparison.OrdinalIgnoreCase)) return "starts with \"admin\", which the host keeps for itself";
+        return null;
+    }
+
+    /// <summary>What the routes of an app depend on besides its functions.</summary>
+    internal sealed class Factory(HostJson hostJson, ParameterPolicyFactory policies)
+    {
+        public HttpFunctions Create(StartErrors errors) => new(hostJson.RoutePrefix, policies, errors);
+    }
+}

@@ -1,0 +1,20 @@
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Ends a process that cannot start with the lines that say why, not with a stack trace.</summary>
+internal static class StartFailure
+{
+    private static int _installed;
+
+    public static void EndProcessWithOneLine()
+    {
+        if (Interlocked.Exchange(ref _installed, 1) == 1) return;
+
+        AppDomain.CurrentDomain.UnhandledException += (_, e) =>
+        {
+            if (e.ExceptionObject is not LocalRuntimeStartException failure) return;
+
+            Console.Error.WriteLine(failure.Message);
+            Environment.Exit(1);
+        };
+    }
+}
