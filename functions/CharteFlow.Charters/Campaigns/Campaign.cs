@@ -27,7 +27,7 @@ public sealed record CampaignSettings
     /// <summary>Reminders at most for one person; 0 to 5, default 3.</summary>
     public int MaximumReminders { get; init; } = 3;
 
-    /// <summary>Days before the close on which managers learn who has not answered; 0 switches it off; default 3.</summary>
+    /// <summary>Days before the close on which managers learn who has not answered; fewer than <see cref="Days"/>; 0 switches it off; default 3.</summary>
     public int EscalateDaysBefore { get; init; } = 3;
 
     /// <summary>The share of recipients that must answer, 0 to 1; default 0.5.</summary>

@@ -49,15 +49,27 @@ public static class LegalRoutes
     {
         LegalRoute.Guide => new()
         {
-            Route = route, Formalities = [], AsksAcknowledgement = false, AsksPersonalConsent = false, InformativeOnly = true,
+            Route = route,
+            Formalities = [],
+            AsksAcknowledgement = false,
+            AsksPersonalConsent = false,
+            InformativeOnly = true,
         },
         LegalRoute.ServiceNote or LegalRoute.RulesAnnex => new()
         {
-            Route = route, Formalities = InternalRules, AsksAcknowledgement = true, AsksPersonalConsent = false, InformativeOnly = false,
+            Route = route,
+            Formalities = InternalRules,
+            AsksAcknowledgement = true,
+            AsksPersonalConsent = false,
+            InformativeOnly = false,
         },
         LegalRoute.ContractAmendment => new()
         {
-            Route = route, Formalities = [], AsksAcknowledgement = false, AsksPersonalConsent = true, InformativeOnly = false,
+            Route = route,
+            Formalities = [],
+            AsksAcknowledgement = false,
+            AsksPersonalConsent = true,
+            InformativeOnly = false,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Not a legal route."),
     };

@@ -13,12 +13,20 @@ public sealed class CycleSettingsRulesTests
         ("defaults", Valid),
         ("lowest", Valid with
         {
-            DraftingDays = 1, DraftingReminderDays = 1, ReviewDays = 1, ReviewEveryMonths = 1, Quorum = 1,
+            DraftingDays = 1,
+            DraftingReminderDays = 1,
+            ReviewDays = 1,
+            ReviewEveryMonths = 1,
+            Quorum = 1,
             Consultation = new() { Days = 1, FirstReminderAfter = 1, MaximumReminders = 0, EscalateDaysBefore = 0, MinimumParticipation = 0, MinimumApproval = 0 },
         }),
         ("highest", Valid with
         {
-            DraftingDays = 365, DraftingReminderDays = 60, ReviewDays = 90, ReviewEveryMonths = 60, Quorum = 2,
+            DraftingDays = 365,
+            DraftingReminderDays = 60,
+            ReviewDays = 90,
+            ReviewEveryMonths = 60,
+            Quorum = 2,
             Consultation = new() { Days = 365, FirstReminderAfter = 60, MaximumReminders = 5, EscalateDaysBefore = 364, MinimumParticipation = 1, MinimumApproval = 1 },
         }));
 

@@ -132,6 +132,10 @@ public sealed class FormalityRulesTests
 
     private static FormalityRecord Record(Formality formality, string date) => new()
     {
-        Formality = formality, Date = Given.Day(date), Reference = "R-1", RecordedBy = "drh", RecordedAt = Given.Monday,
+        Formality = formality,
+        Date = Given.Day(date),
+        Reference = "R-1",
+        RecordedBy = "drh",
+        RecordedAt = Given.Monday,
     };
 }
