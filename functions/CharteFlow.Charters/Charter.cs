@@ -24,6 +24,9 @@ public sealed record Charter
     /// <summary>The last adopted version; null before the first adoption.</summary>
     public VersionNumber? CurrentVersion { get; init; }
 
+    /// <summary>The SHA-256 of the current version's canonical Markdown; null before the first adoption.</summary>
+    public string? CurrentText { get; init; }
+
     /// <summary>The SHA-256 of the last version's manifest, to which the next one is chained; null before the first adoption.</summary>
     public string? CurrentManifest { get; init; }
 
@@ -37,5 +40,8 @@ public sealed record Charter
     public DateOnly? NextReview { get; init; }
 
     /// <summary>The id that the next cycle will have: deterministic, so that HR and the timer can never start two.</summary>
-    public CycleId NextCycle => new($"{Id}-c{CyclesStarted + 1}");
+    public CycleId NextCycle => CycleNumber(CyclesStarted + 1);
+
+    /// <summary>The id of the charter's cycle of that number, counted from 1.</summary>
+    public CycleId CycleNumber(int number) => new($"{Id}-c{number}");
 }

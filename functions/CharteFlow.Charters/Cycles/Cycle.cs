@@ -49,14 +49,24 @@ public sealed record Cycle
     /// <summary>HR's wish to withdraw the cycle; null while there is none.</summary>
     public Withdrawal? Withdrawal { get; init; }
 
-    /// <summary>HR's request to remind everybody who has not acted yet; counts up, so that each is served once.</summary>
-    public int RemindersAsked { get; init; }
+    /// <summary>When HR last asked to remind everybody who has not acted yet; null while HR has not.</summary>
+    public DateTimeOffset? ReminderAskedAt { get; init; }
 
     /// <summary>The formalities that HR has recorded, the last record of each.</summary>
     public IReadOnlyList<FormalityRecord> Formalities { get; init; } = [];
 
+    /// <summary>The last consultation of the cycle; null before the first.</summary>
+    public CampaignId? Consultation { get; init; }
+
+    /// <summary>The acknowledgement campaign; null before, and on routes that ask for none.</summary>
+    public CampaignId? Acknowledgement { get; init; }
+
     /// <summary>The version that the cycle adopted; null before.</summary>
     public VersionNumber? Adopted { get; init; }
+
+    /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
+    public IReadOnlyList<FormalityRecord> RecordsOfText() =>
+        Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];
 }
 
 /// <summary>HR's submission of the draft to review.</summary>

@@ -49,8 +49,9 @@ public static class FormalityRules
 
     /// <summary>
     /// The first day on which the text can be in force; null while a gate of the route is open. On a route with gates it is one
-    /// month after the later of the filing with the court registry and the publicity (L1321-4), counted from date to date: the
-    /// same day of the next month, or its last day when it has no such day (31 January leads to 28 or 29 February). It is never
+    /// month after the last of the notice to the labour inspector, the filing with the court registry and the publicity, counted
+    /// from date to date: the same day of the next month, or its last day when it has no such day (31 January leads to 28 or
+    /// 29 February). L1321-4 counts from filing and publicity; the notice is counted too, which is never too early. It is never
     /// before the adoption, which is the answer for routes without gates.
     /// </summary>
     public static DateOnly? EarliestInForce(LegalRoute route, IReadOnlyCollection<FormalityRecord> records, DateOnly adoptedOn)
@@ -60,7 +61,7 @@ public static class FormalityRules
         if (!LegalRoutes.For(route).HasFormalities)
             return adoptedOn;
 
-        var lastAct = records.Where(record => record.Formality is Formality.CourtRegistry or Formality.Publicity).Max(record => record.Date);
+        var lastAct = records.Where(record => record.Formality != Formality.WorksCouncilOpinion).Max(record => record.Date);
         var oneMonthLater = lastAct.AddMonths(1);
         return oneMonthLater > adoptedOn ? oneMonthLater : adoptedOn;
     }

@@ -24,7 +24,7 @@ public sealed record Manifest
 
     public required DateOnly InForceOn { get; init; }
 
-    /// <summary>The digest of the adopted text: <see cref="Text.TextDigest"/>.</summary>
+    /// <summary>The SHA-256 of the adopted text’s canonical Markdown: what <c>sha256sum charter.md</c> prints.</summary>
     public required string TextDigest { get; init; }
 
     public required IReadOnlyList<ManifestFile> Files { get; init; }

@@ -106,6 +106,14 @@ public sealed class FormalityRulesTests
     }
 
     [Fact]
+    public void EarliestInForce_InspectorToldLast_IsOneMonthAfterThat()
+    {
+        var records = new[] { All[0], Record(LabourInspector, "2026-10-20"), Record(CourtRegistry, "2026-10-07"), Record(Publicity, "2026-10-07") };
+
+        Assert.Equal(Given.Day("2026-11-20"), FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, Given.Day("2026-10-01")));
+    }
+
+    [Fact]
     public void EarliestInForce_AdoptedLater_IsTheAdoption() =>
         Assert.Equal(Today.AddDays(5), FormalityRules.EarliestInForce(LegalRoute.ServiceNote, All, Today.AddDays(5)));
 

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using CharteFlow.Charters.Cycles;
+
+namespace CharteFlow.Charters.Campaigns;
+
+/// <summary>What the e-mails of a wave say.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WaveKind>))]
+public enum WaveKind
+{
+    Invitation,
+    Reminder,
+
+    /// <summary>The version is adopted: to everybody who was asked.</summary>
+    Announcement,
+}
+
+/// <summary>A wave of e-mails that went out.</summary>
+public sealed record WaveSent
+{
+    public required string Name { get; init; }
+
+    public required WaveKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public int Sent { get; init; }
+
+    /// <summary>E-mails that the mail service refused for good.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>People who needed no e-mail because they had answered.</summary>
+    public int Spared { get; init; }
+}
+
+/// <summary>How far a campaign has got: what was done, and what came of it.</summary>
+public sealed record CampaignProgress
+{
+    public required Campaign Campaign { get; init; }
+
+    public IReadOnlyList<WaveSent> Waves { get; init; } = [];
+
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>The count at the close; null while answers are taken.</summary>
+    public Tally? Tally { get; init; }
+
+    /// <summary>The SHA-256 over all receipts at the close; null while answers are taken.</summary>
+    public string? ReceiptsDigest { get; init; }
+
+    public TallyResult? Result { get; init; }
+
+    /// <summary>How the phase ended; null until the conclusion is drawn.</summary>
+    public PhaseOutcome? Outcome { get; init; }
+}

@@ -1,0 +1,101 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+
+namespace CharteFlow.Charters.Tests.Campaigns;
+
+public sealed class CampaignAgendaTests
+{
+    private static readonly CampaignPlan Plan = CampaignCalendar.Plan(Given.Monday, new CampaignSettings(), Given.Paris);
+
+    private static readonly Cycle Open = new()
+    {
+        Id = Given.Cycle,
+        Charter = new("reseaux-sociaux"),
+        Route = LegalRoute.Guide,
+        Settings = Given.Settings(),
+        Reason = StartReason.Scheduled,
+        StartedBy = "drh",
+        StartedAt = Given.Monday,
+    };
+
+    private static readonly CampaignProgress Fresh = new() { Campaign = Given.Campaign() };
+
+    private static readonly CampaignProgress Invited = Fresh with { Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday)] };
+
+    [Fact]
+    public void Next_FreshCampaign_MailsTheInvitation() =>
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Invitation, "invitation"), Next(Fresh, Given.Monday));
+
+    [Fact]
+    public void Next_Invited_SleepsUntilTheFirstReminder() =>
+        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[0]), Next(Invited, Given.Monday.AddMinutes(1)));
+
+    [Fact]
+    public void Next_ReminderDue_MailsItOnce()
+    {
+        var due = Plan.Reminders[0];
+        var reminded = Invited with { Waves = [.. Invited.Waves, Wave("reminder-1", WaveKind.Reminder, due)] };
+
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-1"), Next(Invited, due));
+        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[1]), Next(reminded, due.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void Next_TwoRemindersMissedWhileDown_MailsOne()
+    {
+        var late = Plan.Reminders[1].AddMinutes(5);
+        var reminded = Invited with { Waves = [.. Invited.Waves, Wave("reminder-2", WaveKind.Reminder, late)] };
+
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-2"), Next(Invited, late));
+        Assert.IsNotType<AgendaItem.Mail>(Next(reminded, late.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void Next_HrAsksForAReminder_MailsAtOnceAndSkipsThePlannedOneOfThatDay()
+    {
+        var asked = Plan.Reminders[0].AddHours(-1);
+        var nudging = Open with { ReminderAskedAt = asked };
+        var nudged = Invited with { Waves = [.. Invited.Waves, Wave("asked", WaveKind.Reminder, asked.AddMinutes(1))] };
+
+        Assert.Equal(WaveKind.Reminder, Assert.IsType<AgendaItem.Mail>(Next(Invited, asked, nudging)).Kind);
+        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[1]), Next(nudged, Plan.Reminders[0], nudging));
+    }
+
+    [Fact]
+    public void Next_EscalationDue_EscalatesOnce()
+    {
+        var due = Plan.EscalationAt!.Value;
+        var reminded = Invited with { Waves = [.. Invited.Waves, Wave("reminder-3", WaveKind.Reminder, due.AddHours(-1))] };
+
+        Assert.Equal(new AgendaItem.Escalate(), Next(reminded, due));
+        Assert.IsNotType<AgendaItem.Escalate>(Next(reminded with { EscalatedAt = due }, due));
+    }
+
+    [Fact]
+    public void Next_AtTheClose_ClosesAndNeverMails() => Assert.Equal(new AgendaItem.Close(), Next(Invited, Plan.ClosesAt));
+
+    [Fact]
+    public void Next_ClosedWithRepliesMissing_LeavesHrThreeDays()
+    {
+        var closed = Invited with { Campaign = Invited.Campaign with { ClosedAt = Plan.ClosesAt } };
+
+        Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(3)), Next(closed, Plan.ClosesAt, repliesMissing: true));
+        Assert.Equal(new AgendaItem.Conclude(), Next(closed, Plan.ClosesAt.AddDays(3), repliesMissing: true));
+        Assert.Equal(new AgendaItem.Conclude(), Next(closed, Plan.ClosesAt));
+    }
+
+    [Fact]
+    public void Next_Withdrawn_IsOverUnlessConcluded()
+    {
+        var withdrawn = Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) };
+
+        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(Invited, Given.Monday, withdrawn));
+        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Carried), Next(Invited with { Outcome = PhaseOutcome.Carried }, Given.Monday, withdrawn));
+    }
+
+    private static AgendaItem Next(CampaignProgress progress, DateTimeOffset now, Cycle? cycle = null, bool repliesMissing = false) =>
+        CampaignAgenda.Next(progress, Plan, cycle ?? Open, repliesMissing, now);
+
+    private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) => new() { Name = name, Kind = kind, At = at };
+}
