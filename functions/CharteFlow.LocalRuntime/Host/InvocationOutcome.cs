@@ -21,7 +21,7 @@ internal sealed class ContextResult<T>(InvocationOutcome outcome) : InvocationRe
 {
     public override T? Value
     {
-        get => (T?)outcome.Value;
+        get => outcome.Value is T value ? value : default;
         set => outcome.Value = value;
     }
 }

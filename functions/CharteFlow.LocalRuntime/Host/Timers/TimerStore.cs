@@ -27,13 +27,21 @@ internal sealed class TimerStore(string folder, ILogger<TimerStore> logger)
         }
     }
 
+    /// <summary>Keeps the record. A disk that refuses it costs a warning, not the timer.</summary>
     public void Save(string name, TimerRecord record)
     {
-        Directory.CreateDirectory(_folder);
         var path = PathOf(name);
         var draft = path + ".tmp";
-        File.WriteAllText(draft, JsonSerializer.Serialize(record));
-        File.Move(draft, path, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            File.WriteAllText(draft, JsonSerializer.Serialize(record));
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(e, "Timer {Timer}: its record cannot be written; a run missed by a stop now would be forgotten.", name);
+        }
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name.ToLowerInvariant() + ".json");

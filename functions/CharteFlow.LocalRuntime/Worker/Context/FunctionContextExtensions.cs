@@ -9,7 +9,7 @@ namespace Microsoft.Azure.Functions.Worker;
 public static class FunctionContextExtensions
 {
     /// <summary>The request that triggered the invocation, or null when it was no request.</summary>
-    public static HttpContext? GetHttpContext(this FunctionContext context) => 
+    public static HttpContext? GetHttpContext(this FunctionContext context) =>
         context.Items.TryGetValue(HttpInvocation.ContextKey, out var http) ? http as HttpContext : null;
 }
 
