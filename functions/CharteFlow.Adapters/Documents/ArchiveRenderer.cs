@@ -1,4 +1,5 @@
 using System.Text;
+using CharteFlow.Adapters.Documents.Pdf;
 
 namespace CharteFlow.Adapters.Documents;
 
@@ -24,6 +25,7 @@ public sealed class ArchiveRenderer(MarkdownRenderer markdown)
         [
             new(MarkdownFile, "text/markdown; charset=utf-8", CharterMarkdown.ToBytes(version.Text)),
             new(HtmlFile, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(ArchiveHtml.Render(version, markdown))),
+            new(PdfFile, "application/pdf", PdfArchive.Render(version)),
         ];
     }
 }
