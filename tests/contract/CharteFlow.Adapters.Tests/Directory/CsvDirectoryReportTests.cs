@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using CharteFlow.Adapters.Directory;
+using CharteFlow.Charters;
+
+namespace CharteFlow.Adapters.Tests.Directory;
+
+public sealed class CsvDirectoryReportTests
+{
+    private const string Header = "nom;courriel;service;responsable;langue;arrivée;départ\n";
+
+    private const string Good = "Zoé;zoe@acme.fr;;;;;\n";
+
+    [Theory]
+    [InlineData("Zoé;;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;zoe;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;zoe@acme;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;zoe@@acme.fr;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;zoe @acme.fr;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;zoe@acme..fr;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData("Zoé;<zoe@acme.fr>;;;;;", DirectoryProblemKind.EmailInvalid)]
+    [InlineData(";luc@acme.fr;;;;;", DirectoryProblemKind.NameMissing)]
+    [InlineData("Luc;ZOE@acme.fr;;;;;", DirectoryProblemKind.EmailDuplicate)]
+    [InlineData("Luc;luc@acme.fr;;zoe;;;", DirectoryProblemKind.ManagerInvalid)]
+    [InlineData("Luc;luc@acme.fr;;;;2027-02-30;", DirectoryProblemKind.DateInvalid)]
+    [InlineData("Luc;luc@acme.fr;;;;03-04-2027;", DirectoryProblemKind.DateInvalid)]
+    [InlineData("Luc;luc@acme.fr;;;;;demain", DirectoryProblemKind.DateInvalid)]
+    [InlineData("Luc;luc@acme.fr;;;;2027-02-01;31/01/2027", DirectoryProblemKind.EndBeforeStart)]
+    [InlineData("Luc;luc@acme.fr", DirectoryProblemKind.ValueCount)]
+    [InlineData("Luc;luc@acme.fr;;;;;;trop", DirectoryProblemKind.ValueCount)]
+    [InlineData("\"Luc;luc@acme.fr;;;;;", DirectoryProblemKind.QuotesUnbalanced)]
+    [InlineData("Luc \"Roy;luc@acme.fr;;;;;", DirectoryProblemKind.QuotesUnbalanced)]
+    public async Task Check_WrongRow_IsAnErrorOfThatLine(string row, DirectoryProblemKind kind)
+    {
+        var report = await CheckAsync(Header + Good + row + "\n");
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((kind, DirectorySeverity.Error, 3), (problem.Kind, problem.Severity, problem.Line));
+        Assert.True(report.HasErrors);
+        Assert.Equal(0, report.Employees);
+    }
+
+    [Theory]
+    [InlineData("Luc;luc@acme.fr;;;klingon;;", DirectoryProblemKind.LanguageUnknown)]
+    [InlineData("Luc;luc@acme.fr;;autre@acme.fr;;;", DirectoryProblemKind.ManagerUnknown)]
+    public async Task Check_DoubtfulRow_IsAWarningOfThatLine(string row, DirectoryProblemKind kind)
+    {
+        var report = await CheckAsync(Header + Good + row + "\n");
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((kind, DirectorySeverity.Warning, 3), (problem.Kind, problem.Severity, problem.Line));
+        Assert.Equal(2, report.Employees);
+    }
+
+    [Theory]
+    [InlineData("", DirectoryProblemKind.FileEmpty)]
+    [InlineData("\n\n  \n", DirectoryProblemKind.FileEmpty)]
+    [InlineData(Header, DirectoryProblemKind.FileEmpty)]
+    [InlineData(Header + ";;;;;;\n", DirectoryProblemKind.FileEmpty)]
+    [InlineData("\"nom;courriel\n" + Good, DirectoryProblemKind.QuotesUnbalanced)]
+    public async Task Check_FileWithoutPeople_IsAnError(string file, DirectoryProblemKind kind)
+    {
+        var report = await CheckAsync(file);
+
+        Assert.Equal(kind, Assert.Single(report.Problems).Kind);
+        Assert.True(report.HasErrors);
+    }
+
+    [Theory]
+    [InlineData("courriel;service;responsable;langue;arrivée;départ", DirectorySeverity.Error, "« nom »")]
+    [InlineData("nom;service;responsable;langue;arrivée;départ", DirectorySeverity.Error, "« courriel »")]
+    [InlineData("nom;courriel;responsable;langue;arrivée;départ", DirectorySeverity.Warning, "« service »")]
+    [InlineData("nom;courriel;service;langue;arrivée;départ", DirectorySeverity.Warning, "« responsable »")]
+    [InlineData("nom;courriel;service;responsable;arrivée;départ", DirectorySeverity.Warning, "« langue »")]
+    [InlineData("nom;courriel;service;responsable;langue;départ", DirectorySeverity.Warning, "« arrivée »")]
+    [InlineData("nom;courriel;service;responsable;langue;arrivée", DirectorySeverity.Warning, "« départ »")]
+    public async Task Check_MissingColumn_IsNamed(string header, DirectorySeverity severity, string column)
+    {
+        var report = await CheckAsync(header + "\na@b.fr;a@b.fr;;;;\n");
+
+        var problem = report.Problems.Single(p => p.Kind == DirectoryProblemKind.ColumnMissing);
+        Assert.Equal((severity, 1), (problem.Severity, problem.Line));
+        Assert.Contains(column.Replace(' ', '\u00A0'), problem.French, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_TwoColumnsOfOneMeaning_NamesBoth()
+    {
+        var report = await CheckAsync("nom;courriel;service;responsable;langue;arrivée;départ;E-mail\nZoé;zoe@acme.fr;;;;;;zoe@acme.fr\n");
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal(DirectoryProblemKind.ColumnDuplicate, problem.Kind);
+        Assert.Equal("columns 2 and 8 mean the same ('E-mail'). Keep one of them.", problem.English);
+    }
+
+    [Fact]
+    public async Task Check_ColumnThatIsNotRead_IsAWarning()
+    {
+        var report = await CheckAsync("nom;courriel;service;responsable;langue;arrivée;départ;pointure\nZoé;zoe@acme.fr;;;;;;38\n");
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((DirectoryProblemKind.ColumnUnknown, DirectorySeverity.Warning), (problem.Kind, problem.Severity));
+        Assert.Equal(1, report.Employees);
+    }
+
+    [Fact]
+    public async Task Check_DuplicateAddress_NamesBothLines()
+    {
+        var report = await CheckAsync(Header + Good + "Luc;luc@acme.fr;;;;;\nZ;zoe@acme.fr;;;;;\n");
+
+        Assert.Equal(
+            "ligne 4, erreur\u00A0: l’adresse «\u00A0zoe@acme.fr\u00A0» est déjà celle de la ligne 2. Gardez une ligne par personne.",
+            report.ToText(Language.French));
+        Assert.Equal(
+            "line 4, error: the address 'zoe@acme.fr' is already that of line 2. Keep one line a person.",
+            report.ToText(Language.English));
+    }
+
+    [Fact]
+    public async Task Check_ValueOverTwoLinesAndBlankLines_KeepLineNumbersRight()
+    {
+        var report = await CheckAsync(Header + "\n\"Zoé\nLefèvre\";zoe@acme.fr;;;;;\n\n;luc@acme.fr;;;;;\n");
+
+        Assert.Equal((DirectoryProblemKind.NameMissing, 6), report.Problems.Select(p => (p.Kind, p.Line)).Single());
+    }
+
+    [Fact]
+    public async Task Check_ManyWarningsThenAnError_ListsTheError()
+    {
+        var file = new StringBuilder(Header);
+        for (var i = 0; i < 500; i++) file.Append(CultureInfo.InvariantCulture, $"P{i};p{i}@acme.fr;;;klingon;;\n");
+
+        var report = await CheckAsync(file + "P;p;;;;;\n");
+
+        Assert.True(report.HasErrors);
+        Assert.Contains(report.Problems, p => p is { Kind: DirectoryProblemKind.EmailInvalid, Line: 502 });
+        Assert.Equal("and 301 more. Mend these first, then read the file again.", report.Problems[^1].English);
+        Assert.Equal(DirectorySeverity.Warning, report.Problems[^1].Severity);
+    }
+
+    [Fact]
+    public async Task Check_NoSuchFile_NamesTheSetting()
+    {
+        var report = await CsvDirectory.FromFile("nulle/part/employes.csv").CheckAsync(TestContext.Current.CancellationToken);
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((DirectoryProblemKind.FileUnreadable, DirectorySeverity.Error), (problem.Kind, problem.Severity));
+        Assert.Contains("Directory:CsvFile", problem.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_FileBeyondTheLimit_IsRefused()
+    {
+        var directory = new CsvDirectory(() => new MemoryStream(new byte[CsvDirectory.MaximumBytes + 1]));
+
+        var report = await directory.CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(DirectoryProblemKind.FileTooLarge, Assert.Single(report.Problems).Kind);
+    }
+
+    private static Task<DirectoryReport> CheckAsync(string file) =>
+        new CsvDirectory(() => new MemoryStream(Encoding.UTF8.GetBytes(file))).CheckAsync(TestContext.Current.CancellationToken);
+}
