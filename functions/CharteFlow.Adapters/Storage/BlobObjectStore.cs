@@ -89,7 +89,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
         try
         {
             var response = await container.GetBlobClient(name).UploadAsync(new BinaryData(content), options, cancellationToken);
-            return response.Value.ETag.ToString();
+            return Text(response.Value.ETag);
         }
         catch (RequestFailedException refused) when (IsConditionNotMet(refused))
         {
@@ -103,7 +103,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
         {
             var result = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
             return new StoredObject(
-                name, result.Content.ToMemory(), result.Details.ContentType, result.Details.ETag.ToString(), result.Details.LastModified);
+                name, result.Content.ToMemory(), result.Details.ContentType, Text(result.Details.ETag), result.Details.LastModified);
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -119,7 +119,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
         await foreach (var page in pages)
         {
             var entries = page.Values
-                .Select(blob => new ObjectEntry(blob.Name, blob.Properties.ETag.ToString() ?? "", blob.Properties.ContentLength ?? 0))
+                .Select(blob => new ObjectEntry(blob.Name, Text(blob.Properties.ETag.GetValueOrDefault()), blob.Properties.ContentLength ?? 0))
                 .ToList();
             return new ObjectPage(entries, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
         }
@@ -141,6 +141,9 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
             throw BlobErrors.Explain(error, container.Name);
         }
     }
+
+    // As it stands in a header: listings leave the quotes out.
+    private static string Text(ETag etag) => etag.ToString("H");
 
     // A create meets 409 BlobAlreadyExists or 412 ConditionNotMet, a replace meets 412, or 404 when the blob has gone.
     private static bool IsConditionNotMet(RequestFailedException refused) =>
