@@ -18,13 +18,13 @@ internal sealed class LineBreaker(PdfFace face)
     public IReadOnlyList<TextLine> Break(IReadOnlyList<TextRun> runs, double width)
     {
         var lines = new List<TextLine>();
-        var line = new LineBuilder(face);
+        var line = new LineBuilder();
         foreach (var word in Words(runs).SelectMany(w => Fit(w, width)))
         {
             if (!line.IsEmpty && (word.BreakBefore || line.Width + word.Space + word.Width > width))
             {
                 lines.Add(line.Build());
-                line = new LineBuilder(face);
+                line = new LineBuilder();
             }
 
             line.Add(word);
@@ -105,7 +105,7 @@ internal sealed record LineWord(IReadOnlyList<LineSegment> Pieces, double Space,
 }
 
 /// <summary>Puts words side by side, and joins those of one font so that a reader of the file finds whole sentences.</summary>
-internal sealed class LineBuilder(PdfFace face)
+internal sealed class LineBuilder
 {
     private readonly List<LineSegment> _segments = [];
 
@@ -130,7 +130,7 @@ internal sealed class LineBuilder(PdfFace face)
         if (!IsEmpty && _segments[^1] is var last && last.Font == piece.Font && last.Style == piece.Style)
         {
             var text = last.Text + (space > 0 ? " " : "") + piece.Text;
-            _segments[^1] = last with { Text = text, Width = last.Font.Width(text, face.Size) };
+            _segments[^1] = last with { Text = text, Width = last.Width + space + piece.Width };
         }
         else
         {

@@ -25,6 +25,9 @@ internal sealed class PdfFont
 
     private readonly TrueTypeFont _font;
 
+    // The advance of each character plus one, 0 until it is asked for: looking it up in the font is most of the work of measuring.
+    private readonly int[] _advances = new int[char.MaxValue + 1];
+
     private PdfFont(string name)
     {
         Bytes = Resource(name);
@@ -41,8 +44,14 @@ internal sealed class PdfFont
     public double Width(string text, double size)
     {
         var units = 0L;
-        foreach (var character in text) units += _font.TableRegister.HorizontalMetricsTable.GetAdvanceWidth(Glyph(character));
+        foreach (var character in text) units += Advance(character);
         return units * size / _font.GetUnitsPerEm();
+    }
+
+    private int Advance(char character)
+    {
+        if (_advances[character] == 0) _advances[character] = _font.TableRegister.HorizontalMetricsTable.GetAdvanceWidth(Glyph(character)) + 1;
+        return _advances[character] - 1;
     }
 
     private int Glyph(int character) => _font.WindowsUnicodeCMap.CharacterCodeToGlyphIndex(character);
