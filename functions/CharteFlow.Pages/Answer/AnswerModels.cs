@@ -1,0 +1,60 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Answer;
+
+/// <summary>What every page of an employee's link needs.</summary>
+public abstract record AnswererPageModel : PageModel
+{
+    public required string Token { get; init; }
+
+    public required Charter Charter { get; init; }
+
+    public required Campaign Campaign { get; init; }
+
+    /// <summary>The employee's full name; the page shows it as « Marie D. », since mails get forwarded.</summary>
+    public required string RecipientName { get; init; }
+
+    /// <summary>Whether answers are still taken.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The answer that counts; null before the first.</summary>
+    public Receipt? Latest { get; init; }
+
+    /// <summary>HR's replies to this employee, the oldest first.</summary>
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+}
+
+/// <summary>The page on which an employee reads and answers. Without <see cref="AnswererPageModel.IsOpen"/> it only shows.</summary>
+public sealed record AnswerPageModel : AnswererPageModel
+{
+    /// <summary>What HR says of the changes, in a sentence; null for a first version.</summary>
+    public string? ChangeSummary { get; init; }
+
+    /// <summary>The version that the text is compared with; null for a first version.</summary>
+    public VersionNumber? Previous { get; init; }
+
+    /// <summary>The text in reading order, removed sections included.</summary>
+    public required IReadOnlyList<ReadSection> Sections { get; init; }
+
+    /// <summary>What was typed and refused; an empty form at first.</summary>
+    public AnswerForm Typed { get; init; } = new();
+
+    /// <summary>Why the answer was refused; null when none was.</summary>
+    public AnswerRefusal? Refusal { get; init; }
+
+    /// <summary>Whether this form is the one sent back from the receipt, to change an answer: it starts empty all the same.</summary>
+    public bool IsChange => Latest is not null;
+}
+
+/// <summary>What was recorded.</summary>
+public sealed record AnswerReceiptPageModel : AnswererPageModel
+{
+    /// <summary>Whether the answer was recorded just now, rather than earlier.</summary>
+    public bool IsNew { get; init; }
+}
+
+/// <summary>A link that does not open, whatever the cause: one page for all causes, so that nobody learns anything from it.</summary>
+public sealed record LinkProblemPageModel : PageModel;

@@ -1,0 +1,32 @@
+// Everything works without this file. It does two things: it keeps a cycle's progress fresh, and it counts characters.
+(() => {
+  const every = 4000;
+  const live = document.querySelector('[data-live]');
+  if (live) {
+    const address = live.getAttribute('data-live');
+    const state = document.querySelector('[data-live-state]');
+    let shown = null;
+    const refresh = async () => {
+      if (document.hidden || live.contains(document.activeElement)) return;
+      try {
+        const answer = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+        if (!answer.ok || answer.redirected) return;
+        const html = await answer.text();
+        if (html !== shown && shown !== null) live.innerHTML = html;
+        shown = html;
+        if (state) state.hidden = false;
+      } catch { /* the next turn tries again */ }
+    };
+    setInterval(refresh, every);
+    document.addEventListener('visibilitychange', refresh);
+  }
+
+  for (const area of document.querySelectorAll('textarea[maxlength][data-left]')) {
+    const hint = document.getElementById(area.getAttribute('data-left'));
+    if (!hint) continue;
+    const pattern = hint.getAttribute('data-text');
+    const count = () => { hint.textContent = pattern.replace('{0}', String(area.maxLength - area.value.length)); };
+    area.addEventListener('input', count);
+    count();
+  }
+})();

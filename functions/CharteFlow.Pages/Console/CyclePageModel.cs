@@ -1,0 +1,61 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Console;
+
+/// <summary>A cycle, and all that HR can do about it.</summary>
+public sealed record CyclePageModel : ConsolePageModel
+{
+    public required CycleProgressModel Progress { get; init; }
+
+    /// <summary>Objections and questions, those without a reply first.</summary>
+    public IReadOnlyList<ExchangeRow> Exchanges { get; init; } = [];
+
+    /// <summary>What happened, newest first.</summary>
+    public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>What the check of the journal's chain found; null when it was not made.</summary>
+    public JournalCheck? JournalCheck { get; init; }
+
+    /// <summary>The act that was just refused, with what was typed; null when none was.</summary>
+    public ActAttempt? Attempt { get; init; }
+}
+
+/// <summary>An objection or a question.</summary>
+/// <param name="Recipient">Its author's id in the campaign.</param>
+/// <param name="Name">Its author; null in an anonymous consultation.</param>
+/// <param name="Receipt">What was said.</param>
+/// <param name="Reply">HR's reply; null while there is none.</param>
+public sealed record ExchangeRow(RecipientId Recipient, string? Name, Receipt Receipt, Reply? Reply);
+
+/// <summary>An act that was refused.</summary>
+/// <param name="Act">One of <see cref="Acts"/>.</param>
+/// <param name="Problem">Why.</param>
+/// <param name="Typed">What was typed, by field: nothing is lost.</param>
+public sealed record ActAttempt(string Act, ActProblem Problem, IReadOnlyDictionary<string, string> Typed)
+{
+    /// <summary>What was typed into a field; null when nothing was.</summary>
+    public string? this[string field] => Typed.GetValueOrDefault(field);
+}
+
+/// <summary>Why HR's act is not done; each is a sentence beside the form.</summary>
+public enum ActProblem
+{
+    CycleOver,
+    NotInThisPhase,
+    ReasonMissing,
+    ReasonTooLong,
+    NotLater,
+    DateMissing,
+    DateInTheFuture,
+    OutOfOrder,
+    ReferenceMissing,
+    ReferenceTooLong,
+    AlreadyReplied,
+    NameMissing,
+    NotAnAddress,
+    NotInTheRound,
+    AlreadyInTheRound,
+}

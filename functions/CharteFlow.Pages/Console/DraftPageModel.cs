@@ -1,0 +1,47 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Text;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Console;
+
+/// <summary>The draft: its sections, what reviewers and employees asked for, and the form that submits it.</summary>
+public sealed record DraftPageModel : ConsolePageModel
+{
+    public required Charter Charter { get; init; }
+
+    public required Cycle Cycle { get; init; }
+
+    public required IReadOnlyList<DraftRow> Sections { get; init; }
+
+    /// <summary>What the last round asked for; empty when it approved, or before the first.</summary>
+    public IReadOnlyList<ChangeRequest> Requests { get; init; } = [];
+
+    /// <summary>Objections of the last consultation that HR accepted.</summary>
+    public IReadOnlyList<string> AcceptedObjections { get; init; } = [];
+
+    /// <summary>What keeps the draft from being submitted; shown when HR tried.</summary>
+    public IReadOnlyList<TextProblem> Problems { get; init; } = [];
+
+    /// <summary>The submission that was refused, with what was typed; null when none was.</summary>
+    public ActAttempt? Attempt { get; init; }
+
+    /// <summary>What was typed for a new section that was refused.</summary>
+    public string? NewTitle { get; init; }
+
+    public SectionProblem? NewProblem { get; init; }
+}
+
+/// <summary>A section of the draft.</summary>
+public sealed record DraftRow
+{
+    public required Section Section { get; init; }
+
+    public string? EditedBy { get; init; }
+
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>Remarks on it that the authors have not settled.</summary>
+    public int OpenRemarks { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace CharteFlow.Pages.Layout;
+
+/// <summary>What went wrong; each is a sentence and what to do.</summary>
+public enum ErrorKind
+{
+    NotFound,
+    BadRequest,
+
+    /// <summary>The person is signed in, but not as HR.</summary>
+    Forbidden,
+
+    /// <summary>The form was open too long, or was sent from elsewhere.</summary>
+    FormExpired,
+
+    StorageUnavailable,
+    StorageFull,
+    CorruptRecord,
+
+    /// <summary>The employee directory has errors; <see cref="ErrorPageModel.Details"/> has them line by line.</summary>
+    DirectoryUnusable,
+
+    Unexpected,
+}
+
+/// <summary>A problem in a sentence, and what to do.</summary>
+public sealed record ErrorPageModel : PageModel
+{
+    public required ErrorKind Kind { get; init; }
+
+    /// <summary>What helps HR or IT to find the cause; shown as a list, empty for none.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The number under which the problem is logged; null when it is not.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Where to go from here; null for a page that has no way back, such as a link's.</summary>
+    public string? Back { get; init; } = Routes.Console;
+}

@@ -1,0 +1,84 @@
+namespace CharteFlow.Pages.Layout;
+
+/// <summary>The names of form fields and query values: what pages write and the function app reads.</summary>
+public static class Fields
+{
+    /// <summary>Every form: the anti-forgery seal.</summary>
+    public const string Seal = "seal";
+
+    /// <summary>Query: the name of the <see cref="Notice"/> to show.</summary>
+    public const string Done = "done";
+
+    /// <summary>Sign-in and language: the path to go to afterwards. Only a path of this site is ever followed.</summary>
+    public const string ReturnTo = "returnTo";
+
+    /// <summary>Mailbox query: where the page starts.</summary>
+    public const string After = "after";
+
+    public const string Name = "name";
+    public const string Email = "email";
+    public const string Role = "role";
+    public const string Language = "language";
+
+    /// <summary>Withdrawal, extension, replacement, verdict: why. Start of a cycle: the name of a <c>StartReason</c>.</summary>
+    public const string Reason = "reason";
+
+    /// <summary>The name of the enum value that is chosen: an answer, a verdict, a formality.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>A text: the reason of an answer, a remark, a reply.</summary>
+    public const string Text = "text";
+
+    /// <summary>Answer: <c>true</c> when the box « J'ai lu » is ticked.</summary>
+    public const string HasRead = "hasRead";
+
+    /// <summary>Remark: proposed wording, optional.</summary>
+    public const string Suggestion = "suggestion";
+
+    /// <summary>Remark: the section's key.</summary>
+    public const string Section = "section";
+
+    /// <summary>Reply to a remark: <c>true</c> when the thread is settled.</summary>
+    public const string Resolved = "resolved";
+
+    /// <summary>Extension and formality: a day as <c>yyyy-MM-dd</c>.</summary>
+    public const string Date = "date";
+
+    /// <summary>Formality: the document's reference.</summary>
+    public const string Reference = "reference";
+
+    /// <summary>Reply to an answer: the recipient's id.</summary>
+    public const string Recipient = "recipient";
+
+    /// <summary>Reply to an answer: the receipt's sequence.</summary>
+    public const string Sequence = "sequence";
+
+    /// <summary>Reply to an objection: <c>true</c> when it is accepted.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>Replacement: the reviewer's id.</summary>
+    public const string Reviewer = "reviewer";
+
+    /// <summary>Submission: what changed, in a sentence.</summary>
+    public const string Summary = "summary";
+
+    /// <summary>Submission: <c>true</c> for a substantive change, <c>false</c> for an editorial one.</summary>
+    public const string Substantive = "substantive";
+
+    public const string Title = "title";
+    public const string Owner = "owner";
+    public const string Body = "body";
+
+    /// <summary>Section: the state of the record that the author started from.</summary>
+    public const string ETag = "etag";
+
+    /// <summary>Section form: the button pressed, <see cref="Save"/> or <see cref="Preview"/>.</summary>
+    public const string Button = "button";
+    public const string Save = "save";
+    public const string Preview = "preview";
+
+    /// <summary>Moving a section: <see cref="Up"/> or <see cref="Down"/>.</summary>
+    public const string Direction = "direction";
+    public const string Up = "up";
+    public const string Down = "down";
+}

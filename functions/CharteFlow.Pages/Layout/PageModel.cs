@@ -1,0 +1,63 @@
+using CharteFlow.Charters;
+
+namespace CharteFlow.Pages.Layout;
+
+/// <summary>What every page needs, whoever reads it.</summary>
+public abstract record PageModel
+{
+    /// <summary>The reader's language.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The page's own path and query: where the reader comes back to after a change of language.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The anti-forgery seal that every form of the page carries in <see cref="Fields.Seal"/>.</summary>
+    public required string Seal { get; init; }
+
+    /// <summary>The time at which the page is made.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>What every page of HR's console needs.</summary>
+public abstract record ConsolePageModel : PageModel
+{
+    /// <summary>Who is signed in.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>Whether mails stay on this machine, so that the menu leads to the mailbox.</summary>
+    public bool HasMailbox { get; init; }
+
+    /// <summary>What was just done; null when the page is opened afresh.</summary>
+    public Notice? Notice { get; init; }
+}
+
+/// <summary>What was just done; a page says it once, at its top. It travels in <see cref="Fields.Done"/> of the address.</summary>
+public enum Notice
+{
+    CharterCreated,
+    CycleStarted,
+    DraftSubmitted,
+    Reminded,
+    Withdrawn,
+    DeadlineExtended,
+    ReviewerReplaced,
+    FormalityRecorded,
+    ReplySent,
+    SectionSaved,
+    SectionAdded,
+    SectionDeleted,
+    SectionMoved,
+    RemarkAdded,
+    RemarkAnswered,
+    VerdictGiven,
+}
+
+/// <summary>Notices in addresses.</summary>
+public static class Notices
+{
+    /// <summary>The address that shows a notice.</summary>
+    public static string With(string path, Notice notice) => $"{path}?{Fields.Done}={notice}";
+
+    /// <summary>The notice in an address's query; null when there is none.</summary>
+    public static Notice? Parse(string? value) => Enum.TryParse<Notice>(value, out var notice) && Enum.IsDefined(notice) ? notice : null;
+}

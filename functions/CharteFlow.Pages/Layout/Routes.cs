@@ -1,0 +1,104 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Versions;
+
+namespace CharteFlow.Pages.Layout;
+
+/// <summary>The addresses of the app, as paths on its own site. GET shows a page; POST, where named, does what the summary says and answers with a redirect.</summary>
+public static class Routes
+{
+    public const string Console = "/console";
+
+    /// <summary>POST signs in (development only).</summary>
+    public const string SignIn = "/console/sign-in";
+
+    /// <summary>POST only.</summary>
+    public const string SignOut = "/console/sign-out";
+
+    /// <summary>POST creates the charter.</summary>
+    public const string NewCharter = "/console/charters/new";
+
+    public const string Mailbox = "/mailbox";
+
+    public static string Charter(CharterId charter) => $"/console/charters/{charter}";
+
+    /// <summary>POST only: starts a cycle.</summary>
+    public static string StartCycle(CharterId charter) => $"{Charter(charter)}/cycles";
+
+    /// <summary>A file of a version's archive, for HR.</summary>
+    public static string ArchiveFile(CharterId charter, VersionNumber version, string file) =>
+        $"{Charter(charter)}/versions/{version}/{Uri.EscapeDataString(file)}";
+
+    public static string Cycle(CycleId cycle) => $"/console/cycles/{cycle}";
+
+    /// <summary>The fragment that keeps the cycle's page live.</summary>
+    public static string Progress(CycleId cycle) => $"{Cycle(cycle)}/progress";
+
+    /// <summary>POST only: one of <see cref="Acts"/>.</summary>
+    public static string Act(CycleId cycle, string act) => $"{Cycle(cycle)}/{act}";
+
+    /// <summary>POST answers a remark, and settles it when asked.</summary>
+    public static string Remark(CycleId cycle, string remark) => $"{Cycle(cycle)}/remarks/{Uri.EscapeDataString(remark)}";
+
+    /// <summary>POST adds a section at the end.</summary>
+    public static string Draft(CycleId cycle) => $"{Cycle(cycle)}/draft";
+
+    /// <summary>POST saves or previews the section.</summary>
+    public static string Section(CycleId cycle, SectionKey section) => $"{Draft(cycle)}/{section}";
+
+    /// <summary>POST only: moves the section up or down by one.</summary>
+    public static string MoveSection(CycleId cycle, SectionKey section) => $"{Section(cycle, section)}/move";
+
+    /// <summary>POST only.</summary>
+    public static string DeleteSection(CycleId cycle, SectionKey section) => $"{Section(cycle, section)}/delete";
+
+    /// <summary>A reviewer's page.</summary>
+    public static string Review(string token) => $"/r/{Uri.EscapeDataString(token)}";
+
+    /// <summary>POST only: adds a remark.</summary>
+    public static string ReviewRemarks(string token) => $"{Review(token)}/remarks";
+
+    /// <summary>POST only: gives the verdict.</summary>
+    public static string ReviewVerdict(string token) => $"{Review(token)}/verdict";
+
+    /// <summary>An employee's page. POST answers.</summary>
+    public static string Answer(string token) => $"/a/{Uri.EscapeDataString(token)}";
+
+    /// <summary>A manager's page.</summary>
+    public static string Team(string token) => $"/t/{Uri.EscapeDataString(token)}";
+
+    /// <summary>An adopted version, for its readers.</summary>
+    public static string Version(CharterId charter, VersionNumber version) => $"/v/{charter}/{version}";
+
+    /// <summary>A file of an adopted version, for its readers.</summary>
+    public static string VersionFile(CharterId charter, VersionNumber version, string file) =>
+        $"{Version(charter, version)}/{Uri.EscapeDataString(file)}";
+
+    /// <summary>The mailbox from a continuation on.</summary>
+    public static string MailboxAfter(string continuation) => $"{Mailbox}?{Fields.After}={Uri.EscapeDataString(continuation)}";
+
+    public static string Mail(string key) => $"{Mailbox}/{EscapePath(key)}";
+
+    /// <summary>A mail's HTML part alone, shown in a sandboxed frame under <see cref="CharteFlow.Pages.Mailbox.MailFrame.ContentSecurityPolicy"/>.</summary>
+    public static string MailHtml(string key) => $"/mailbox-html/{EscapePath(key)}";
+
+    /// <summary>POST only: keeps the reader's language and goes back to <see cref="Fields.ReturnTo"/>.</summary>
+    public static string Language(Language language) => $"/language/{language.Tag()}";
+
+    /// <summary>A path of this site that a form may send the reader back to; the console when it is none.</summary>
+    public static string LocalPath(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(c => char.IsControl(c) || c == '\\') ? path : Console;
+
+    private static string EscapePath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
+}
+
+/// <summary>HR's acts on a cycle, as the last part of <see cref="Routes.Act"/>.</summary>
+public static class Acts
+{
+    public const string Submit = "submit";
+    public const string Remind = "remind";
+    public const string Withdraw = "withdraw";
+    public const string Extend = "extend";
+    public const string ReplaceReviewer = "replace-reviewer";
+    public const string Formality = "formality";
+    public const string Reply = "reply";
+}

@@ -1,0 +1,66 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Review;
+
+/// <summary>A reviewer's page, reached from the link in the e-mail.</summary>
+public sealed record ReviewPageModel : PageModel
+{
+    public required string Token { get; init; }
+
+    public required Charter Charter { get; init; }
+
+    /// <summary>What the authors say of their changes; null when unknown.</summary>
+    public Submission? Submission { get; init; }
+
+    public required ReviewRound Round { get; init; }
+
+    public required Reviewer Reviewer { get; init; }
+
+    public required RoundState State { get; init; }
+
+    /// <summary>Whether verdicts and remarks are still taken.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The reviewer's own last verdict; null before the first.</summary>
+    public Verdict? Own { get; init; }
+
+    /// <summary>The version that the text is compared with; null for a first version.</summary>
+    public VersionNumber? Previous { get; init; }
+
+    /// <summary>The text in reading order, removed sections included; the page puts the reviewer's own first.</summary>
+    public required IReadOnlyList<ReadSection> Sections { get; init; }
+
+    /// <summary>All threads of the cycle, the oldest first.</summary>
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
+    /// <summary>The verdict that was refused, with what was typed; null when none was.</summary>
+    public VerdictAttempt? VerdictAttempt { get; init; }
+
+    /// <summary>The remark that was refused, with what was typed; null when none was.</summary>
+    public RemarkAttempt? RemarkAttempt { get; init; }
+
+    /// <summary>What was just done; null when the page is opened afresh.</summary>
+    public Notice? Notice { get; init; }
+}
+
+/// <summary>A verdict that is not taken. A null problem with no kind: nothing was chosen.</summary>
+public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, VerdictProblem? Problem);
+
+/// <summary>A remark that is not taken.</summary>
+public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, RemarkProblem Problem);
+
+/// <summary>Why a remark is not taken.</summary>
+public enum RemarkProblem
+{
+    TextMissing,
+
+    /// <summary>Longer than <see cref="Limits.Remark"/>.</summary>
+    TextTooLong,
+
+    /// <summary>Longer than <see cref="Limits.SectionBody"/>.</summary>
+    SuggestionTooLong,
+}
