@@ -1,0 +1,58 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+
+namespace CharteFlow.Pages.Mail;
+
+/// <summary>To HR: a cycle has started, and the draft waits for its authors.</summary>
+public sealed record RevisionStarted : MailModel
+{
+    public required StartReason Reason { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: the draft has not been submitted yet.</summary>
+public sealed record DraftReminder : MailModel
+{
+    public required DateOnly StartedOn { get; init; }
+
+    /// <summary>Days since the drafting started.</summary>
+    public required int Days { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: these gates of the law are still open.</summary>
+public sealed record FormalitiesReminder : MailModel
+{
+    /// <summary>What is not recorded yet, in the order in which it is done; never empty.</summary>
+    public required IReadOnlyList<Formality> Missing { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>A reviewer's wish for changes, as HR reads it.</summary>
+public sealed record RequestedChange(string Who, string Reason);
+
+/// <summary>To HR: a round of review is decided.</summary>
+public sealed record RoundDecided : MailModel
+{
+    public required int Round { get; init; }
+
+    /// <summary>The changes asked for; empty when the round approved the text.</summary>
+    public required IReadOnlyList<RequestedChange> Requests { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: a campaign is closed and counted.</summary>
+public sealed record CampaignClosed : MailModel
+{
+    public required Tally Tally { get; init; }
+
+    /// <summary>What a consultation's tally means; null for an acknowledgement, which decides nothing.</summary>
+    public required TallyResult? Result { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}

@@ -1,0 +1,17 @@
+using CharteFlow.Charters;
+
+namespace CharteFlow.Pages.Mail;
+
+/// <summary>What one e-mail says to one person; <see cref="MailRenderer"/> puts it into words.</summary>
+public abstract record MailModel
+{
+    /// <summary>The reader's language.</summary>
+    public required Language Language { get; init; }
+
+    public required string Company { get; init; }
+
+    public required string CharterTitle { get; init; }
+
+    /// <summary>Who signs the e-mail and answers questions about it: a person or a team.</summary>
+    public required string HrName { get; init; }
+}

@@ -1,0 +1,36 @@
+using CharteFlow.Charters.Text;
+
+namespace CharteFlow.Pages.Mail;
+
+/// <summary>To a reviewer: a round of review is open.</summary>
+public sealed record ReviewInvitation : MailModel
+{
+    public required string Name { get; init; }
+
+    public required OwnerRole Role { get; init; }
+
+    /// <summary>1 for the first round of a cycle.</summary>
+    public required int Round { get; init; }
+
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>The reviewer's own link.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>What changed, in the authors' words; null when they wrote none.</summary>
+    public required string? Summary { get; init; }
+}
+
+/// <summary>To a reviewer who has given no verdict yet.</summary>
+public sealed record ReviewReminder : MailModel
+{
+    public required string Name { get; init; }
+
+    public required OwnerRole Role { get; init; }
+
+    public required int Round { get; init; }
+
+    public required DateTimeOffset Deadline { get; init; }
+
+    public required Uri Link { get; init; }
+}
