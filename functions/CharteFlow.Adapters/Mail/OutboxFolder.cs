@@ -25,9 +25,17 @@ internal sealed class OutboxFolder
     public bool Holds(string key) => IsKey(key) && File.Exists(PathOf(key));
 
     /// <summary>The mail's file, or null when there is none.</summary>
-    public FileStream? Open(string key) => Holds(key)
-        ? new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-        : null;
+    public FileStream? Open(string key)
+    {
+        try
+        {
+            return Holds(key) ? new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Adds the mail, unless the key has one already.</summary>
     public async Task AddAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset date, CancellationToken cancellationToken)

@@ -53,14 +53,17 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
     private OutboxPage Page(string? continuation, int pageSize)
     {
         var places = _folder.NewestFirst(OutboxPlace.Parse(continuation)).Take(pageSize + 1).ToList();
-        var shown = places.Take(pageSize).Select(Describe).ToList();
+        var shown = places.Take(pageSize).Select(Describe).OfType<OutboxEntry>().ToList();
         return new OutboxPage(shown, places.Count > pageSize ? places[pageSize - 1].ToString() : null);
     }
 
-    private OutboxEntry Describe(OutboxPlace place)
+    /// <summary>The mail's line; null when somebody has deleted it meanwhile.</summary>
+    private OutboxEntry? Describe(OutboxPlace place)
     {
-        using var file = _folder.Open(place.Key)!;
-        var headers = HeaderList.Load(file);
+        using var file = _folder.Open(place.Key);
+        if (file is null)
+            return null;
+        var headers = Parse(() => HeaderList.Load(file)) ?? [];
         _ = InternetAddressList.TryParse(headers[HeaderId.To] ?? "", out var to);
         return new OutboxEntry(place.Key, Person(to), headers[HeaderId.Subject] ?? "", place.Date);
     }
@@ -73,13 +76,27 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         bytes.Position = 0;
-        var message = MimeMessage.Load(bytes);
+        using var message = Parse(() => MimeMessage.Load(bytes)) ?? new MimeMessage();
         return new OutboxMail(
             new OutboxEntry(key, Person(message.To), message.Subject ?? "", message.Date.ToUniversalTime()),
             [.. message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))],
             message.HtmlBody ?? "",
             message.TextBody ?? "",
             bytes.ToArray());
+    }
+
+    // A file that is no mail was put there by hand: it is shown empty, with its raw bytes, and hides no other.
+    private static T? Parse<T>(Func<T> load)
+        where T : class
+    {
+        try
+        {
+            return load();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static MailPerson Person(InternetAddressList? to) =>
