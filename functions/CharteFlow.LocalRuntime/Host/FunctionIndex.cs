@@ -17,6 +17,7 @@ internal sealed class FunctionIndex
     {
         _http = http.Create(_errors);
         foreach (var source in new FunctionFinder(_errors).Find(options.Value)) Add(source, configuration);
+        DurableFunctions.RefuseDoubles(_all, _errors);
         if (_http.Routes.Count > 0 && !pipeline.HandlesHttp)
             _errors.Add("The app has HTTP functions but does not call ConfigureFunctionsWebApplication() on its builder.");
         _errors.ThrowIfAny();

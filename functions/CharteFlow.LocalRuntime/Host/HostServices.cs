@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ internal static class HostServices
             .AddSingleton<InvocationAbort>()
             .AddSingleton<ILocalRuntime, RunningHost>()
             .AddSingleton<ILocalRuntimeClock, LocalRuntimeClock>();
+        services.AddSingleton<DurableTaskRegistry>().AddSingleton<DurableFunctions>();
         AddTimers(services);
     }
 

@@ -79,6 +79,7 @@ internal static class HostSetup
     private static void Map(WebApplication app)
     {
         var functions = app.Services.GetRequiredService<FunctionIndex>();
+        app.Services.GetRequiredService<DurableFunctions>().Register(functions);
         var front = app.Services.GetRequiredService<HttpFront>();
         app.Use(front.BeforeRoutingAsync);
         app.UseRouting();

@@ -32,6 +32,9 @@ internal static class ArgumentBinders
     /// <summary>True when the parameter is the one with the trigger attribute.</summary>
     public static bool IsTrigger(ParameterInfo parameter) => parameter.IsDefined(typeof(TriggerBindingAttribute));
 
+    /// <summary>True when the parameter is filled alike whatever the trigger.</summary>
+    public static bool IsOfAnyTrigger(ParameterInfo parameter) => OfAnyTrigger(parameter) is not null;
+
     private static ArgumentBinder? OfAnyTrigger(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;

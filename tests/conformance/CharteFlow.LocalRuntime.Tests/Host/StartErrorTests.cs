@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.LocalRuntime.Tests.Host;
@@ -28,6 +29,8 @@ public sealed class StartErrorTests
     [InlineData(typeof(MissingSetting), "Function \"Tick\": setting \"NoSuchSchedule\" in schedule \"%NoSuchSchedule%\" is missing; add it to Values")]
     [InlineData(typeof(BadCron), "Function \"Tick\": schedule \"0 61 * * * *\" is neither an NCRONTAB expression")]
     [InlineData(typeof(NeverCron), "Function \"Tick\": schedule \"0 0 0 31 2 *\" is neither an NCRONTAB expression")]
+    [InlineData(typeof(WrongContext), "Function \"Wrong\": nothing can be bound to parameter \"context\" of type System.String.")]
+    [InlineData(typeof(SameOrchestration), "The orchestrationTrigger \"Greet\" is there more than once: functions One, Two.")]
     [InlineData(typeof(NegativeInterval), "Function \"Tick\": schedule \"-00:01:00\" is neither an NCRONTAB expression")]
     public async Task Build_FunctionThatCannotBeHosted_SaysSoInOneLine(Type function, string expected)
     {
@@ -229,5 +232,20 @@ public sealed class StartErrorTests
     {
         [Function("Tick")]
         public static void Run([TimerTrigger("-00:01:00")] TimerInfo timer) => Assert.NotNull(timer);
+    }
+
+    public static class WrongContext
+    {
+        [Function("Wrong")]
+        public static Task Run([OrchestrationTrigger] string context) => Task.FromResult(context);
+    }
+
+    public static class SameOrchestration
+    {
+        [Function("One")]
+        public static Task One([OrchestrationTrigger(Orchestration = "Greet")] TaskOrchestrationContext context) => Task.FromResult(context);
+
+        [Function("Two")]
+        public static Task Two([OrchestrationTrigger(Orchestration = "greet")] TaskOrchestrationContext context) => Task.FromResult(context);
     }
 }
