@@ -13,14 +13,19 @@ internal sealed class SmtpConnection(SmtpOptions options) : IDisposable, ITransf
     /// <summary>Whether the text of the current mail has begun to go out. From then on a broken connection leaves open whether the server has the mail.</summary>
     public bool IsDataSent { get; private set; }
 
+    /// <summary>Whether the server has let us in for the current mail; only then does a refusal speak of the mail.</summary>
+    public bool IsReady { get; private set; }
+
     public bool IsUsable => _client.IsConnected && (options.User is null or "" || _client.IsAuthenticated);
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
+        IsReady = false;
         if (!_client.IsConnected)
             await _client.ConnectAsync(options.Host, options.Port, Security(options.Security), cancellationToken);
         if (!string.IsNullOrEmpty(options.User) && !_client.IsAuthenticated)
             await _client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
+        IsReady = true;
     }
 
     /// <summary>Sends one mail; returns the server's last word.</summary>

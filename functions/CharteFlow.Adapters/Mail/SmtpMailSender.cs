@@ -64,7 +64,7 @@ public sealed partial class SmtpMailSender(SmtpOptions options, TimeProvider clo
             keep = true;
             return new SendOutcome.Accepted(response);
         }
-        catch (SmtpCommandException refused)
+        catch (SmtpCommandException refused) when (connection.IsReady && refused.StatusCode != SmtpStatusCode.AuthenticationRequired)
         {
             keep = connection.IsUsable && refused.StatusCode != SmtpStatusCode.ServiceNotAvailable;
             return Refusal(refused);
@@ -94,9 +94,9 @@ public sealed partial class SmtpMailSender(SmtpOptions options, TimeProvider clo
             connection.Dispose();
     }
 
-    // A wrong password or certificate is the installation's fault, not the mail's: it is logged, and the mail waits.
+    // A wrong password or certificate, or a server that turns us away at the door, is no fault of the mail: it is logged, and the mail waits.
     private static bool IsBroken(Exception error) => error is
-        IOException or SocketException or SmtpProtocolException or SslHandshakeException or AuthenticationException
+        SmtpCommandException or IOException or SocketException or SmtpProtocolException or SslHandshakeException or AuthenticationException
         or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException
         or OperationCanceledException or TimeoutException;
 

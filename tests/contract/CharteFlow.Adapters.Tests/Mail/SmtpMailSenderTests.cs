@@ -64,6 +64,9 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("CONNECT", "554 not you")]
+    [InlineData("CONNECT", "421 too many")]
+    [InlineData("MAIL", "530 sign in first")]
     [InlineData("MAIL", "451 later")]
     [InlineData("RCPT", "450 greylisted")]
     [InlineData("DATA", "421 too busy")]

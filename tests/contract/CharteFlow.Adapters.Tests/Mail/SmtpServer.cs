@@ -8,7 +8,7 @@ namespace CharteFlow.Adapters.Tests.Mail;
 
 /// <summary>
 /// A small SMTP server on a free port of the loopback address, over real sockets. It keeps what it receives, and answers a command as the test says:
-/// <see cref="Answers"/> maps a verb (<c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, or <c>.</c> for the end of the text) to a reply; an empty reply hangs up.
+/// <see cref="Answers"/> maps a verb (<c>CONNECT</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, or <c>.</c> for the end of the text) to a reply; an empty reply hangs up.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
@@ -93,7 +93,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     private async Task TalkAsync(StreamReader reader, NetworkStream stream)
     {
-        await SayAsync(stream, "220 test.example ready");
+        await SayAsync(stream, Injected("CONNECT") ?? "220 test.example ready");
         for (var mails = 0; await reader.ReadLineAsync(_stop.Token) is { } line;)
         {
             Lines.Enqueue(line);
