@@ -32,7 +32,7 @@ internal class AtomicFiles(string temporary, bool durable)
         {
             File.Move(staged, path, overwrite: true);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException missing) when (DiskErrors.IsMissingFolder(missing))
         {
             CreateFolder(folder);
             File.Move(staged, path, overwrite: true);

@@ -18,6 +18,9 @@ internal static class DiskErrors
     public static bool IsSharingViolation(IOException error) =>
         error.HResult == (OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? WouldBlockMac : WouldBlockLinux);
 
+    // When another writer makes the folder just then, .NET, which looks only afterwards, takes the file for what is missing.
+    public static bool IsMissingFolder(IOException error) => error is DirectoryNotFoundException or FileNotFoundException;
+
     public static bool IsDiskError(Exception error) => error is IOException or UnauthorizedAccessException;
 
     /// <summary>The exception that tells a person what happened to the folder.</summary>

@@ -56,7 +56,7 @@ internal sealed class FolderLocks(string folder)
         {
             return null;
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException missing) when (DiskErrors.IsMissingFolder(missing))
         {
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return null;

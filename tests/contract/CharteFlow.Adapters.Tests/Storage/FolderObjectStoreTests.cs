@@ -37,6 +37,18 @@ public sealed class FolderObjectStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_FirstWritesRaceForTheirFolders_AllSucceed()
+    {
+        var outcomes = await Task.WhenAll(
+            from root in Enumerable.Range(0, 150)
+            from writer in Enumerable.Range(0, 8)
+            let store = new FolderObjectStore(_folder.In($"{root}"))
+            select store.CreateAsync($"a/b/{writer}.json", "x"u8.ToArray(), ContentTypes.Json));
+
+        Assert.All(outcomes, outcome => Assert.IsType<CreateOutcome.Created>(outcome));
+    }
+
+    [Fact]
     public async Task Update_TwoStoresOnOneFolder_LosesNone()
     {
         JsonRecords[] records = [new(new FolderObjectStore(_folder.Path)), new(new FolderObjectStore(_folder.Path))];
