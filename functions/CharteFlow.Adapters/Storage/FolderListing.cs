@@ -55,7 +55,7 @@ internal sealed class FolderListing(string root)
         try
         {
             var content = File.ReadAllBytes(Path.Combine(root, FileNames.ToPath(name)));
-            return new ObjectEntry(name, FolderObjectStore.ETagOf(content), content.Length);
+            return new ObjectEntry(name, FolderContents.ETagOf(content), content.Length);
         }
         catch (FileNotFoundException)
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>
@@ -9,10 +7,9 @@ namespace CharteFlow.Adapters.Storage;
 public sealed class FolderObjectStore : IObjectStore
 {
     private readonly string _root;
-    private readonly AtomicFiles _files;
+    private readonly FolderContents _contents;
     private readonly FolderLocks _locks;
     private readonly FolderListing _listing;
-    private volatile bool _tidied;
 
     /// <param name="root">The container's folder; made at the first write.</param>
     public FolderObjectStore(string root)
@@ -23,7 +20,7 @@ public sealed class FolderObjectStore : IObjectStore
     internal FolderObjectStore(string root, AtomicFiles files)
     {
         _root = Path.GetFullPath(root);
-        _files = files;
+        _contents = new FolderContents(_root, files);
         _locks = new FolderLocks(Path.Combine(_root, ".locks"));
         _listing = new FolderListing(_root);
     }
@@ -31,7 +28,7 @@ public sealed class FolderObjectStore : IObjectStore
     public Task<StoredObject?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ObjectName.Check(name);
-        return RunAsync(() => Task.FromResult(Read(name)), cancellationToken);
+        return RunAsync(() => Task.FromResult(_contents.Read(name)), cancellationToken);
     }
 
     public Task<CreateOutcome> CreateAsync(
@@ -61,22 +58,20 @@ public sealed class FolderObjectStore : IObjectStore
         return RunAsync(() => Task.FromResult(_listing.Page(prefix, continuation, pageSize)), cancellationToken);
     }
 
-    internal static string ETagOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
-
     private async Task<CreateOutcome> CreateCoreAsync(
         string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
-        if (Read(name) is { } there)
+        if (_contents.Read(name) is { } there)
             return Compare(there, content);
 
-        var staged = Stage(content);
+        var staged = _contents.Stage(content);
         try
         {
             using var held = await _locks.AcquireAsync(name, cancellationToken);
-            if (Read(name) is { } winner)
+            if (_contents.Read(name) is { } winner)
                 return Compare(winner, content);
-            Publish(name, staged, contentType);
-            return new CreateOutcome.Created(ETagOf(content.Span));
+            _contents.Publish(name, staged, contentType);
+            return new CreateOutcome.Created(FolderContents.ETagOf(content.Span));
         }
         finally
         {
@@ -87,16 +82,16 @@ public sealed class FolderObjectStore : IObjectStore
     private async Task<WriteOutcome> ReplaceCoreAsync(
         string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken)
     {
-        var staged = Stage(content);
+        var staged = _contents.Stage(content);
         try
         {
             using var held = await _locks.AcquireAsync(name, cancellationToken);
-            if (Read(name) is not { } current)
+            if (_contents.Read(name) is not { } current)
                 return new WriteOutcome.Gone();
             if (current.ETag != etag)
                 return new WriteOutcome.Conflict(current);
-            Publish(name, staged, contentType);
-            return new WriteOutcome.Written(ETagOf(content.Span));
+            _contents.Publish(name, staged, contentType);
+            return new WriteOutcome.Written(FolderContents.ETagOf(content.Span));
         }
         finally
         {
@@ -106,57 +101,11 @@ public sealed class FolderObjectStore : IObjectStore
 
     private async Task<bool> DeleteCoreAsync(string name, CancellationToken cancellationToken)
     {
-        var path = PathOf(name);
-        if (!File.Exists(path))
+        if (!_contents.Holds(name))
             return false;
         using var held = await _locks.AcquireAsync(name, cancellationToken);
-        var existed = File.Exists(path);
-        File.Delete(path);
-        if (File.Exists(TypePathOf(name)))
-            File.Delete(TypePathOf(name));
-        return existed;
+        return _contents.Delete(name);
     }
-
-    private StoredObject? Read(string name)
-    {
-        var path = PathOf(name);
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            var content = new byte[file.Length];
-            file.ReadExactly(content);
-            return new StoredObject(name, content, TypeOf(name), ETagOf(content), File.GetLastWriteTimeUtc(file.SafeFileHandle));
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private string Stage(ReadOnlyMemory<byte> content)
-    {
-        if (!_tidied)
-            _files.DeleteAbandoned();
-        _tidied = true;
-        return _files.Stage(content);
-    }
-
-    private void Publish(string name, string staged, string contentType)
-    {
-        if (contentType != ContentTypes.Of(name))
-            _files.Publish(_files.Stage(System.Text.Encoding.UTF8.GetBytes(contentType)), TypePathOf(name));
-        else if (File.Exists(TypePathOf(name)))
-            File.Delete(TypePathOf(name));
-        _files.Publish(staged, PathOf(name));
-    }
-
-    private string TypeOf(string name) => File.Exists(TypePathOf(name)) ? File.ReadAllText(TypePathOf(name)) : ContentTypes.Of(name);
-
-    private string PathOf(string name) => Path.Combine(_root, FileNames.ToPath(name));
-
-    private string TypePathOf(string name) => Path.Combine(_root, ".types", FileNames.ToPath(name));
 
     private static CreateOutcome Compare(StoredObject there, ReadOnlyMemory<byte> content) =>
         there.Content.Span.SequenceEqual(content.Span)
