@@ -20,6 +20,8 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(payload);
         CheckIdentifier(payload.Scope, nameof(payload.Scope), Identifiers.MaximumLength);
         CheckIdentifier(payload.Subject, nameof(payload.Subject), MaximumSubjectLength);
+        if (!Enum.IsDefined(payload.Purpose))
+            throw new ArgumentException($"{payload.Purpose} is not a link's purpose.", nameof(payload));
         var expires = payload.Expires.ToUnixTimeSeconds();
         if (expires is < 0 or > uint.MaxValue)
             throw new ArgumentException("A link must expire between 1970 and 2106.", nameof(payload));

@@ -16,7 +16,19 @@ public sealed class SessionCookie(SigningKeys keys, TimeProvider clock)
     {
         if (_signed.Read(cookie, out var payload) is not null)
             return null;
-        var session = JsonSerializer.Deserialize<Session>(payload, JsonRecords.Options);
-        return session is not null && session.Expires > clock.GetUtcNow() ? session : null;
+        return Parse(payload) is { } session && session.Expires > clock.GetUtcNow() ? session : null;
+    }
+
+    // Signed here, but perhaps by an earlier version of the app, whose sessions held less.
+    private static Session? Parse(byte[] payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Session>(payload, JsonRecords.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -119,6 +119,14 @@ public sealed class LinkSignerTests
         Assert.Equal(new LinkResult.Invalid(LinkRefusal.Tampered), new LinkSigner(other, _clock).Open(Signer.Sign(Payload)));
     }
 
+    [Fact]
+    public void Sign_NoPurposeOrNoPossibleExpiry_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Signer.Sign(Payload with { Purpose = default }));
+        Assert.Throws<ArgumentException>(() => Signer.Sign(Payload with { Expires = DateTimeOffset.MaxValue }));
+        Assert.Throws<ArgumentException>(() => Signer.Sign(Payload with { Expires = DateTimeOffset.MinValue }));
+    }
+
     [Theory]
     [InlineData("Marie Durand", "s")]
     [InlineData("", "s")]

@@ -39,6 +39,14 @@ public sealed class SessionCookieTests
     public void Read_OtherKey_IsNull() => Assert.Null(new SessionCookie(Signing.Keys("k2"), _clock).Read(Cookies.Write(Anne)));
 
     [Fact]
+    public void Read_SignedByAnEarlierVersion_IsNull()
+    {
+        var earlier = new SignedText(Signing.Keys("k1"), "sessions").Write("""{"name":"Anne"}"""u8);
+
+        Assert.Null(Cookies.Read(earlier));
+    }
+
+    [Fact]
     public void Read_AFormsSeal_IsNull() =>
         Assert.Null(Cookies.Read(new FormSeal(Signing.Keys("k1"), _clock, TimeSpan.FromHours(1)).Seal("", "")));
 
