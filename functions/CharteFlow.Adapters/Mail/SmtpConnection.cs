@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -27,6 +28,10 @@ internal sealed class SmtpConnection(SmtpOptions options) : IDisposable, ITransf
             await _client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
         IsReady = true;
     }
+
+    /// <summary>Whether the server can write this address; the part before the @ has no other spelling, the domain has.</summary>
+    public bool CanReach(MailboxAddress address) =>
+        _client.Capabilities.HasFlag(SmtpCapabilities.UTF8) || Ascii.IsValid(address.LocalPart);
 
     /// <summary>Sends one mail; returns the server's last word.</summary>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)

@@ -60,9 +60,11 @@ public sealed partial class SmtpMailSender(SmtpOptions options, TimeProvider clo
         try
         {
             await connection.ConnectAsync(either.Token);
-            var response = await connection.SendAsync(message, either.Token);
+            SendOutcome outcome = connection.CanReach(message.To.Mailboxes.Single())
+                ? new SendOutcome.Accepted(await connection.SendAsync(message, either.Token))
+                : new SendOutcome.Rejected($"{options.Host} takes no address with accents before the @: it lacks SMTPUTF8.");
             keep = true;
-            return new SendOutcome.Accepted(response);
+            return outcome;
         }
         catch (SmtpCommandException refused) when (connection.IsReady && refused.StatusCode != SmtpStatusCode.AuthenticationRequired)
         {

@@ -172,6 +172,15 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_AccentInTheAddressAndServerWithoutSmtpUtf8_IsRejected()
+    {
+        var outcome = await _sender.SendAsync(Mails.AMail() with { To = new MailPerson("Zoé", "zoé@example.test") });
+
+        Assert.Contains("SMTPUTF8", Assert.IsType<SendOutcome.Rejected>(outcome).Reason, StringComparison.Ordinal);
+        Assert.IsType<SendOutcome.Accepted>(await _sender.SendAsync(Mails.AMail()));
+    }
+
+    [Fact]
     public async Task Send_WithUser_SignsInOncePerConnection()
     {
         using var sender = SenderTo(_server.Port, "rh");
