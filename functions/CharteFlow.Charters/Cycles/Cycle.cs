@@ -64,6 +64,15 @@ public sealed record Cycle
     /// <summary>The version that the cycle adopted; null before.</summary>
     public VersionNumber? Adopted { get; init; }
 
+    /// <summary>The first day on which that version is in force; null before the adoption.</summary>
+    public DateOnly? InForceOn { get; init; }
+
+    /// <summary>The digest of the version that was current when the cycle started, against which readers see the changes; null for a first version.</summary>
+    public string? TextBefore { get; init; }
+
+    /// <summary>The number of that version; null for a first version.</summary>
+    public VersionNumber? VersionBefore { get; init; }
+
     /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
     public IReadOnlyList<FormalityRecord> RecordsOfText() =>
         Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];
