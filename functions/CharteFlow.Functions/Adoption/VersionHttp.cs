@@ -1,0 +1,80 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Console;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Pages.Answer;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Adoption;
+
+/// <summary>Adopted versions, for the people who live by them and for HR. They hold no personal data.</summary>
+public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redliner redliner, ConsoleDoor door, CompanyClock clock)
+{
+    [Function(nameof(VersionPage))]
+    public async Task<IResult> VersionPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v/{charter}/{version}")] HttpRequest request,
+        string charter,
+        string version,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(charter, cancellationToken) is not { } found)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        var manifests = await archivist.ManifestsAsync(found.Id, cancellationToken);
+        var index = manifests.TakeWhile(manifest => manifest.Version != VersionNumber.TryParse(version)).Count();
+        if (index == manifests.Count)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        var (manifest, previous) = (manifests[index], manifests.ElementAtOrDefault(index + 1));
+        var language = Viewers.LanguageOf(request);
+        var rendered = await redliner.RenderAsync(previous?.TextDigest, manifest.TextDigest, language, cancellationToken);
+        return Show.Page<Pages.Answer.VersionPage>(new VersionPageModel
+        {
+            Language = language,
+            Path = request.Path,
+            Seal = "",
+            Now = clock.Now,
+            Charter = found,
+            Manifest = manifest,
+            Previous = previous?.Version,
+            Sections = ReadSections.Of(rendered, previous is null),
+        });
+    }
+
+    [Function(nameof(VersionFile))]
+    public Task<IResult> VersionFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v/{charter}/{version}/{file}")] HttpRequest request,
+        string charter,
+        string version,
+        string file,
+        CancellationToken cancellationToken) =>
+        FileAsync(request, (charter, version, file), cancellationToken);
+
+    [Function(nameof(ArchiveFile))]
+    public Task<IResult> ArchiveFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/charters/{charter}/versions/{version}/{file}")] HttpRequest request,
+        string charter,
+        string version,
+        string file,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, _ => FileAsync(request, (charter, version, file), cancellationToken));
+
+    private async Task<IResult> FileAsync(HttpRequest request, (string Charter, string Version, string File) name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(name.Charter, cancellationToken) is not { } charter
+            || VersionNumber.TryParse(name.Version) is not { } version
+            || await archivist.FindFileAsync(charter.Id, version, name.File, cancellationToken) is not { } found)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        request.HttpContext.Response.Headers.ContentDisposition = $"inline; filename=\"{charter.Id}-{version}-{name.File}\"";
+        return Results.Bytes(found.Content, found.ContentType);
+    }
+
+    private async Task<Charter?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Identifiers.TryParse<CharterId>(id) is { } charter ? await charters.FindAsync(charter, cancellationToken) : null;
+}

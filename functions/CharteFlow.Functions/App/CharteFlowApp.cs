@@ -1,0 +1,70 @@
+using CharteFlow.Adapters.Directory;
+using CharteFlow.Adapters.Documents;
+using CharteFlow.Adapters.Links;
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Functions.Adoption;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Console;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+using CharteFlow.Functions.Review;
+using CharteFlow.Pages.Mail;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CharteFlow.Functions.App;
+
+/// <summary>Puts the app together: the same on Azure, on one machine, in the demo and in the tests.</summary>
+public static class CharteFlowApp
+{
+    private const int CachedObjects = 10_000;
+
+    /// <summary>Adds everything that the functions need. Settings that are missing or wrong stop the start and are named.</summary>
+    public static FunctionsApplicationBuilder AddCharteFlow(this FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<HttpMiddleware>();
+        AddAdapters(builder.Services, builder.Configuration);
+        AddUseCases(builder.Services);
+        return builder;
+    }
+
+    private static void AddAdapters(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(configuration).AddMail(configuration).AddDirectory(configuration).AddLinks(configuration).AddDocuments();
+        services.AddOptions<CompanyOptions>()
+            .Bind(configuration.GetSection(CompanyOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Company:TimeZone is not an IANA time zone such as Europe/Paris.")
+            .ValidateOnStart();
+        services.AddOptions<ConsoleOptions>()
+            .Bind(configuration.GetSection(ConsoleOptions.Section))
+            .Validate(
+                options => !options.DevelopmentSignIn || string.IsNullOrEmpty(configuration[ConsoleOptions.AzureSite]),
+                "Console:DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
+            .ValidateOnStart();
+        services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
+        services.AddRazorComponents();
+        services.AddSingleton<MailRenderer>();
+    }
+
+    private static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton<CompanyClock>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
+        services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
+        services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
+        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
+        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
+        services.AddSingleton<Archivist>();
+        services.AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace CharteFlow.Functions.App;
+
+/// <summary>Around every HTTP function: the headers that keep pages and personal links private, and an answer that a person understands when something fails.</summary>
+public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        Protect(http.Response.Headers);
+        try
+        {
+            await next(context);
+        }
+#pragma warning disable CA1031 // The one place where every failure becomes an answer.
+        catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var kind = Problems.KindOf(failure);
+            if (Problems.StatusOf(kind) >= StatusCodes.Status500InternalServerError)
+                LogFailure(logger, context.FunctionDefinition.Name, failure);
+            var details = Problems.DetailsOf(failure, Viewers.LanguageOf(http.Request));
+            await Problems.Answer(http.Request, kind, details).ExecuteAsync(http);
+        }
+    }
+
+    private static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed.")]
+    private static partial void LogFailure(ILogger logger, string function, Exception failure);
+}

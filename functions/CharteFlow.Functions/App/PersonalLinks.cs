@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using CharteFlow.Adapters.Links;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Versions;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Functions.App;
+
+/// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
+public sealed class PersonalLinks(LinkSigner signer, IOptions<LinkOptions> options)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
+
+    public Uri Base => options.Value.PublicBaseUrl;
+
+    public Uri Answer(Campaign campaign, RecipientId recipient) =>
+        To("a", LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt);
+
+    public Uri Review(ReviewRound round, ReviewerId reviewer) =>
+        To("r", LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60));
+
+    public Uri Team(Campaign campaign, string managerEmail) =>
+        To("t", LinkPurpose.Team, (campaign.Id.Value, TeamSubject(campaign.Id, managerEmail)), campaign.ClosesAt);
+
+    public Uri Version(CharterId charter, VersionNumber version) => new(Base, $"/v/{charter}/{version}");
+
+    public Uri Console(CycleId cycle) => new(Base, $"/console/cycles/{cycle}");
+
+    /// <summary>What a link stands for, if it is of that purpose; null otherwise, whatever the cause.</summary>
+    public LinkPayload? Open(string token, LinkPurpose purpose) =>
+        signer.Open(token) is LinkResult.Valid { Payload: var payload } && payload.Purpose == purpose ? payload : null;
+
+    /// <summary>A manager's opaque id within a campaign: no address stands in the link.</summary>
+    public static string TeamSubject(CampaignId campaign, string managerEmail) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign}\n{managerEmail}")))[..32];
+
+    private Uri To(string page, LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until) =>
+        new(Base, $"/{page}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = whom.Scope, Subject = whom.Subject, Expires = until + Grace })}");
+}

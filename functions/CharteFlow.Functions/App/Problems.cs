@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using CharteFlow.Adapters.Directory;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
+using Microsoft.AspNetCore.Http;
+
+namespace CharteFlow.Functions.App;
+
+/// <summary>Says what went wrong: a page for people, RFC 9457 problem details for programs.</summary>
+internal static class Problems
+{
+    public const string ApiPath = "/api";
+
+    public static IResult Answer(HttpRequest request, ErrorKind kind, IReadOnlyList<string>? details = null)
+    {
+        var language = Viewers.LanguageOf(request);
+        return request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal)
+            ? Details(kind, language, details)
+            : Show.Page<ErrorPage>(Model(request, kind, details ?? []) with { Language = language }, StatusOf(kind));
+    }
+
+    public static ErrorKind KindOf(Exception failure) => failure switch
+    {
+        KeyNotFoundException => ErrorKind.NotFound,
+        BadHttpRequestException => ErrorKind.BadRequest,
+        StorageUnavailableException => ErrorKind.StorageUnavailable,
+        CorruptRecordException => ErrorKind.CorruptRecord,
+        DirectoryException => ErrorKind.DirectoryUnusable,
+        _ => ErrorKind.Unexpected,
+    };
+
+    public static IReadOnlyList<string> DetailsOf(Exception failure, Language language) => failure switch
+    {
+        DirectoryException directory => directory.Report.ToText(language).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        CorruptRecordException or StorageUnavailableException => [failure.Message],
+        _ => [],
+    };
+
+    public static int StatusOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.BadRequest or ErrorKind.FormExpired => StatusCodes.Status400BadRequest,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorKind.StorageFull => StatusCodes.Status507InsufficientStorage,
+        ErrorKind.DirectoryUnusable => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static ErrorPageModel Model(HttpRequest request, ErrorKind kind, IReadOnlyList<string> details) => new()
+    {
+        Language = Language.French,
+        Path = request.Path + request.QueryString,
+        Seal = "",
+        Now = TimeProvider.System.GetUtcNow(),
+        Kind = kind,
+        Details = details,
+        Reference = Activity.Current?.TraceId.ToString(),
+        Back = request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal) ? Routes.Console : null,
+    };
+
+    private static IResult Details(ErrorKind kind, Language language, IReadOnlyList<string>? details)
+    {
+        var texts = new Texts(language);
+        return Results.Problem(
+            title: texts[$"Error_{kind}_Title"],
+            detail: texts[$"Error_{kind}_Text"],
+            statusCode: StatusOf(kind),
+            extensions: details is { Count: > 0 } ? new Dictionary<string, object?> { ["details"] = details } : null);
+    }
+}

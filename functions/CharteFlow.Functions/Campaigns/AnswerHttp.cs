@@ -1,0 +1,126 @@
+using CharteFlow.Adapters.Links;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Pages.Answer;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
+public sealed class AnswerHttp(
+    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, FormSeal seals, CompanyClock clock)
+{
+    private const string Purpose = "answer";
+    private const string ChangeQuery = "change";
+
+    [Function(nameof(AnswerPage))]
+    public async Task<IResult> AnswerPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not { } answerer)
+            return LinkProblem(request);
+
+        return answerer.Latest is null || request.Query.ContainsKey(ChangeQuery)
+            ? Show.Page<Pages.Answer.AnswerPage>(await ModelAsync(request, token, answerer, cancellationToken))
+            : await ReceiptAsync(request, token, answerer, isNew: false);
+    }
+
+    [Function(nameof(AnswerPost))]
+    public async Task<IResult> AnswerPost(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "a/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not { } answerer)
+            return LinkProblem(request);
+
+        var posted = await request.ReadFormAsync(cancellationToken);
+        var form = new AnswerForm { Kind = posted[Fields.Kind], Text = posted[Fields.Text], HasRead = posted[Fields.HasRead] == "true" };
+        if (!seals.Check(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
+            return await RefuseAsync(request, token, answerer, form with { HasRead = false }, AnswerRefusal.BoxNotTicked);
+
+        var incoming = new IncomingAnswer(form, Viewers.LanguageOf(request, answerer.Recipient.Language), IdentityProof.Link);
+        return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
+        {
+            AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
+            AnswerResult.Recorded recorded => await ReceiptAsync(
+                request, token, answerer with { Receipts = [.. answerer.Receipts, recorded.Receipt] }, isNew: true),
+            var other => throw new InvalidOperationException($"The desk answered {other}."),
+        };
+    }
+
+    /// <summary>One page for links that expired, were tampered with, or ask nobody: same words, same work.</summary>
+    internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
+        new LinkProblemPageModel
+        {
+            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = TimeProvider.System.GetUtcNow(),
+        },
+        StatusCodes.Status404NotFound);
+
+    private async Task<Answerer?> FindAsync(string token, CancellationToken cancellationToken) =>
+        links.Open(token, LinkPurpose.Answer) is { } payload
+            ? await desk.FindAsync(new CampaignId(payload.Scope), new RecipientId(payload.Subject), cancellationToken)
+            : null;
+
+    private async Task<IResult> RefuseAsync(HttpRequest request, string token, Answerer answerer, AnswerForm form, AnswerRefusal refusal)
+    {
+        var model = await ModelAsync(request, token, answerer, request.HttpContext.RequestAborted);
+        return Show.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal }, StatusCodes.Status400BadRequest);
+    }
+
+    private async Task<AnswerPageModel> ModelAsync(HttpRequest request, string token, Answerer answerer, CancellationToken cancellationToken)
+    {
+        var language = Viewers.LanguageOf(request, answerer.Recipient.Language);
+        var cycle = await cycles.GetAsync(answerer.Campaign.Cycle, cancellationToken);
+        var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
+        var rendered = await redliner.RenderAsync(cycle.TextBefore, answerer.Campaign.TextDigest, language, cancellationToken);
+        return new AnswerPageModel
+        {
+            Language = language,
+            Path = request.Path + request.QueryString,
+            Seal = seals.Seal(Purpose, SubjectOf(answerer)),
+            Now = clock.Now,
+            Token = token,
+            Charter = charter,
+            Campaign = answerer.Campaign,
+            RecipientName = answerer.Recipient.Name,
+            IsOpen = IsOpen(answerer),
+            Latest = answerer.Latest,
+            Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
+            ChangeSummary = cycle.TextBefore is null ? null : cycle.Submission?.Summary,
+            Previous = cycle.VersionBefore,
+            Sections = ReadSections.Of(rendered, cycle.TextBefore is null),
+        };
+    }
+
+    private async Task<IResult> ReceiptAsync(HttpRequest request, string token, Answerer answerer, bool isNew)
+    {
+        var cancellationToken = request.HttpContext.RequestAborted;
+        return Show.Page<AnswerReceiptPage>(new AnswerReceiptPageModel
+        {
+            Language = Viewers.LanguageOf(request, answerer.Recipient.Language),
+            Path = request.Path,
+            Seal = seals.Seal(Purpose, SubjectOf(answerer)),
+            Now = clock.Now,
+            Token = token,
+            Charter = await charters.GetAsync(answerer.Campaign.Charter, cancellationToken),
+            Campaign = answerer.Campaign,
+            RecipientName = answerer.Recipient.Name,
+            IsOpen = IsOpen(answerer),
+            Latest = answerer.Latest,
+            Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
+            IsNew = isNew,
+        });
+    }
+
+    private bool IsOpen(Answerer answerer) => answerer.Campaign.ClosedAt is null && clock.Now < answerer.Campaign.ClosesAt;
+
+    private static string SubjectOf(Answerer answerer) => $"{answerer.Campaign.Id}/{answerer.Recipient.Id}";
+}

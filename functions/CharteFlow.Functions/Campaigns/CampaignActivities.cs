@@ -1,0 +1,106 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
+public sealed class CampaignActivities(
+    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, Journal journal, CompanyClock clock)
+{
+    /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
+    [Function(nameof(OpenCampaign))]
+    public async Task<CampaignReference> OpenCampaign([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(phase.Cycle, cancellationToken);
+        var opened = await campaigns.OpenAsync(new CampaignProgress { Campaign = NewCampaign(cycle, phase) }, cancellationToken);
+        var id = opened.Campaign.Id;
+        await cycles.UpdateAsync(
+            cycle.Id,
+            open => opened.Campaign.Kind == CampaignKind.Consultation ? open with { Consultation = id } : open with { Acknowledgement = id },
+            cancellationToken);
+        return new CampaignReference(id, cycle.Id);
+    }
+
+    /// <summary>Takes the audience from the directory, once for each campaign.</summary>
+    [Function(nameof(TakeAudience))]
+    public async Task TakeAudience([ActivityTrigger] CampaignReference campaign, CancellationToken cancellationToken)
+    {
+        var taken = await audience.TakeAsync(campaign.Campaign, cancellationToken);
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = campaign.Cycle,
+                Act = JournalAct.CampaignOpened,
+                Key = campaign.Campaign.Value,
+                Detail = $"{taken.Kind}, {taken.Recipients} recipients, {taken.TextDigest}, {taken.ClosesAt:u}",
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Says what the campaign does next.</summary>
+    [Function(nameof(LookAtCampaign))]
+    public async Task<CampaignStep> LookAtCampaign([ActivityTrigger] CampaignLook look, CancellationToken cancellationToken)
+    {
+        var progress = await campaigns.GetAsync(look.Campaign.Campaign, cancellationToken);
+        var cycle = await cycles.GetAsync(look.Campaign.Cycle, cancellationToken);
+        var missing = progress is { Campaign.ClosedAt: not null, Outcome: null }
+            && await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) > 0;
+        return Step(progress.Campaign, CampaignAgenda.Next(progress, desk.PlanOf(progress.Campaign), cycle, missing, look.Now));
+    }
+
+    /// <summary>Tells managers who has not answered. Idempotent by campaign.</summary>
+    [Function(nameof(Escalate))]
+    public Task Escalate([ActivityTrigger] CampaignReference campaign, CancellationToken cancellationToken) =>
+        escalation.TellManagersAsync(campaign, cancellationToken);
+
+    /// <summary>Stops taking answers and counts them. Idempotent by campaign.</summary>
+    [Function(nameof(CloseCampaign))]
+    public Task CloseCampaign([ActivityTrigger] CampaignReference campaign, CancellationToken cancellationToken) =>
+        desk.CloseAsync(campaign, cancellationToken);
+
+    /// <summary>Draws the conclusion. Idempotent by campaign.</summary>
+    [Function(nameof(Conclude))]
+    public Task Conclude([ActivityTrigger] CampaignReference campaign, CancellationToken cancellationToken) =>
+        desk.ConcludeAsync(campaign, cancellationToken);
+
+    private Campaign NewCampaign(Cycle cycle, PhaseStart phase)
+    {
+        var consultation = phase.Phase == CyclePhase.Consultation;
+        var settings = consultation ? cycle.Settings.Consultation : cycle.Settings.Acknowledgement;
+        var plan = CampaignCalendar.Plan(clock.Now, settings, clock.Zone);
+        return new Campaign
+        {
+            Id = new(phase.Instance),
+            Kind = consultation ? CampaignKind.Consultation : CampaignKind.Acknowledgement,
+            Cycle = cycle.Id,
+            Charter = cycle.Charter,
+            Route = cycle.Route,
+            Settings = settings,
+            OpenedAt = plan.OpenedAt,
+            ClosesAt = plan.ClosesAt,
+            TextDigest = cycle.Submission!.TextDigest,
+            Version = consultation ? null : cycle.Adopted,
+        };
+    }
+
+    private static CampaignStep Step(Campaign campaign, AgendaItem item) => item switch
+    {
+        AgendaItem.Sleep sleep => new() { Kind = CampaignStepKind.Sleep, Until = sleep.Until },
+        AgendaItem.Mail mail => new() { Kind = CampaignStepKind.Mail, Wave = WaveOf(campaign, mail.Kind, mail.Name) },
+        AgendaItem.Escalate => new() { Kind = CampaignStepKind.Escalate },
+        AgendaItem.Close => new() { Kind = CampaignStepKind.Close },
+        AgendaItem.Conclude => new() { Kind = CampaignStepKind.Conclude },
+        AgendaItem.Over over => new() { Kind = CampaignStepKind.Over, Outcome = over.Outcome },
+        _ => throw new InvalidOperationException($"A campaign's agenda knows no {item}."),
+    };
+
+    internal static Wave WaveOf(Campaign campaign, WaveKind kind, string name) => new()
+    {
+        Campaign = campaign.Id, Cycle = campaign.Cycle, Kind = kind, Name = name, Pages = campaign.Pages,
+    };
+}

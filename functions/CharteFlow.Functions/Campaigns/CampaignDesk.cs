@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Counts a campaign and concludes it.</summary>
+public sealed class CampaignDesk(
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+{
+    /// <summary>The dates of a campaign, with the extensions that HR has granted.</summary>
+    public CampaignPlan PlanOf(Campaign campaign)
+    {
+        var plan = CampaignCalendar.Plan(campaign.OpenedAt, campaign.Settings, clock.Zone);
+        return campaign.ClosesAt > plan.ClosesAt ? CampaignCalendar.Extend(plan, campaign.ClosesAt, campaign.Settings, clock.Zone) : plan;
+    }
+
+    /// <summary>The count as it stands, page by page.</summary>
+    public async Task<Tally> CountAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        (await CountAndDigestAsync(campaign, cancellationToken)).Tally;
+
+    /// <summary>How many objections and questions wait for HR's reply.</summary>
+    public async Task<int> RepliesMissingAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var replied = (await replies.OfAsync(campaign.Id, null, cancellationToken)).Select(r => (r.Recipient, r.Sequence)).ToHashSet();
+        var missing = 0;
+        for (var page = 0; page < campaign.Pages; page++)
+        {
+            var latest = (await receipts.OfPageAsync(campaign.Id, page, cancellationToken))
+                .GroupBy(receipt => receipt.Recipient)
+                .Select(own => AnswerRules.Latest(own)!);
+            missing += latest.Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
+        }
+
+        return missing;
+    }
+
+    /// <summary>Closes the campaign: from here on no answer is taken, so that the count is final.</summary>
+    public async Task CloseAsync(CampaignReference reference, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var closed = await campaigns.UpdateAsync(
+            reference.Campaign,
+            current => current.Campaign.ClosedAt is null ? current with { Campaign = current.Campaign with { ClosedAt = now } } : current,
+            cancellationToken);
+        var (tally, digest) = await CountAndDigestAsync(closed.Campaign, cancellationToken);
+        await campaigns.UpdateAsync(
+            reference.Campaign, current => current with { Tally = tally, ReceiptsDigest = digest }, cancellationToken);
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = reference.Cycle,
+                Act = JournalAct.CampaignClosed,
+                Key = $"{reference.Campaign}/closed",
+                Detail = $"{tally.Answers}/{tally.Recipients} answers, receipts {digest}",
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Concludes a closed campaign and tells HR.</summary>
+    public async Task ConcludeAsync(CampaignReference reference, CancellationToken cancellationToken)
+    {
+        var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
+        var campaign = progress.Campaign;
+        var tally = await CountAsync(campaign, cancellationToken);
+        var result = TallyRules.Conclude(tally, campaign.Settings, campaign.Route, campaign.Kind);
+        var outcome = (campaign.Kind, result) switch
+        {
+            (CampaignKind.Acknowledgement, _) => PhaseOutcome.Acknowledged,
+            (_, TallyResult.Carried) => PhaseOutcome.Carried,
+            _ => PhaseOutcome.SentBack,
+        };
+        var cycle = await cycles.GetAsync(reference.Cycle, cancellationToken);
+        await letters.TellOfConclusionAsync(cycle, progress with { Tally = tally, Result = result }, cancellationToken);
+        await campaigns.UpdateAsync(
+            reference.Campaign, current => current with { Tally = tally, Result = result, Outcome = outcome }, cancellationToken);
+    }
+
+    private async Task<(Tally Tally, string Digest)> CountAndDigestAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var given = await replies.OfAsync(campaign.Id, null, cancellationToken);
+        var tally = TallyRules.Nobody;
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var page = 0; page < campaign.Pages; page++)
+        {
+            var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
+            var answers = await receipts.OfPageAsync(campaign.Id, page, cancellationToken);
+            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, given));
+            foreach (var receipt in answers)
+                digest.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
+        }
+
+        return (tally, Convert.ToHexStringLower(digest.GetHashAndReset()));
+    }
+}

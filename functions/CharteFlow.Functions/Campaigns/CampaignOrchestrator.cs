@@ -1,0 +1,49 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Cycles;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>
+/// One campaign: takes the audience, mails it wave by wave, and concludes. Its history holds references and dates, whatever the number of
+/// employees: answers are receipts in the store, and no event carries one.
+/// </summary>
+public static class CampaignOrchestrator
+{
+    [Function(nameof(Campaign))]
+    public static async Task<PhaseOutcome> Campaign([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
+    {
+        var campaign = await context.DoAsync<CampaignReference>(nameof(CampaignActivities.OpenCampaign), phase);
+        await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
+
+        var alarm = new Alarm(context);
+        while (true)
+        {
+            var step = await context.DoAsync<CampaignStep>(
+                nameof(CampaignActivities.LookAtCampaign), new CampaignLook(campaign, context.CurrentUtcDateTime));
+            switch (step.Kind)
+            {
+                case CampaignStepKind.Over:
+                    return step.Outcome!.Value;
+                case CampaignStepKind.Mail:
+                    await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), step.Wave!.Instance, step.Wave);
+                    break;
+                case CampaignStepKind.Escalate:
+                    await context.DoAsync(nameof(CampaignActivities.Escalate), campaign);
+                    break;
+                case CampaignStepKind.Close:
+                    await context.DoAsync(nameof(CampaignActivities.CloseCampaign), campaign);
+                    break;
+                case CampaignStepKind.Conclude:
+                    await context.DoAsync(nameof(CampaignActivities.Conclude), campaign);
+                    break;
+                case CampaignStepKind.Sleep:
+                    await alarm.SleepUntilAsync(step.Until);
+                    break;
+                default:
+                    throw new InvalidOperationException($"A campaign knows no step {step.Kind}.");
+            }
+        }
+    }
+}

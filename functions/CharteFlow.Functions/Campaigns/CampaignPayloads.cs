@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Points to a campaign and to the phase that runs it.</summary>
+public sealed record CampaignReference(CampaignId Campaign, CycleId Cycle);
+
+/// <summary>Asks for a look at a campaign at a time.</summary>
+public sealed record CampaignLook(CampaignReference Campaign, DateTimeOffset Now);
+
+/// <summary>What a campaign does next.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CampaignStepKind>))]
+public enum CampaignStepKind
+{
+    Sleep,
+    Mail,
+    Escalate,
+
+    /// <summary>Stop taking answers and count them.</summary>
+    Close,
+
+    /// <summary>Draw the conclusion, once HR has had time to reply.</summary>
+    Conclude,
+    Over,
+}
+
+/// <summary>The next step of a campaign, as its record and the calendar say.</summary>
+public sealed record CampaignStep
+{
+    public required CampaignStepKind Kind { get; init; }
+
+    public DateTimeOffset Until { get; init; }
+
+    public Wave? Wave { get; init; }
+
+    public PhaseOutcome? Outcome { get; init; }
+}
+
+/// <summary>One wave of e-mails of a campaign.</summary>
+public sealed record Wave
+{
+    public required CampaignId Campaign { get; init; }
+
+    public required CycleId Cycle { get; init; }
+
+    public required WaveKind Kind { get; init; }
+
+    /// <summary>The wave's name within the campaign, such as <c>invitation</c>, <c>reminder-2</c>; with campaign and recipient it is the e-mail's key.</summary>
+    public required string Name { get; init; }
+
+    public required int Pages { get; init; }
+
+    public int NextPage { get; init; }
+
+    public WaveReport Report { get; init; } = new();
+
+    public string Instance => $"{Campaign}-{Name}";
+}
+
+/// <summary>One page of a wave.</summary>
+public sealed record WavePage(Wave Wave, int Page)
+{
+    public string Instance => $"{Wave.Instance}-p{Page:0000}";
+}
+
+/// <summary>How many e-mails of a wave went out, and how many were refused for good.</summary>
+public sealed record WaveReport
+{
+    public int Sent { get; init; }
+
+    public int Refused { get; init; }
+
+    /// <summary>People who needed no e-mail because they had answered.</summary>
+    public int Spared { get; init; }
+
+    public static WaveReport operator +(WaveReport left, WaveReport right) => new()
+    {
+        Sent = left.Sent + right.Sent,
+        Refused = left.Refused + right.Refused,
+        Spared = left.Spared + right.Spared,
+    };
+}
+
+/// <summary>How far a page of a wave has got.</summary>
+/// <param name="Left">E-mails that are still to be sent.</param>
+/// <param name="RetryAfter">How long to wait before the next try.</param>
+/// <param name="Report">The page's count so far.</param>
+public sealed record PageProgress(int Left, TimeSpan RetryAfter, WaveReport Report);

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>A page of recipients: a few hundred, in one object, never changed.</summary>
+public sealed record RecipientPage(IReadOnlyList<Recipient> Recipients);
+
+/// <summary>The campaigns under way, and the pages of people they ask.</summary>
+public sealed class CampaignStore(Stores stores, IMemoryCache cache)
+{
+    /// <summary>Recipients a page: what one sub-orchestration mails.</summary>
+    public const int PageSize = 250;
+
+    private readonly JsonRecords _work = new(stores.Work);
+    private readonly JsonRecords _evidence = new(stores.Evidence);
+
+    public async Task<CampaignProgress?> FindAsync(CampaignId id, CancellationToken cancellationToken) =>
+        (await _work.FindAsync<CampaignProgress>(NameOf(id), cancellationToken))?.Value;
+
+    /// <exception cref="KeyNotFoundException">There is no such campaign.</exception>
+    public async Task<CampaignProgress> GetAsync(CampaignId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no campaign '{id}'.");
+
+    /// <summary>Opens a campaign; the one that is open already is kept as it is.</summary>
+    public async Task<CampaignProgress> OpenAsync(CampaignProgress campaign, CancellationToken cancellationToken) =>
+        await _work.CreateAsync(NameOf(campaign.Campaign.Id), campaign, cancellationToken) is CreateOutcome.Different different
+            ? JsonRecords.Read<CampaignProgress>(different.Current).Value
+            : campaign;
+
+    /// <exception cref="KeyNotFoundException">There is no such campaign.</exception>
+    public async Task<CampaignProgress> UpdateAsync(
+        CampaignId id, Func<CampaignProgress, CampaignProgress> change, CancellationToken cancellationToken) =>
+        (await _work.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
+        ?? throw new KeyNotFoundException($"There is no campaign '{id}'.");
+
+    /// <summary>Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that one counts.</summary>
+    public async Task<RecipientPage> KeepPageAsync(CampaignId id, int page, RecipientPage recipients, CancellationToken cancellationToken) =>
+        await _evidence.CreateAsync(PageName(id, page), recipients, cancellationToken) is CreateOutcome.Different different
+            ? JsonRecords.Read<RecipientPage>(different.Current).Value
+            : recipients;
+
+    /// <exception cref="KeyNotFoundException">The campaign has no such page.</exception>
+    public async Task<RecipientPage> PageAsync(CampaignId id, int page, CancellationToken cancellationToken) =>
+        await FindPageAsync(id, page, cancellationToken) ?? throw new KeyNotFoundException($"Campaign '{id}' has no page {page}.");
+
+    /// <summary>The pages in their order, one in memory at a time.</summary>
+    public async IAsyncEnumerable<RecipientPage> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = 0; page < campaign.Pages; page++)
+            yield return await PageAsync(campaign.Id, page, cancellationToken);
+    }
+
+    /// <summary>A recipient by the id in the link; null when the campaign asks nobody of that id.</summary>
+    public async Task<Recipient?> FindRecipientAsync(CampaignId id, RecipientId recipient, CancellationToken cancellationToken) =>
+        RecipientIds.PageOf(recipient) is { } page && await FindPageAsync(id, page, cancellationToken) is { } found
+            ? found.Recipients.FirstOrDefault(candidate => candidate.Id == recipient)
+            : null;
+
+    /// <summary>A page of recipients; null when the campaign has no such page.</summary>
+    public async Task<RecipientPage?> FindPageAsync(CampaignId id, int page, CancellationToken cancellationToken)
+    {
+        var name = PageName(id, page);
+        if (cache.TryGetValue<RecipientPage>(name, out var kept))
+            return kept;
+
+        if (await _evidence.FindAsync<RecipientPage>(name, cancellationToken) is not { } found)
+            return null;
+
+        cache.Set(name, found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 4 });
+        return found.Value;
+    }
+
+    private static string NameOf(CampaignId id) => $"campaigns/{id}.json";
+
+    private static string PageName(CampaignId id, int page) =>
+        string.Create(CultureInfo.InvariantCulture, $"campaigns/{id}/recipients/{page:0000}.json");
+}

@@ -1,0 +1,73 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Tells managers, once in a campaign, who in their team has not answered: names only, never what anybody answered.</summary>
+public sealed class Escalation(
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, Journal journal, Letters letters, CompanyClock clock)
+{
+    public async Task TellManagersAsync(CampaignReference reference, CancellationToken cancellationToken)
+    {
+        var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
+        var cycle = await cycles.GetAsync(reference.Cycle, cancellationToken);
+        var teams = await SilentTeamsAsync(progress.Campaign, cancellationToken);
+        var managers = await ManagersAsync(progress.Campaign, teams.Keys, cancellationToken);
+        foreach (var (email, silent) in teams)
+            await letters.TellManagerAsync(cycle, progress.Campaign, new SilentTeam(email, managers.GetValueOrDefault(email), silent), cancellationToken);
+
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = reference.Cycle,
+                Act = JournalAct.Escalated,
+                Key = $"{reference.Campaign}/escalated",
+                Detail = $"{teams.Count} managers, {teams.Values.Sum(team => team.Count)} silent",
+            },
+            cancellationToken);
+        var now = clock.Now;
+        await campaigns.UpdateAsync(reference.Campaign, current => current with { EscalatedAt = current.EscalatedAt ?? now }, cancellationToken);
+    }
+
+    /// <summary>The people who have not answered, by their manager's address.</summary>
+    public async Task<IReadOnlyDictionary<string, List<Recipient>>> SilentTeamsAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var answered = await receipts.AnsweredAsync(campaign.Id, null, cancellationToken);
+        var teams = new SortedDictionary<string, List<Recipient>>(StringComparer.Ordinal);
+        await foreach (var page in campaigns.PagesAsync(campaign, cancellationToken))
+        {
+            foreach (var recipient in TallyRules.Remindable(page.Recipients, answered).Where(r => r.ManagerEmail is not null))
+            {
+                if (!teams.TryGetValue(recipient.ManagerEmail!, out var team))
+                    teams[recipient.ManagerEmail!] = team = [];
+                team.Add(recipient);
+            }
+        }
+
+        return teams;
+    }
+
+    private async Task<Dictionary<string, Recipient>> ManagersAsync(
+        Campaign campaign, IEnumerable<string> emails, CancellationToken cancellationToken)
+    {
+        var wanted = emails.ToHashSet(StringComparer.Ordinal);
+        var managers = new Dictionary<string, Recipient>(StringComparer.Ordinal);
+        await foreach (var page in campaigns.PagesAsync(campaign, cancellationToken))
+        {
+            foreach (var recipient in page.Recipients.Where(recipient => wanted.Contains(recipient.Email)))
+                managers[recipient.Email] = recipient;
+        }
+
+        return managers;
+    }
+}
+
+/// <summary>A manager and the team members who have not answered.</summary>
+/// <param name="Email">The manager's address.</param>
+/// <param name="Manager">The manager as a recipient of the campaign; null when the manager is not asked.</param>
+/// <param name="Silent">Who has not answered.</param>
+public sealed record SilentTeam(string Email, Recipient? Manager, IReadOnlyList<Recipient> Silent);

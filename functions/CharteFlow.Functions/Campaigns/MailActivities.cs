@@ -1,0 +1,39 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Evidence;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Sends the e-mails of a wave.</summary>
+public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, Journal journal, CompanyClock clock)
+{
+    /// <summary>Sends a page's e-mails until all are out or the sender asks for patience. Idempotent: each e-mail has a key of campaign, wave and recipient.</summary>
+    [Function(nameof(SendPage))]
+    public Task<PageProgress> SendPage([ActivityTrigger] WavePage page, CancellationToken cancellationToken) =>
+        mailer.SendPageAsync(page, cancellationToken);
+
+    /// <summary>Records that a wave went out. Idempotent by wave.</summary>
+    [Function(nameof(RecordWave))]
+    public async Task RecordWave([ActivityTrigger] Wave wave, CancellationToken cancellationToken)
+    {
+        var sent = new WaveSent
+        {
+            Name = wave.Name, Kind = wave.Kind, At = clock.Now, Sent = wave.Report.Sent, Refused = wave.Report.Refused, Spared = wave.Report.Spared,
+        };
+        await campaigns.UpdateAsync(
+            wave.Campaign,
+            current => current.Waves.Any(known => known.Name == wave.Name) ? current : current with { Waves = [.. current.Waves, sent] },
+            cancellationToken);
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = wave.Cycle,
+                Act = JournalAct.WaveSent,
+                Key = $"{wave.Campaign}/{wave.Name}",
+                Detail = $"{sent.Sent} sent, {sent.Refused} refused, {sent.Spared} spared",
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>HR's reply to an objection or a question, as the form sends it.</summary>
+public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
+
+/// <summary>An objection or a question, with HR's reply when there is one.</summary>
+public sealed record Exchange(Recipient Recipient, Receipt Receipt, Reply? Reply);
+
+/// <summary>Lists objections and questions, and takes HR's replies.</summary>
+public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+{
+    /// <summary>Up to that many objections and questions, those without a reply first.</summary>
+    public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
+    {
+        var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToDictionary(reply => (reply.Recipient, reply.Sequence));
+        var exchanges = new List<Exchange>();
+        for (var page = 0; page < campaign.Pages; page++)
+        {
+            var latest = (await receipts.OfPageAsync(campaign.Id, page, cancellationToken))
+                .GroupBy(receipt => receipt.Recipient)
+                .Select(own => AnswerRules.Latest(own)!)
+                .Where(receipt => AnswerRules.NeedsText(receipt.Kind))
+                .ToList();
+            if (latest.Count == 0)
+                continue;
+
+            var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.ToDictionary(person => person.Id);
+            exchanges.AddRange(latest.Select(receipt =>
+                new Exchange(people[receipt.Recipient], receipt, given.GetValueOrDefault((receipt.Recipient, receipt.Sequence)))));
+        }
+
+        return [.. exchanges.OrderBy(exchange => exchange.Reply is not null).ThenBy(exchange => exchange.Receipt.AnsweredAt).Take(count)];
+    }
+
+    /// <summary>Writes a reply and sends it to the employee.</summary>
+    public async Task<ActRefusal?> ReplyAsync(Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
+    {
+        if (cycle.Consultation is not { } id || (await campaigns.GetAsync(id, cancellationToken)) is not { Outcome: null } progress)
+            return ActRefusal.NotInThisPhase;
+        if (string.IsNullOrWhiteSpace(form.Text))
+            return ActRefusal.ReasonMissing;
+        if (form.Text.Trim().Length > Limits.Reason)
+            return ActRefusal.ReasonTooLong;
+
+        var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
+        if (receipt is null || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is not { } recipient)
+            throw new KeyNotFoundException($"Campaign '{id}' has no answer {form.Sequence} of '{form.Recipient}'.");
+
+        var reply = new Reply
+        {
+            Recipient = form.Recipient,
+            Sequence = form.Sequence,
+            Author = form.By,
+            Text = form.Text.Trim(),
+            Accepted = form.Accepted && receipt.Kind == AnswerKind.Object,
+            At = clock.Now,
+        };
+        if (!await replies.WriteAsync(id, reply, cancellationToken))
+            return ActRefusal.AlreadyReplied;
+
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = cycle.Id,
+                Actor = form.By,
+                Act = JournalAct.ReplyGiven,
+                Key = $"{id}/reply/{form.Recipient}/{form.Sequence}",
+                Detail = reply.Accepted ? "accepted" : null,
+            },
+            cancellationToken);
+        await letters.SendReplyAsync(cycle, progress.Campaign, new Exchange(recipient, receipt, reply), cancellationToken);
+        return null;
+    }
+}

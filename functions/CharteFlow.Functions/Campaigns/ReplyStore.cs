@@ -1,0 +1,35 @@
+using System.Globalization;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>HR's replies to objections and questions, one to a receipt, written once.</summary>
+public sealed class ReplyStore(Stores stores)
+{
+    private readonly JsonRecords _records = new(stores.Evidence);
+
+    /// <summary>Writes a reply; false when that receipt has another reply already.</summary>
+    public async Task<bool> WriteAsync(CampaignId campaign, Reply reply, CancellationToken cancellationToken) =>
+        await _records.CreateAsync(NameOf(campaign, reply), reply, cancellationToken) is not CreateOutcome.Different;
+
+    /// <summary>The replies of a campaign, or those to one person.</summary>
+    public async Task<IReadOnlyList<Reply>> OfAsync(CampaignId campaign, RecipientId? recipient, CancellationToken cancellationToken)
+    {
+        var replies = new List<Reply>();
+        var prefix = FolderOf(campaign) + (recipient is { } person ? $"{person}." : "");
+        await foreach (var entry in stores.Evidence.ListAllAsync(prefix, cancellationToken))
+        {
+            if (await _records.FindAsync<Reply>(entry.Name, cancellationToken) is { } found)
+                replies.Add(found.Value);
+        }
+
+        return replies;
+    }
+
+    private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/replies/";
+
+    private static string NameOf(CampaignId campaign, Reply reply) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign)}{reply.Recipient}.{reply.Sequence:00}.json");
+}

@@ -1,0 +1,38 @@
+using CharteFlow.Adapters.Links;
+using CharteFlow.Charters;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Pages.Answer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>The page behind a manager's link: who in the team has not answered.</summary>
+public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escalation escalation, CharterStore charters, CompanyClock clock)
+{
+    [Function(nameof(TeamPage))]
+    public async Task<IResult> TeamPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "t/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (links.Open(token, LinkPurpose.Team) is not { } payload
+            || await campaigns.FindAsync(new CampaignId(payload.Scope), cancellationToken) is not { Campaign: var campaign })
+            return AnswerHttp.LinkProblem(request);
+
+        var teams = await escalation.SilentTeamsAsync(campaign, cancellationToken);
+        var team = teams.FirstOrDefault(pair => PersonalLinks.TeamSubject(campaign.Id, pair.Key) == payload.Subject).Value ?? [];
+        return Show.Page<Pages.Answer.TeamPage>(new TeamPageModel
+        {
+            Language = Viewers.LanguageOf(request),
+            Path = request.Path,
+            Seal = "",
+            Now = clock.Now,
+            Charter = await charters.GetAsync(campaign.Charter, cancellationToken),
+            Campaign = campaign,
+            Silent = [.. team.Select(recipient => recipient.Name)],
+            IsOpen = campaign.ClosedAt is null && clock.Now < campaign.ClosesAt,
+        });
+    }
+}

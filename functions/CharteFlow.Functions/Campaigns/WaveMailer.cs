@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Mail;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Where one e-mail of a wave stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MailState>))]
+public enum MailState
+{
+    /// <summary>Handed to the mail service, and no answer recorded: after a crash it is looked up, never blindly sent again.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>The mail service refused it for good.</summary>
+    Refused,
+
+    /// <summary>The person had answered.</summary>
+    Spared,
+}
+
+/// <summary>The e-mails of one page of a wave, written before and after each group of sends.</summary>
+public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
+{
+    public static PageLog Empty { get; } = new(new Dictionary<RecipientId, MailState>());
+
+    public PageLog With(IEnumerable<KeyValuePair<RecipientId, MailState>> changes)
+    {
+        var states = new Dictionary<RecipientId, MailState>(States);
+        foreach (var (recipient, state) in changes)
+            states[recipient] = state;
+        return new PageLog(states);
+    }
+
+    public PageLog Without(IEnumerable<RecipientId> recipients)
+    {
+        var gone = recipients.ToHashSet();
+        return new PageLog(States.Where(pair => !gone.Contains(pair.Key)).ToDictionary());
+    }
+
+    public WaveReport Report() => new()
+    {
+        Sent = States.Values.Count(state => state == MailState.Sent),
+        Refused = States.Values.Count(state => state == MailState.Refused),
+        Spared = States.Values.Count(state => state == MailState.Spared),
+    };
+}
+
+/// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
+public sealed class WaveMailer(
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, CampaignLetters letters)
+{
+    private const int GroupSize = 32;
+
+    /// <summary>How long a mail service is given before an e-mail of unknown fate is looked up.</summary>
+    private static readonly TimeSpan LookUpAfter = TimeSpan.FromMinutes(1);
+
+    private readonly JsonRecords _records = new(stores.Work);
+
+    public async Task<PageProgress> SendPageAsync(WavePage page, CancellationToken cancellationToken)
+    {
+        var wave = page.Wave;
+        var recipients = (await campaigns.PageAsync(wave.Campaign, page.Page, cancellationToken)).Recipients;
+        var writer = await letters.ForAsync(
+            await cycles.GetAsync(wave.Cycle, cancellationToken), await campaigns.GetAsync(wave.Campaign, cancellationToken), wave, cancellationToken);
+        var log = await OpenLogAsync(page, cancellationToken);
+        log = await SettleAsync(page, log, cancellationToken);
+        log = await SpareAsync(page, log, recipients, cancellationToken);
+        foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(GroupSize))
+        {
+            log = await SaveAsync(page, log, log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))), cancellationToken);
+            var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
+            log = await SaveAsync(page, log, Applied(log.Value, outcomes), cancellationToken);
+            if (outcomes.Values.OfType<SendOutcome.RetryAfter>().Select(outcome => outcome.Delay).DefaultIfEmpty().Max() is { Ticks: > 0 } delay)
+                return new PageProgress(recipients.Count - log.Value.States.Count, delay, log.Value.Report());
+        }
+
+        var doubtful = log.Value.States.Values.Count(state => state == MailState.Sending);
+        return new PageProgress(doubtful, doubtful > 0 ? LookUpAfter : TimeSpan.Zero, log.Value.Report());
+    }
+
+    private async Task<Dictionary<RecipientId, SendOutcome>> SendGroupAsync(
+        Wave wave, Recipient[] group, CampaignLetterWriter writer, CancellationToken cancellationToken)
+    {
+        var outcomes = new SendOutcome[group.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = sender.MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, group.Length, options, async (index, token) =>
+        {
+            var mail = await writer.WriteAsync(group[index], KeyOf(wave, group[index].Id));
+            outcomes[index] = await sender.SendAsync(mail, token);
+        });
+        return group.Select((recipient, index) => (recipient.Id, Outcome: outcomes[index])).ToDictionary(pair => pair.Id, pair => pair.Outcome);
+    }
+
+    /// <summary>E-mails that were under way when an earlier try died, or whose fate the service did not tell.</summary>
+    private async Task<Record<PageLog>> SettleAsync(WavePage page, Record<PageLog> log, CancellationToken cancellationToken)
+    {
+        var doubtful = log.Value.States.Where(pair => pair.Value == MailState.Sending).Select(pair => pair.Key).ToList();
+        if (doubtful.Count == 0)
+            return log;
+
+        var lost = new List<RecipientId>();
+        foreach (var recipient in doubtful)
+        {
+            if (await sender.WasSentAsync(KeyOf(page.Wave, recipient), cancellationToken) == false)
+                lost.Add(recipient);
+        }
+
+        // A service that keeps no record cannot tell: the next reminder repairs a lost e-mail, nothing repairs a doubled one.
+        var settled = log.Value.Without(lost).With(doubtful.Except(lost).Select(r => KeyValuePair.Create(r, MailState.Sent)));
+        return await SaveAsync(page, log, settled, cancellationToken);
+    }
+
+    private async Task<Record<PageLog>> SpareAsync(
+        WavePage page, Record<PageLog> log, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    {
+        if (page.Wave.Kind != WaveKind.Reminder)
+            return log;
+
+        var answered = await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken);
+        var spared = recipients.Select(r => r.Id)
+            .Except(TallyRules.Remindable(recipients, answered).Select(r => r.Id))
+            .Where(id => !log.Value.States.ContainsKey(id))
+            .Select(id => KeyValuePair.Create(id, MailState.Spared));
+        return await SaveAsync(page, log, log.Value.With(spared), cancellationToken);
+    }
+
+    private static PageLog Applied(PageLog log, Dictionary<RecipientId, SendOutcome> outcomes) =>
+        log.Without(outcomes.Where(pair => pair.Value is SendOutcome.RetryAfter).Select(pair => pair.Key))
+            .With(outcomes.Where(pair => pair.Value is SendOutcome.Accepted).Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent)))
+            .With(outcomes.Where(pair => pair.Value is SendOutcome.Rejected).Select(pair => KeyValuePair.Create(pair.Key, MailState.Refused)));
+
+    private async Task<Record<PageLog>> OpenLogAsync(WavePage page, CancellationToken cancellationToken)
+    {
+        await _records.CreateAsync(LogName(page), PageLog.Empty, cancellationToken);
+        return await _records.FindAsync<PageLog>(LogName(page), cancellationToken)
+            ?? throw new StorageUnavailableException($"'{LogName(page)}' cannot be read back. Nothing was sent: look at the work container.");
+    }
+
+    private async Task<Record<PageLog>> SaveAsync(WavePage page, Record<PageLog> log, PageLog next, CancellationToken cancellationToken) =>
+        await _records.ReplaceAsync(LogName(page), next, log.ETag, cancellationToken) is RecordOutcome<PageLog>.Written written
+            ? new Record<PageLog>(next, written.ETag)
+            : throw new StorageUnavailableException($"Another worker sends page {page.Page} of {page.Wave.Instance}. This one stops, and looks again later.");
+
+    private static string KeyOf(Wave wave, RecipientId recipient) => $"{wave.Campaign}/{wave.Name}/{recipient}";
+
+    private static string LogName(WavePage page) =>
+        string.Create(CultureInfo.InvariantCulture, $"waves/{page.Wave.Campaign}/{page.Wave.Name}/{page.Page:0000}.json");
+}

@@ -1,0 +1,63 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Review;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>The console's list of charters, and the form for a new one.</summary>
+public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles)
+{
+    [Function(nameof(ChartersPage))]
+    public Task<IResult> ChartersPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request, CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr => Show.Page<Pages.Console.ChartersPage>(new ChartersPageModel
+        {
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Charters = await Task.WhenAll((await charters.ListAsync(cancellationToken)).Select(charter => RowOfAsync(charter, cancellationToken))),
+        }));
+
+    [Function(nameof(NewCharterPage))]
+    public Task<IResult> NewCharterPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/charters/new")] HttpRequest request) =>
+        door.OpenAsync(request, hr => Task.FromResult(Form(hr, new NewCharterForm { HrName = hr.Name, HrEmail = hr.Session.Email }, [])));
+
+    [Function(nameof(CreateCharter))]
+    public Task<IResult> CreateCharter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/charters/new")] HttpRequest request, CancellationToken cancellationToken) =>
+        door.ActAsync(request, async (hr, posted) =>
+        {
+            var form = NewCharterForm.From(posted);
+            return NewCharterCheck.Read(form, ReviewerIds.New) switch
+            {
+                NewCharterReading.Accepted accepted => await CreateAsync(hr, form, CharterNames.CharterOf(accepted.Charter), cancellationToken),
+                NewCharterReading.Refused refused => Form(hr, form, refused.Problems),
+                var other => throw new InvalidOperationException($"The form was read as {other}."),
+            };
+        });
+
+    private async Task<IResult> CreateAsync(Hr hr, NewCharterForm form, Charter charter, CancellationToken cancellationToken) =>
+        await charters.CreateAsync(charter, cancellationToken)
+            ? Show.SeeOther(Notices.With(Routes.Charter(charter.Id), Notice.CharterCreated))
+            : Form(hr, form, [new FieldProblem(nameof(form.Title), FieldProblemKind.NameTaken)]);
+
+    private static IResult Form(Hr hr, NewCharterForm form, IReadOnlyList<FieldProblem> problems) => Show.Page<Pages.Console.NewCharterPage>(
+        new NewCharterPageModel
+        {
+            Language = hr.Language, Path = Routes.NewCharter, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox,
+            Form = form,
+            Problems = problems,
+        },
+        problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private async Task<CharterRow> RowOfAsync(Charter charter, CancellationToken cancellationToken)
+    {
+        CyclePhase? phase = charter.OpenCycle is { } open ? (await cycles.GetAsync(open, cancellationToken)).Phase : null;
+        return new CharterRow(charter, phase);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Review;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>The page of one cycle, live, with everything that HR can do to it.</summary>
+public sealed class CycleHttp(
+    ConsoleDoor door, CycleStore cycles, CycleView view, CycleDesk desk, ReviewDesk reviewDesk, ReplyDesk replyDesk, Waker waker, CompanyClock clock)
+{
+    [Function(nameof(CyclePage))]
+    public Task<IResult> CyclePage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? Show.Page<Pages.Console.CyclePage>(await view.PageAsync(hr, found, cancellationToken))
+            : Problems.Answer(request, ErrorKind.NotFound));
+
+    /// <summary>The part of the page that refreshes itself.</summary>
+    [Function(nameof(CycleProgressPart))]
+    public Task<IResult> CycleProgressPart(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/progress")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? Show.Part<CycleProgressView>(await view.ProgressAsync(hr.Language, found, cancellationToken))
+            : Problems.Answer(request, ErrorKind.NotFound));
+
+    [Function(nameof(Remind))]
+    public Task<IResult> Remind(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/remind")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => RefusalAsync(desk.RemindAsync(found.Id, hr.Name, cancellationToken)));
+
+    [Function(nameof(Withdraw))]
+    public Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/withdraw")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.Withdraw, Notice.Withdrawn), client, (hr, found, form) =>
+            RefusalAsync(desk.WithdrawAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken)));
+
+    [Function(nameof(Extend))]
+    public Task<IResult> Extend(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/extend")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, (hr, found, form) =>
+            RefusalAsync(desk.ExtendAsync(found.Id, new Extension(hr.Name, DayOf(form), form[Fields.Reason]), cancellationToken)));
+
+    [Function(nameof(RecordFormality))]
+    public Task<IResult> RecordFormality(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/formality")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.Formality, Notice.FormalityRecorded), client, async (hr, found, form) =>
+        {
+            if (!Enum.TryParse<Formality>(form[Fields.Kind], out var formality) || !Enum.IsDefined(formality))
+                throw new BadHttpRequestException("No such formality.");
+            if (DayOf(form) is not { } day)
+                return ActProblem.DateMissing;
+
+            var record = new FormalityRecord
+            {
+                Formality = formality, Date = day, Reference = form[Fields.Reference].ToString().Trim(), RecordedBy = hr.Name, RecordedAt = clock.Now,
+            };
+            return await RefusalAsync(desk.RecordFormalityAsync(found.Id, record, cancellationToken));
+        });
+
+    [Function(nameof(ReplaceReviewer))]
+    public Task<IResult> ReplaceReviewer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/replace-reviewer")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.ReplaceReviewer, Notice.ReviewerReplaced), client, async (hr, found, form) =>
+        {
+            var standIn = new StandIn(
+                Identifiers.TryParse<ReviewerId>(form[Fields.Reviewer]) ?? throw new BadHttpRequestException("No reviewer."),
+                form[Fields.Name].ToString().Trim(),
+                form[Fields.Email].ToString().Trim(),
+                Languages.FromTag(form[Fields.Language]) ?? hr.Language,
+                hr.Name,
+                form[Fields.Reason].ToString().Trim());
+            return found.Phase != CyclePhase.Review ? ActProblem.NotInThisPhase
+                : Check(standIn) ?? ProblemOf(await reviewDesk.ReplaceAsync(found, standIn, cancellationToken));
+        });
+
+    [Function(nameof(ReplyToAnswer))]
+    public Task<IResult> ReplyToAnswer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/reply")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.Reply, Notice.ReplySent), client, (hr, found, form) =>
+        {
+            var recipient = Identifiers.TryParse<RecipientId>(form[Fields.Recipient]) ?? throw new BadHttpRequestException("No recipient.");
+            if (!int.TryParse(form[Fields.Sequence], CultureInfo.InvariantCulture, out var sequence))
+                throw new BadHttpRequestException("No sequence.");
+            var reply = new ReplyForm(recipient, sequence, hr.Name, form[Fields.Text], form[Fields.Accepted] == "true");
+            return RefusalAsync(replyDesk.ReplyAsync(found, reply, cancellationToken));
+        });
+
+    private Task<IResult> ActAsync(
+        HttpRequest request,
+        (string Cycle, string Name, Notice Done) act,
+        DurableTaskClient client,
+        Func<Hr, Cycle, IFormCollection, Task<ActProblem?>> perform) =>
+        door.ActAsync(request, async (hr, form) =>
+        {
+            var cancellationToken = request.HttpContext.RequestAborted;
+            if (await FindAsync(act.Cycle, cancellationToken) is not { } cycle)
+                return Problems.Answer(request, ErrorKind.NotFound);
+
+            if (await perform(hr, cycle, form) is { } problem)
+            {
+                var typed = form.Where(field => field.Key != Fields.Seal).ToDictionary(field => field.Key, field => field.Value.ToString());
+                var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, cancellationToken);
+                return Show.Page<Pages.Console.CyclePage>(model with { Attempt = new ActAttempt(act.Name, problem, typed) }, StatusCodes.Status400BadRequest);
+            }
+
+            await waker.WakeAsync(client, cycle, cancellationToken);
+            return Show.SeeOther(Notices.With(Routes.Cycle(cycle.Id), act.Done));
+        });
+
+    private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;
+
+    private static async Task<ActProblem?> RefusalAsync(Task<ActRefusal?> act) =>
+        await act is { } refusal ? Enum.Parse<ActProblem>(refusal.ToString()) : null;
+
+    private static ActProblem? ProblemOf(ReplacementProblem? problem) => problem switch
+    {
+        null => null,
+        ReplacementProblem.NotInTheRound => ActProblem.NotInTheRound,
+        _ => ActProblem.AlreadyInTheRound,
+    };
+
+    private static ActProblem? Check(StandIn standIn) =>
+        standIn.Name.Length == 0 ? ActProblem.NameMissing
+        : !System.Net.Mail.MailAddress.TryCreate(standIn.Email, out _) ? ActProblem.NotAnAddress
+        : standIn.Reason.Length == 0 ? ActProblem.ReasonMissing
+        : standIn.Reason.Length > Limits.Reason ? ActProblem.ReasonTooLong
+        : null;
+
+    private static DateOnly? DayOf(IFormCollection form) =>
+        DateOnly.TryParseExact(form[Fields.Date], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,99 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Review;
+using CharteFlow.Pages.Console;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
+public sealed class CycleView(
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, ReplyDesk replies, Journal journal, CompanyClock clock)
+{
+    private const int ExchangesShown = 200;
+
+    public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
+        return new CyclePageModel
+        {
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Progress = await ProgressAsync(hr.Language, cycle, cancellationToken),
+            Exchanges = await ExchangesAsync(cycle, cancellationToken),
+            Journal = [.. entries.Reverse()],
+            JournalCheck = JournalChain.Verify(entries),
+        };
+    }
+
+    public async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) => new()
+    {
+        Language = language,
+        Now = clock.Now,
+        Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
+        Cycle = cycle,
+        Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
+        Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
+        Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
+            ? await CampaignAsync(campaign, cancellationToken)
+            : null,
+    };
+
+    private async Task<DraftingFigures> DraftingAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        var sections = await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? [];
+        var last = sections.Select(section => section.Value).MaxBy(section => section.EditedAt);
+        return new DraftingFigures
+        {
+            Sections = sections.Count,
+            OpenRemarks = await OpenRemarksAsync(cycle, cancellationToken),
+            LastEditedBy = last?.EditedBy,
+            LastEditedAt = last?.EditedAt,
+            NextReminder = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, clock.Now, cycle.Settings, clock.Zone),
+        };
+    }
+
+    private async Task<ReviewFigures?> ReviewAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        if (await reviews.FindRoundAsync(RoundRules.IdOf(cycle.Id, cycle.Pass), cancellationToken) is not { } round)
+            return null;
+
+        var verdicts = await reviews.VerdictsAsync(round.Id, cancellationToken);
+        return new ReviewFigures
+        {
+            Round = round,
+            State = ReviewRules.Decide(round, verdicts),
+            Verdicts = verdicts,
+            OpenRemarks = await OpenRemarksAsync(cycle, cancellationToken),
+            NextReminder = ReviewCalendar.Reminders(round, clock.Zone).First(reminder => reminder > clock.Now),
+        };
+    }
+
+    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
+            return null;
+
+        return new CampaignFigures
+        {
+            Progress = progress,
+            Plan = desk.PlanOf(progress.Campaign),
+            Tally = progress.Tally ?? await desk.CountAsync(progress.Campaign, cancellationToken),
+            RepliesMissing = progress.Outcome is null ? await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) : 0,
+        };
+    }
+
+    private async Task<IReadOnlyList<ExchangeRow>> ExchangesAsync(Cycle cycle, CancellationToken cancellationToken) =>
+        cycle.Consultation is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
+            ? [.. (await replies.ExchangesAsync(progress.Campaign, ExchangesShown, cancellationToken))
+                .Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))]
+            : [];
+
+    private async Task<int> OpenRemarksAsync(Cycle cycle, CancellationToken cancellationToken) =>
+        (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Count(remark => !remark.Resolved);
+}

@@ -1,0 +1,26 @@
+using CharteFlow.Charters;
+using CharteFlow.Functions.App;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>Keeps the language that a reader chooses.</summary>
+public static class LanguageHttp
+{
+    [Function(nameof(ChooseLanguage))]
+    public static async Task<IResult> ChooseLanguage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "language/{tag}")] HttpRequest request, string tag)
+    {
+        if (Languages.FromTag(tag) is not { } language)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        request.HttpContext.Response.Cookies.Append(Viewers.Cookie, language.Tag(), new CookieOptions
+        {
+            HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+        });
+        return Show.SeeOther(Routes.LocalPath(form[Fields.ReturnTo]));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net.Mail;
+using CharteFlow.Adapters.Links;
+using CharteFlow.Functions.App;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>The development sign-in: a name and an address, no proof. It exists where <see cref="ConsoleOptions.DevelopmentSignIn"/> says so, never on Azure.</summary>
+public sealed class SignInHttp(ConsoleAccess access, FormSeal seals, CompanyClock clock)
+{
+    private const string Purpose = "sign-in";
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(10);
+
+    [Function(nameof(SignInPage))]
+    public IResult SignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request) =>
+        access.DevelopmentSignIn
+            ? Show.Page<Pages.Console.SignInPage>(Model(request, Routes.LocalPath(request.Query[Fields.ReturnTo])))
+            : Problems.Answer(request, ErrorKind.NotFound);
+
+    [Function(nameof(SignIn))]
+    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request)
+    {
+        if (!access.DevelopmentSignIn)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        if (!seals.Check(form[Fields.Seal], Purpose, Purpose))
+            return Problems.Answer(request, ErrorKind.FormExpired);
+
+        var (name, email) = (form[Fields.Name].ToString().Trim(), form[Fields.Email].ToString().Trim());
+        var returnTo = Routes.LocalPath(form[Fields.ReturnTo]);
+        if (Check(name, email) is { } problem)
+        {
+            var model = Model(request, returnTo) with { Name = name, Email = email, Problem = problem };
+            return Show.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
+        }
+
+        access.SignIn(request.HttpContext.Response, new Session
+        {
+            Name = name,
+            Email = email.ToLowerInvariant(),
+            Roles = [ConsoleAccess.HrRole],
+            Language = Viewers.LanguageOf(request),
+            Expires = clock.Now + SessionLength,
+        });
+        return Show.SeeOther(returnTo);
+    }
+
+    [Function(nameof(SignOut))]
+    public IResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
+    {
+        ConsoleAccess.SignOut(request.HttpContext.Response);
+        return Show.SeeOther(Routes.SignIn);
+    }
+
+    private static SignInProblem? Check(string name, string email) =>
+        name.Length == 0 ? SignInProblem.NameMissing
+        : email.Length == 0 ? SignInProblem.EmailMissing
+        : !MailAddress.TryCreate(email, out _) ? SignInProblem.NotAnAddress
+        : null;
+
+    private SignInPageModel Model(HttpRequest request, string returnTo) => new()
+    {
+        Language = Viewers.LanguageOf(request),
+        Path = Routes.SignIn,
+        Seal = seals.Seal(Purpose, Purpose),
+        Now = clock.Now,
+        ReturnTo = returnTo,
+    };
+}

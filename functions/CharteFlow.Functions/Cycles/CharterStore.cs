@@ -1,0 +1,42 @@
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>The charters, one record each.</summary>
+public sealed class CharterStore(Stores stores)
+{
+    private const string Folder = "charters/";
+
+    private readonly JsonRecords _records = new(stores.Work);
+
+    public async Task<Charter?> FindAsync(CharterId id, CancellationToken cancellationToken) =>
+        (await _records.FindAsync<Charter>(NameOf(id), cancellationToken))?.Value;
+
+    /// <exception cref="KeyNotFoundException">There is no such charter.</exception>
+    public async Task<Charter> GetAsync(CharterId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no charter '{id}'.");
+
+    /// <summary>Creates a charter; false when its id is taken.</summary>
+    public async Task<bool> CreateAsync(Charter charter, CancellationToken cancellationToken) =>
+        await _records.CreateAsync(NameOf(charter.Id), charter, cancellationToken) is CreateOutcome.Created;
+
+    /// <exception cref="KeyNotFoundException">There is no such charter.</exception>
+    public async Task<Charter> UpdateAsync(CharterId id, Func<Charter, Charter> change, CancellationToken cancellationToken) =>
+        (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
+        ?? throw new KeyNotFoundException($"There is no charter '{id}'.");
+
+    public async Task<IReadOnlyList<Charter>> ListAsync(CancellationToken cancellationToken)
+    {
+        var charters = new List<Charter>();
+        await foreach (var entry in stores.Work.ListAllAsync(Folder, cancellationToken))
+        {
+            if (await _records.FindAsync<Charter>(entry.Name, cancellationToken) is { } found)
+                charters.Add(found.Value);
+        }
+
+        return charters;
+    }
+
+    private static string NameOf(CharterId id) => $"{Folder}{id}.json";
+}

@@ -1,0 +1,59 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>Moves a cycle's record along with its orchestration.</summary>
+public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, Letters letters, TimeProvider clock)
+{
+    /// <summary>Puts the cycle into a phase. Idempotent by phase and pass.</summary>
+    [Function(nameof(EnterPhase))]
+    public async Task EnterPhase([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await cycles.UpdateAsync(
+            phase.Cycle,
+            cycle => cycle.Waiting == phase.Instance
+                ? cycle
+                : cycle with { Phase = phase.Phase, Pass = phase.Pass, PhaseEnteredAt = now, Waiting = phase.Instance },
+            cancellationToken);
+        await journal.AppendAsync(
+            new() { Cycle = phase.Cycle, Act = JournalAct.PhaseEntered, Key = phase.Instance, Detail = $"{phase.Phase} {phase.Pass}" },
+            cancellationToken);
+    }
+
+    /// <summary>Ends the cycle and frees the charter for the next one. Idempotent by cycle.</summary>
+    [Function(nameof(EndCycle))]
+    public async Task EndCycle([ActivityTrigger] CycleEnd end, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.UpdateAsync(end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null }, cancellationToken);
+        var withdrawn = end.Phase == CyclePhase.Withdrawn;
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = end.Cycle,
+                Act = withdrawn ? JournalAct.CycleWithdrawn : JournalAct.CycleCompleted,
+                Actor = cycle.Withdrawal?.By ?? JournalChain.SystemActor,
+                Key = $"{end.Cycle}/end",
+                Detail = cycle.Withdrawal?.Reason,
+            },
+            cancellationToken);
+        if (withdrawn)
+            await letters.TellOfWithdrawalAsync(cycle, cancellationToken);
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await charters.UpdateAsync(
+            cycle.Charter,
+            charter => charter.OpenCycle != end.Cycle
+                ? charter
+                : charter with
+                {
+                    OpenCycle = null,
+                    NextReview = charter.NextReview ?? (charter.CurrentVersion is null ? null : RevisionRules.NextReview(today, cycle.Settings)),
+                },
+            cancellationToken);
+    }
+}

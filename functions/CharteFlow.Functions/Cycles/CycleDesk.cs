@@ -1,0 +1,146 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Evidence;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>Why HR's act on a cycle is not done; each is a sentence on the page.</summary>
+public enum ActRefusal
+{
+    /// <summary>The cycle is over.</summary>
+    CycleOver,
+
+    /// <summary>The act belongs to another phase.</summary>
+    NotInThisPhase,
+
+    ReasonMissing,
+    ReasonTooLong,
+
+    /// <summary>The new close is not later than the one before, or too far away.</summary>
+    NotLater,
+    DateMissing,
+    DateInTheFuture,
+
+    /// <summary>The works council's opinion comes first.</summary>
+    OutOfOrder,
+    ReferenceMissing,
+    ReferenceTooLong,
+
+    /// <summary>That answer has HR's reply already.</summary>
+    AlreadyReplied,
+}
+
+/// <summary>What HR can do to an open cycle at any time. Each act has an author, a time and a reason in the journal; the waiting phase is woken by the caller.</summary>
+public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journal journal, CompanyClock clock)
+{
+    private const int LongestCampaignDays = 365;
+
+    /// <summary>Withdraws the cycle: it ends without adopting anything.</summary>
+    public async Task<ActRefusal?> WithdrawAsync(CycleId id, string by, string? reason, CancellationToken cancellationToken)
+    {
+        if (CheckReason(reason) is { } refusal)
+            return refusal;
+
+        var withdrawal = new Withdrawal(by, reason!.Trim(), clock.Now);
+        var cycle = await cycles.UpdateAsync(
+            id, open => CycleTransitions.CanWithdraw(open.Phase) ? open with { Withdrawal = open.Withdrawal ?? withdrawal } : open, cancellationToken);
+        return cycle.Withdrawal is null ? ActRefusal.CycleOver : null;
+    }
+
+    /// <summary>Reminds everybody who has not acted yet, now.</summary>
+    public async Task<ActRefusal?> RemindAsync(CycleId id, string by, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var cycle = await cycles.GetAsync(id, cancellationToken);
+        if (cycle.Phase is not (CyclePhase.Review or CyclePhase.Consultation or CyclePhase.Acknowledgement))
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+
+        await cycles.UpdateAsync(id, open => open with { ReminderAskedAt = now }, cancellationToken);
+        await WriteAsync(cycle, by, JournalAct.ReminderAsked, $"{now:yyyyMMddHHmmss}", null, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Moves the close of the campaign under way to the end of a later day.</summary>
+    public async Task<ActRefusal?> ExtendAsync(CycleId id, Extension extension, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(id, cancellationToken);
+        if (CurrentCampaign(cycle) is not { } campaign)
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+        if (CheckReason(extension.Reason) is { } refusal)
+            return refusal;
+        if (extension.Day is not { } day)
+            return ActRefusal.DateMissing;
+
+        var close = LocalDay.At(WorkCalendar.NextWorkingDay(day), LocalDay.Close, clock.Zone);
+        if (day > clock.Today.AddDays(LongestCampaignDays))
+            return ActRefusal.NotLater;
+
+        var progress = await campaigns.UpdateAsync(
+            campaign,
+            current => current.Campaign.ClosedAt is null && close > current.Campaign.ClosesAt
+                ? current with { Campaign = current.Campaign with { ClosesAt = close } }
+                : current,
+            cancellationToken);
+        if (progress.Campaign.ClosesAt != close)
+            return ActRefusal.NotLater;
+
+        await WriteAsync(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", $"{close:u}: {extension.Reason!.Trim()}", cancellationToken);
+        return null;
+    }
+
+    /// <summary>Records that a formality was done. A second record of the same formality replaces the first.</summary>
+    public async Task<ActRefusal?> RecordFormalityAsync(CycleId id, FormalityRecord record, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(id, cancellationToken);
+        if (cycle.Phase != CyclePhase.Formalities)
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+
+        if (FormalityRules.Check(record, cycle.RecordsOfText(), clock.Today) is { } problem)
+            return RefusalOf(problem);
+
+        await cycles.UpdateAsync(id, open => open with { Formalities = FormalityRules.Add(open.Formalities, record) }, cancellationToken);
+        await WriteAsync(
+            cycle,
+            record.RecordedBy,
+            JournalAct.FormalityRecorded,
+            $"{record.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}",
+            $"{record.Formality}, {record.Date:yyyy-MM-dd}, {record.Reference}",
+            cancellationToken);
+        return null;
+    }
+
+    /// <summary>The campaign that takes answers in the cycle's phase; null in other phases.</summary>
+    public static CampaignId? CurrentCampaign(Cycle cycle) => cycle.Phase switch
+    {
+        CyclePhase.Consultation => cycle.Consultation,
+        CyclePhase.Acknowledgement => cycle.Acknowledgement,
+        _ => null,
+    };
+
+    private static ActRefusal? CheckReason(string? reason) => reason?.Trim().Length switch
+    {
+        null or 0 => ActRefusal.ReasonMissing,
+        > Limits.Reason => ActRefusal.ReasonTooLong,
+        _ => null,
+    };
+
+    private static ActRefusal RefusalOf(FormalityProblem problem) => problem switch
+    {
+        FormalityProblem.ReferenceMissing => ActRefusal.ReferenceMissing,
+        FormalityProblem.ReferenceTooLong => ActRefusal.ReferenceTooLong,
+        FormalityProblem.InTheFuture => ActRefusal.DateInTheFuture,
+        _ => ActRefusal.OutOfOrder,
+    };
+
+    private Task WriteAsync(Cycle cycle, string by, JournalAct act, string key, string? detail, CancellationToken cancellationToken) =>
+        journal.AppendAsync(
+            new() { Cycle = cycle.Id, Actor = by, Act = act, Key = $"{cycle.Id}/{act}/{key}", Detail = detail }, cancellationToken);
+}
+
+/// <summary>HR's wish for a later close.</summary>
+public sealed record Extension(string By, DateOnly? Day, string? Reason);

@@ -1,0 +1,72 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>Starts a cycle's orchestration.</summary>
+public sealed record CycleStart
+{
+    public required CycleId Cycle { get; init; }
+
+    public required LegalRoute Route { get; init; }
+}
+
+/// <summary>Starts one phase of a cycle.</summary>
+public sealed record PhaseStart
+{
+    public required CycleId Cycle { get; init; }
+
+    public required CyclePhase Phase { get; init; }
+
+    /// <summary>How often the cycle has entered the phase, this time included.</summary>
+    public required int Pass { get; init; }
+
+    /// <summary>The phase's own orchestration instance.</summary>
+    public string Instance => $"{Cycle}-{Phase.ToString().ToLowerInvariant()}-{Pass}";
+}
+
+/// <summary>What an orchestrator learns when it looks at its phase: it is over, or there is something to do, or it sleeps.</summary>
+public sealed record PhaseStep
+{
+    /// <summary>How the phase ended; null while it goes on.</summary>
+    public PhaseOutcome? Outcome { get; init; }
+
+    /// <summary>The reminder that is due now, by its name; null when none is.</summary>
+    public string? Reminder { get; init; }
+
+    /// <summary>When to look again, if nobody wakes the orchestrator before.</summary>
+    public DateTimeOffset LookAgain { get; init; }
+
+    public static PhaseStep Ended(PhaseOutcome outcome) => new() { Outcome = outcome };
+
+    /// <summary>The name of a reminder that the calendar set for that time.</summary>
+    public static string Planned(DateTimeOffset due) => $"planned-{due.ToUniversalTime():yyyyMMddHHmm}";
+
+    /// <summary>The name of a reminder that HR asked for at that time.</summary>
+    public static string Asked(DateTimeOffset at) => $"asked-{at.ToUniversalTime():yyyyMMddHHmmss}";
+}
+
+/// <summary>Asks for a look at a phase.</summary>
+public sealed record PhaseLook
+{
+    public required PhaseStart Phase { get; init; }
+
+    /// <summary>Up to when reminders were already considered.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The time of this look.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>Asks for a phase's reminder.</summary>
+public sealed record PhaseReminder(PhaseStart Phase, string Reminder);
+
+/// <summary>Asks that a phase be closed.</summary>
+public sealed record PhaseClosing(PhaseStart Phase, PhaseOutcome Outcome);
+
+/// <summary>How a cycle ended.</summary>
+public sealed record CycleEnd(CycleId Cycle, CyclePhase Phase);
+
+/// <summary>What the orchestration shows of itself to whoever operates the system.</summary>
+public sealed record CycleStatus(CyclePhase Phase, int Pass);

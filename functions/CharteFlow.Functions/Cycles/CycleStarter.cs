@@ -1,0 +1,121 @@
+using CharteFlow.Adapters.Directory;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.Evidence;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>Who starts a cycle, and why.</summary>
+public sealed record StartRequest(CharterId Charter, string By, StartReason Reason);
+
+/// <summary>What became of a start.</summary>
+public abstract record StartResult
+{
+    private StartResult()
+    {
+    }
+
+    public sealed record Started(Cycle Cycle) : StartResult;
+
+    /// <summary>The charter has an open cycle already.</summary>
+    public sealed record AlreadyOpen(CycleId Cycle) : StartResult;
+
+    public sealed record UnknownCharter : StartResult;
+
+    /// <summary>The employee directory has errors: nobody could be asked.</summary>
+    public sealed record DirectoryUnusable(DirectoryReport Report) : StartResult;
+}
+
+/// <summary>
+/// Starts cycles, for HR and for the daily timer alike. The cycle's id follows from the charter, so that two starts at once make one cycle;
+/// a start that died half-way is completed by the next one.
+/// </summary>
+public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journal journal, IDirectory directory, TimeProvider clock)
+{
+    public async Task<StartResult> StartAsync(DurableTaskClient client, StartRequest request, CancellationToken cancellationToken)
+    {
+        if (await charters.FindAsync(request.Charter, cancellationToken) is not { } charter)
+            return new StartResult.UnknownCharter();
+
+        if (charter.OpenCycle is { } open)
+            return await ScheduleAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken)
+                ? new StartResult.Started(await cycles.GetAsync(open, cancellationToken))
+                : new StartResult.AlreadyOpen(open);
+
+        var report = await directory.CheckAsync(cancellationToken);
+        if (report.HasErrors || report.Employees == 0)
+            return new StartResult.DirectoryUnusable(report);
+
+        var cycle = await OpenAsync(charter, request, cancellationToken);
+        return await ScheduleAsync(client, cycle, cancellationToken)
+            ? new StartResult.Started(cycle)
+            : new StartResult.AlreadyOpen(cycle.Id);
+    }
+
+    /// <summary>A cycle runs once: whatever became of its orchestration, it is never started a second time.</summary>
+    private static readonly OrchestrationRuntimeStatus[] AnyStatus =
+    [
+        OrchestrationRuntimeStatus.Pending,
+        OrchestrationRuntimeStatus.Running,
+        OrchestrationRuntimeStatus.Suspended,
+        OrchestrationRuntimeStatus.Completed,
+        OrchestrationRuntimeStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated,
+    ];
+
+    /// <summary>Schedules an open cycle's orchestration when it has none; false when it is there already.</summary>
+    public static async Task<bool> ScheduleAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
+    {
+        if (await client.GetInstanceAsync(cycle.Id.Value, cancellationToken) is not null)
+            return false;
+
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(CharterCycleOrchestrator.CharterCycle),
+                new CycleStart { Cycle = cycle.Id, Route = cycle.Route },
+                new StartOrchestrationOptions(cycle.Id.Value).WithDedupeStatuses(AnyStatus),
+                cancellationToken);
+            return true;
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Cycle> OpenAsync(Charter charter, StartRequest request, CancellationToken cancellationToken)
+    {
+        var id = charter.NextCycle;
+        var now = clock.GetUtcNow();
+        await cycles.CreateAsync(
+            new Cycle
+            {
+                Id = id,
+                Charter = charter.Id,
+                Route = charter.Route,
+                Settings = charter.Settings,
+                Reason = request.Reason,
+                StartedBy = request.By,
+                StartedAt = now,
+                PhaseEnteredAt = now,
+                TextBefore = charter.CurrentText,
+                VersionBefore = charter.CurrentVersion,
+            },
+            cancellationToken);
+        await journal.AppendAsync(
+            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = request.Reason.ToString() },
+            cancellationToken);
+        await charters.UpdateAsync(
+            charter.Id,
+            current => current.NextCycle == id
+                ? current with { OpenCycle = id, CyclesStarted = current.CyclesStarted + 1, NextReview = null }
+                : current,
+            cancellationToken);
+        return await cycles.GetAsync(id, cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>What a program sends to start a cycle.</summary>
+public sealed record StartCycleBody(StartReason? Reason);
+
+/// <summary>Where a cycle stands, for programs.</summary>
+public sealed record CycleSummary(CycleId Cycle, CharterId Charter, CyclePhase Phase, int Pass, DateTimeOffset StartedAt, DateTimeOffset PhaseEnteredAt);
+
+/// <summary>Cycles for programs that act for HR: JSON in and out, RFC 9457 problem details for what is refused.</summary>
+public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleStore cycles)
+{
+    [Function(nameof(PostCycle))]
+    public async Task<IResult> PostCycle(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/charters/{charter}/cycles")] HttpRequest request,
+        string charter,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (access.HrOf(request) is not { } hr)
+            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Sign in as HR first.");
+
+        if (!request.HasJsonContentType() || await ReadAsync(request, cancellationToken) is not { Reason: { } reason } || !Enum.IsDefined(reason))
+            return Results.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "The body must be JSON such as {\"reason\": \"scheduled\"}.",
+                detail: $"Reasons: {string.Join(", ", Enum.GetNames<StartReason>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+
+        if (Identifiers.TryParse<CharterId>(charter) is not { } id)
+            return Problems.Answer(request, ErrorKind.NotFound);
+
+        return await starter.StartAsync(client, new StartRequest(id, hr.Name, reason), cancellationToken) switch
+        {
+            StartResult.Started { Cycle: var cycle } => Results.Json(
+                SummaryOf(cycle), JsonRecords.Options, statusCode: StatusCodes.Status202Accepted),
+            StartResult.AlreadyOpen open => Results.Problem(
+                statusCode: StatusCodes.Status409Conflict,
+                title: "The charter has an open cycle already.",
+                detail: $"Follow it at /api/cycles/{open.Cycle}, or withdraw it first."),
+            StartResult.DirectoryUnusable unusable => Problems.Answer(
+                request, ErrorKind.DirectoryUnusable, unusable.Report.ToText(Viewers.LanguageOf(request)).Split('\n')),
+            _ => Problems.Answer(request, ErrorKind.NotFound),
+        };
+    }
+
+    [Function(nameof(GetCycle))]
+    public async Task<IResult> GetCycle(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken)
+    {
+        if (access.HrOf(request) is null)
+            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Sign in as HR first.");
+
+        return Identifiers.TryParse<CycleId>(cycle) is { } id && await cycles.FindAsync(id, cancellationToken) is { } found
+            ? Results.Json(SummaryOf(found), JsonRecords.Options)
+            : Problems.Answer(request, ErrorKind.NotFound);
+    }
+
+    private static async Task<StartCycleBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync<StartCycleBody>(JsonRecords.Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static CycleSummary SummaryOf(Cycle cycle) =>
+        new(cycle.Id, cycle.Charter, cycle.Phase, cycle.Pass, cycle.StartedAt, cycle.PhaseEnteredAt);
+}

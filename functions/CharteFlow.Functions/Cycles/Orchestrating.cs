@@ -1,0 +1,29 @@
+using Microsoft.DurableTask;
+
+namespace CharteFlow.Functions.Cycles;
+
+/// <summary>What every orchestrator of CharteFlow shares: how it calls, and how long it tries.</summary>
+internal static class Orchestrating
+{
+    /// <summary>The event that says no more than « look again »: what happened is in the stores.</summary>
+    public const string Wake = "Wake";
+
+    /// <summary>
+    /// Infrastructure fails and comes back, and a cycle outlives both: up to about a week of tries, from five seconds to one hour apart.
+    /// Activities are idempotent, so that another try repeats nothing.
+    /// </summary>
+    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 170,
+        firstRetryInterval: TimeSpan.FromSeconds(5),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromHours(1)));
+
+    public static Task<T> DoAsync<T>(this TaskOrchestrationContext context, string activity, object input) =>
+        context.CallActivityAsync<T>(activity, input, Patiently);
+
+    public static Task DoAsync(this TaskOrchestrationContext context, string activity, object input) =>
+        context.CallActivityAsync(activity, input, Patiently);
+
+    public static Task<T> RunAsync<T>(this TaskOrchestrationContext context, string orchestrator, string instance, object input) =>
+        context.CallSubOrchestratorAsync<T>(orchestrator, input, new SubOrchestrationOptions(instanceId: instance));
+}

@@ -1,0 +1,193 @@
+using CharteFlow.Adapters.Documents;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Text;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Console;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.Functions.Drafting;
+
+/// <summary>Where authors write: the draft's sections, one page each, and its submission.</summary>
+public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore drafts, DraftDesk desk, DraftView view, SectionDesk sections, Redliner redliner, Waker waker)
+{
+    [Function(nameof(DraftPage))]
+    public Task<IResult> DraftPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/draft")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? Show.Page<Pages.Console.DraftPage>(await view.PageAsync(hr, found, cancellationToken))
+            : Problems.Answer(request, ErrorKind.NotFound));
+
+    [Function(nameof(AddSection))]
+    public Task<IResult> AddSection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/draft")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (hr, found, form) =>
+        {
+            var title = form[Fields.Title].ToString().Trim();
+            var (key, problem) = await sections.AddAsync(found, title, hr.Name, cancellationToken);
+            if (problem is null)
+                return Show.SeeOther(Notices.With(Routes.Section(found.Id, key!.Value), Notice.SectionAdded));
+
+            var model = await view.PageAsync(hr with { Path = Routes.Draft(found.Id) }, found, cancellationToken);
+            return Show.Page<Pages.Console.DraftPage>(model with { NewTitle = title, NewProblem = problem }, StatusCodes.Status400BadRequest);
+        });
+
+    [Function(nameof(SectionPage))]
+    public Task<IResult> SectionPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/draft/{section}")] HttpRequest request,
+        string cycle,
+        string section,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            && await FindSectionAsync(found, section, cancellationToken) is { } stored
+                ? Show.Page<SectionEditPage>(await view.SectionAsync(hr, found, stored, cancellationToken))
+                : Problems.Answer(request, ErrorKind.NotFound));
+
+    [Function(nameof(SaveSection))]
+    public Task<IResult> SaveSection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/draft/{section}")] HttpRequest request,
+        string cycle,
+        string section,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (hr, found, form) =>
+        {
+            if (await FindSectionAsync(found, section, cancellationToken) is not { } stored)
+                return Problems.Answer(request, ErrorKind.NotFound);
+
+            var typed = TypedOf(form, stored.Value.Section);
+            var etag = form[Fields.ETag].ToString();
+            hr = hr with { Path = Routes.Section(found.Id, typed.Key) };
+            var problem = SectionRules.Check(typed.Title, typed.Body);
+            if (problem is not null || form[Fields.Button] == Fields.Preview)
+            {
+                var shown = new Record<DraftSection>(stored.Value with { Section = typed }, etag);
+                var model = await view.SectionAsync(hr, found, shown, cancellationToken);
+                return Show.Page<SectionEditPage>(
+                    model with { Problem = problem, PreviewHtml = redliner.Html(typed.Body) },
+                    problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            }
+
+            return await sections.SaveAsync(found, new SectionEdit(typed, hr.Name, etag), cancellationToken) is { } theirs
+                ? Show.Page<SectionConflictPage>(Conflict(hr, await view.CharterAsync(found, cancellationToken), (found, typed, theirs)), StatusCodes.Status409Conflict)
+                : Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionSaved));
+        });
+
+    [Function(nameof(MoveSection))]
+    public Task<IResult> MoveSection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/draft/{section}/move")] HttpRequest request,
+        string cycle,
+        string section,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (_, found, form) =>
+        {
+            await sections.MoveAsync(found, KeyOf(section), form[Fields.Direction] == Fields.Up ? -1 : 1, cancellationToken);
+            return Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionMoved));
+        });
+
+    [Function(nameof(DeleteSection))]
+    public Task<IResult> DeleteSection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/draft/{section}/delete")] HttpRequest request,
+        string cycle,
+        string section,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (_, found, _) =>
+        {
+            await sections.DeleteAsync(found, KeyOf(section), cancellationToken);
+            return Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionDeleted));
+        });
+
+    [Function(nameof(SubmitDraft))]
+    public Task<IResult> SubmitDraft(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/submit")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (hr, found, form) =>
+        {
+            var submission = new SubmissionForm(hr.Name, form[Fields.Summary].ToString(), form[Fields.Substantive] != "false");
+            switch (await desk.SubmitAsync(found.Id, submission, cancellationToken))
+            {
+                case SubmissionResult.Submitted submitted:
+                    await waker.WakeAsync(client, submitted.Cycle, cancellationToken);
+                    return Show.SeeOther(Notices.With(Routes.Cycle(found.Id), Notice.DraftSubmitted));
+                case SubmissionResult.Unready unready:
+                    return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems });
+                case SubmissionResult.SummaryMissing:
+                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, ActProblem.ReasonMissing) });
+                default:
+                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, ActProblem.NotInThisPhase) });
+            }
+        }, alsoWhenSubmitted: true);
+
+    [Function(nameof(AnswerRemark))]
+    public Task<IResult> AnswerRemark(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/remarks/{remark}")] HttpRequest request,
+        string cycle,
+        string remark,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, cycle, async (hr, found, form) =>
+            await sections.AnswerRemarkAsync(found, remark, (hr.Name, form[Fields.Text].ToString().Trim(), form[Fields.Resolved] == "true"), cancellationToken) is { } key
+                ? Show.SeeOther(Notices.With(Routes.Section(found.Id, key), Notice.RemarkAnswered))
+                : Problems.Answer(request, ErrorKind.NotFound), alsoWhenSubmitted: true);
+
+    private Task<IResult> ActAsync(
+        HttpRequest request, string id, Func<Hr, Cycle, IFormCollection, Task<IResult>> act, bool alsoWhenSubmitted = false) =>
+        door.ActAsync(request, async (hr, form) =>
+        {
+            if (await FindAsync(id, request.HttpContext.RequestAborted) is not { } cycle)
+                return Problems.Answer(request, ErrorKind.NotFound);
+
+            return alsoWhenSubmitted || DraftDesk.IsDrafting(cycle)
+                ? await act(hr, cycle, form)
+                : await RefuseAsync(hr, cycle, model => model with { Attempt = Attempt(form, ActProblem.NotInThisPhase) });
+        });
+
+    private async Task<IResult> RefuseAsync(Hr hr, Cycle cycle, Func<DraftPageModel, DraftPageModel> say) =>
+        Show.Page<Pages.Console.DraftPage>(
+            say(await view.PageAsync(hr with { Path = Routes.Draft(cycle.Id) }, cycle, CancellationToken.None)), StatusCodes.Status400BadRequest);
+
+    private static ActAttempt Attempt(IFormCollection form, ActProblem why) =>
+        new(Acts.Submit, why, form.Where(field => field.Key != Fields.Seal).ToDictionary(field => field.Key, field => field.Value.ToString()));
+
+    private static SectionConflictPageModel Conflict(Hr hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
+    {
+        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox,
+        Charter = charter,
+        Cycle = clash.Cycle,
+        Key = clash.Mine.Key,
+        Mine = DraftOf(clash.Mine),
+        Theirs = DraftOf(clash.Theirs.Value.Section),
+        TheirAuthor = clash.Theirs.Value.EditedBy,
+        TheirTime = clash.Theirs.Value.EditedAt,
+        ETag = clash.Theirs.ETag,
+        DifferenceHtml = Redline.Compare(clash.Theirs.Value.Section.Body, clash.Mine.Body, hr.Language).Html,
+    };
+
+    private static SectionDraft DraftOf(Section section) => new(section.Title, section.Owner, section.Body);
+
+    private static Section TypedOf(IFormCollection form, Section stored) => stored with
+    {
+        Title = form[Fields.Title].ToString().Trim(),
+        Owner = Enum.TryParse<OwnerRole>(form[Fields.Owner], out var owner) && Enum.IsDefined(owner) ? owner : stored.Owner,
+        Body = form[Fields.Body].ToString().ReplaceLineEndings("\n").Trim(),
+    };
+
+    private static SectionKey KeyOf(string section) =>
+        Identifiers.TryParse<SectionKey>(section) ?? throw new KeyNotFoundException($"There is no section '{section}'.");
+
+    private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;
+
+    private async Task<Record<DraftSection>?> FindSectionAsync(Cycle cycle, string section, CancellationToken cancellationToken) =>
+        Identifiers.TryParse<SectionKey>(section) is { } key ? await drafts.FindSectionAsync(cycle.Id, key, cancellationToken) : null;
+}

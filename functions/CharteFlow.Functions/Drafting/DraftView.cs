@@ -1,0 +1,78 @@
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Console;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Review;
+using CharteFlow.Pages.Console;
+
+namespace CharteFlow.Functions.Drafting;
+
+/// <summary>Gathers what the authors' pages show: the text, and everything that reviewers and employees asked for.</summary>
+public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, ReplyDesk replies)
+{
+    private const int ObjectionsShown = 500;
+
+    public Task<Charter> CharterAsync(Cycle cycle, CancellationToken cancellationToken) => charters.GetAsync(cycle.Charter, cancellationToken);
+
+    public async Task<DraftPageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var open = (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => !remark.Resolved).CountBy(remark => remark.Section).ToDictionary();
+        return new DraftPageModel
+        {
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Charter = await CharterAsync(cycle, cancellationToken),
+            Cycle = cycle,
+            Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open))],
+            Requests = await RequestsAsync(cycle, cancellationToken),
+            AcceptedObjections = await AcceptedObjectionsAsync(cycle, cancellationToken),
+        };
+    }
+
+    public async Task<SectionEditPageModel> SectionAsync(Hr hr, Cycle cycle, Record<DraftSection> stored, CancellationToken cancellationToken)
+    {
+        var section = stored.Value.Section;
+        return new SectionEditPageModel
+        {
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Charter = await CharterAsync(cycle, cancellationToken),
+            Cycle = cycle,
+            Key = section.Key,
+            Title = section.Title,
+            Owner = section.Owner,
+            Body = section.Body,
+            ETag = stored.ETag,
+            EditedBy = stored.Value.EditedBy,
+            EditedAt = stored.Value.EditedAt,
+            Remarks = [.. (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => remark.Section == section.Key)],
+        };
+    }
+
+    private static DraftRow RowOf(DraftSection section, Dictionary<SectionKey, int> open) => new()
+    {
+        Section = section.Section,
+        EditedBy = section.EditedBy,
+        EditedAt = section.EditedAt,
+        OpenRemarks = open.GetValueOrDefault(section.Section.Key),
+    };
+
+    private async Task<IReadOnlyList<ChangeRequest>> RequestsAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        if (cycle.Submission is not { } submission
+            || await reviews.LastRoundAsync(cycle.Id, submission, cancellationToken) is not { } round)
+            return [];
+
+        return ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken)) is RoundState.ChangesRequested changes ? changes.Requests : [];
+    }
+
+    private async Task<IReadOnlyList<string>> AcceptedObjectionsAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        if (cycle.Consultation is not { } id || await campaigns.FindAsync(id, cancellationToken) is not { } progress)
+            return [];
+
+        var exchanges = await replies.ExchangesAsync(progress.Campaign, ObjectionsShown, cancellationToken);
+        return [.. exchanges.Where(exchange => exchange.Reply is { Accepted: true }).Select(exchange => exchange.Receipt.Text ?? "")];
+    }
+}

@@ -1,0 +1,55 @@
+using CharteFlow.Adapters.Documents;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Text;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Mail;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Drafting;
+
+/// <summary>Opens a draft and watches over its submission.</summary>
+public sealed class DraftingActivities(
+    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, Letters letters, CompanyClock clock)
+{
+    /// <summary>Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft is left alone.</summary>
+    [Function(nameof(OpenDraft))]
+    public async Task OpenDraft([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(phase.Cycle, cancellationToken);
+        var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
+        await drafts.OpenAsync(cycle.Id, await FirstTextAsync(charter, cancellationToken), cancellationToken);
+        if (phase.Pass == 1)
+            await letters.TellOfStartAsync(cycle, cancellationToken);
+    }
+
+    /// <summary>Looks whether HR has submitted the draft, and when the next reminder is due.</summary>
+    [Function(nameof(LookAtDraft))]
+    public async Task<PhaseStep> LookAtDraft([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(look.Phase.Cycle, cancellationToken);
+        if (cycle.Withdrawal is not null)
+            return PhaseStep.Ended(PhaseOutcome.Withdrawn);
+
+        if (cycle.Submission is { } submission && submission.Pass >= look.Phase.Pass)
+            return PhaseStep.Ended(PhaseOutcome.Submitted);
+
+        var due = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Since, cycle.Settings, clock.Zone);
+        return new PhaseStep
+        {
+            Reminder = due <= look.Now ? PhaseStep.Planned(due) : null,
+            LookAgain = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Now, cycle.Settings, clock.Zone),
+        };
+    }
+
+    /// <summary>Reminds HR that the draft waits. Idempotent by reminder.</summary>
+    [Function(nameof(RemindAuthors))]
+    public async Task RemindAuthors([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken) =>
+        await letters.RemindOfDraftAsync(await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken), reminder, cancellationToken);
+
+    private async Task<CharterText> FirstTextAsync(Charter charter, CancellationToken cancellationToken) =>
+        charter.CurrentText is { } digest
+            ? await texts.GetAsync(digest, cancellationToken)
+            : CharterTemplates.Load(charter.Language, charter.Company) with { Title = charter.Title };
+}

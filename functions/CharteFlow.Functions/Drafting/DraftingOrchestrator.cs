@@ -1,0 +1,17 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Cycles;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CharteFlow.Functions.Drafting;
+
+/// <summary>Waits until HR submits the draft, and reminds HR until then.</summary>
+public static class DraftingOrchestrator
+{
+    [Function(nameof(Drafting))]
+    public static async Task<PhaseOutcome> Drafting([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
+    {
+        await context.DoAsync(nameof(DraftingActivities.OpenDraft), phase);
+        return await context.WatchAsync(phase, nameof(DraftingActivities.LookAtDraft), nameof(DraftingActivities.RemindAuthors));
+    }
+}

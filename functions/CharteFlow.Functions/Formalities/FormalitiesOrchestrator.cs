@@ -1,0 +1,14 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Cycles;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CharteFlow.Functions.Formalities;
+
+/// <summary>Holds the cycle until HR has recorded every formality of the legal route.</summary>
+public static class FormalitiesOrchestrator
+{
+    [Function(nameof(Formalities))]
+    public static Task<PhaseOutcome> Formalities([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase) =>
+        context.WatchAsync(phase, nameof(FormalitiesActivities.LookAtFormalities), nameof(FormalitiesActivities.RemindOfFormalities));
+}

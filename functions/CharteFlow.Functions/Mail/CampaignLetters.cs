@@ -1,0 +1,117 @@
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Text;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Pages.Mail;
+
+namespace CharteFlow.Functions.Mail;
+
+/// <summary>Prepares the letters of a campaign's waves.</summary>
+public sealed class CampaignLetters(Postman postman, CharterStore charters, TextStore texts, PersonalLinks links)
+{
+    /// <summary>A writer for one wave: what all its letters share is read once.</summary>
+    public async Task<CampaignLetterWriter> ForAsync(Cycle cycle, CampaignProgress progress, Wave wave, CancellationToken cancellationToken)
+    {
+        var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
+        var changed = wave.Kind == WaveKind.Announcement ? await ChangedSectionsAsync(cycle, charter, cancellationToken) : [];
+        return new CampaignLetterWriter(postman, links, new WaveContext(cycle, charter, progress.Campaign, wave)
+        {
+            Reminder = progress.Waves.Count(sent => sent.Kind == WaveKind.Reminder) + 1,
+            ChangedSections = changed,
+        });
+    }
+
+    private async Task<IReadOnlyList<string>> ChangedSectionsAsync(Cycle cycle, Charter charter, CancellationToken cancellationToken)
+    {
+        if (cycle.TextBefore is not { } before || charter.CurrentText is not { } after)
+            return [];
+
+        var changes = SectionChanges.Between(await texts.GetAsync(before, cancellationToken), await texts.GetAsync(after, cancellationToken));
+        return [.. changes.Where(change => change.IsChange).Select(change => (change.After ?? change.Before)!.Title)];
+    }
+}
+
+/// <summary>What all letters of a wave share.</summary>
+public sealed record WaveContext(Cycle Cycle, Charter Charter, Campaign Campaign, Wave Wave)
+{
+    /// <summary>The number that this wave has among the reminders, if it is one.</summary>
+    public required int Reminder { get; init; }
+
+    public required IReadOnlyList<string> ChangedSections { get; init; }
+}
+
+/// <summary>Writes the letters of one wave.</summary>
+public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, WaveContext about)
+{
+    public Task<OutgoingMail> WriteAsync(Recipient recipient, string key) =>
+        postman.WriteAsync(key, new MailPerson(recipient.Name, recipient.Email), LetterTo(recipient));
+
+    private MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
+    {
+        (_, WaveKind.Announcement) => Announcement(recipient),
+        (CampaignKind.Consultation, WaveKind.Invitation) => Invitation(recipient),
+        (CampaignKind.Consultation, _) => Reminder(recipient),
+        (_, WaveKind.Invitation) => AcknowledgementInvitation(recipient),
+        _ => AcknowledgementReminder(recipient),
+    };
+
+    private ConsultationInvitation Invitation(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Name = recipient.Name,
+        Deadline = about.Campaign.ClosesAt,
+        Link = links.Answer(about.Campaign, recipient.Id),
+        Route = about.Campaign.Route,
+        WhatChanged = WhatChanged(),
+    };
+
+    private CampaignReminder Reminder(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Name = recipient.Name,
+        Deadline = about.Campaign.ClosesAt,
+        Link = links.Answer(about.Campaign, recipient.Id),
+        Route = about.Campaign.Route,
+        WhatChanged = WhatChanged(),
+        Nth = about.Reminder,
+    };
+
+    private AcknowledgementInvitation AcknowledgementInvitation(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Name = recipient.Name,
+        Version = about.Campaign.Version!.Value,
+        Deadline = about.Campaign.ClosesAt,
+        Link = links.Answer(about.Campaign, recipient.Id),
+        Route = about.Campaign.Route,
+    };
+
+    private AcknowledgementReminder AcknowledgementReminder(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Name = recipient.Name,
+        Version = about.Campaign.Version!.Value,
+        Deadline = about.Campaign.ClosesAt,
+        Link = links.Answer(about.Campaign, recipient.Id),
+        Route = about.Campaign.Route,
+        Nth = about.Reminder,
+    };
+
+    private VersionAdopted Announcement(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Name = recipient.Name,
+        Version = about.Charter.CurrentVersion!.Value,
+        InForceOn = about.Cycle.InForceOn!.Value,
+        Route = about.Cycle.Route,
+        ChangedSections = about.ChangedSections,
+        ReadLink = links.Version(about.Charter.Id, about.Charter.CurrentVersion!.Value),
+    };
+
+    private string? WhatChanged() => about.Cycle.TextBefore is null ? null : about.Cycle.Submission?.Summary;
+}

@@ -1,0 +1,91 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
+
+namespace CharteFlow.Functions.Review;
+
+/// <summary>A reviewer who follows the link in the e-mail.</summary>
+public sealed record ReviewVisit(Cycle Cycle, ReviewRound Round, Reviewer Reviewer, IReadOnlyList<Verdict> Verdicts)
+{
+    public RoundState State => ReviewRules.Decide(Round, Verdicts);
+
+    /// <summary>Whether verdicts and remarks are still taken.</summary>
+    public bool IsOpen =>
+        Cycle is { Phase: CyclePhase.Review, Withdrawal: null } && RoundRules.IdOf(Cycle.Id, Cycle.Pass) == Round.Id && State is RoundState.Pending;
+
+    public Verdict? Own => Verdicts.Where(verdict => verdict.Reviewer == Reviewer.Id).MaxBy(verdict => verdict.At);
+}
+
+/// <summary>Takes verdicts and remarks, and names stand-ins.</summary>
+public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal journal, Letters letters)
+{
+    /// <summary>Who stands behind a link; null when the round has no such reviewer (any more).</summary>
+    public async Task<ReviewVisit?> FindAsync(RoundId id, ReviewerId reviewer, CancellationToken cancellationToken) =>
+        await reviews.FindRoundAsync(id, cancellationToken) is { } round
+        && round.Reviewers.FirstOrDefault(known => known.Id == reviewer) is { } person
+            ? new ReviewVisit(
+                await cycles.GetAsync(round.Cycle, cancellationToken), round, person, await reviews.VerdictsAsync(id, cancellationToken))
+            : null;
+
+    /// <summary>Records a verdict; the phase is to be woken.</summary>
+    public async Task GiveVerdictAsync(ReviewVisit visit, Verdict verdict, CancellationToken cancellationToken)
+    {
+        await reviews.AddVerdictAsync(visit.Round.Id, verdict, cancellationToken);
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = visit.Cycle.Id,
+                Actor = visit.Reviewer.Name,
+                Act = JournalAct.VerdictGiven,
+                Key = $"{visit.Round.Id}/{visit.Reviewer.Id}/{verdict.At:yyyyMMddHHmmssfff}",
+                Detail = verdict.Kind == VerdictKind.Approve ? nameof(VerdictKind.Approve) : $"{nameof(VerdictKind.RequestChanges)}: {verdict.Reason}",
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
+    public async Task<ReplacementProblem?> ReplaceAsync(Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
+    {
+        var id = RoundRules.IdOf(cycle.Id, cycle.Pass);
+        var person = new Reviewer
+        {
+            Id = ReviewerIds.New(),
+            Name = standIn.Name,
+            Email = standIn.Email.ToLowerInvariant(),
+            Role = default,
+            Language = standIn.Language,
+        };
+        ReplacementProblem? problem = null;
+        var round = await reviews.UpdateRoundAsync(
+            id,
+            current =>
+            {
+                var replacement = RoundRules.Replace(current, standIn.Replaces, person);
+                problem = (replacement as Replacement.Refused)?.Problem;
+                return replacement is Replacement.Done done ? done.Round : current;
+            },
+            cancellationToken);
+        if (problem is not null)
+            return problem;
+
+        await journal.AppendAsync(
+            new()
+            {
+                Cycle = cycle.Id,
+                Actor = standIn.By,
+                Act = JournalAct.ReviewerReplaced,
+                Key = $"{id}/replaced/{standIn.Replaces}",
+                Detail = $"{standIn.Name}: {standIn.Reason}",
+            },
+            cancellationToken);
+        await letters.InviteReviewerAsync(cycle, round, round.Reviewers.Single(reviewer => reviewer.Id == person.Id), cancellationToken);
+        return null;
+    }
+}
+
+/// <summary>HR's wish to replace a reviewer.</summary>
+public sealed record StandIn(ReviewerId Replaces, string Name, string Email, Language Language, string By, string Reason);

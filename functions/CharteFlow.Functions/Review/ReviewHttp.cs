@@ -1,0 +1,142 @@
+using CharteFlow.Adapters.Links;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Drafting;
+using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Review;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.Functions.Review;
+
+/// <summary>The page behind a reviewer's link: read, remark, suggest wording, approve or ask for changes.</summary>
+public sealed class ReviewHttp(
+    PersonalLinks links, ReviewDesk desk, ReviewStore reviews, CharterStore charters, Redliner redliner, FormSeal seals, Waker waker, CompanyClock clock)
+{
+    private const string Purpose = "review";
+
+    [Function(nameof(ReviewPage))]
+    public async Task<IResult> ReviewPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        await FindAsync(token, cancellationToken) is { } visit
+            ? Show.Page<Pages.Review.ReviewPage>(await ModelAsync(request, token, visit, cancellationToken))
+            : AnswerHttp.LinkProblem(request);
+
+    [Function(nameof(AddRemark))]
+    public Task<IResult> AddRemark(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "r/{token}/remarks")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, token, async (visit, form) =>
+        {
+            var (text, suggestion) = (form[Fields.Text].ToString().Trim(), form[Fields.Suggestion].ToString().Trim());
+            var section = Identifiers.TryParse<SectionKey>(form[Fields.Section]) ?? throw new BadHttpRequestException("No section.");
+            if (Check(text, suggestion) is { } problem)
+            {
+                var model = await ModelAsync(request, token, visit, cancellationToken);
+                return Show.Page<Pages.Review.ReviewPage>(
+                    model with { RemarkAttempt = new(section, text, suggestion, problem) }, StatusCodes.Status400BadRequest);
+            }
+
+            await reviews.AddRemarkAsync(visit.Cycle.Id, RemarkOf(visit, section, text, suggestion), cancellationToken);
+            return Show.SeeOther(Notices.With(Routes.Review(token), Notice.RemarkAdded));
+        });
+
+    [Function(nameof(GiveVerdict))]
+    public Task<IResult> GiveVerdict(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "r/{token}/verdict")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, token, async (visit, form) =>
+        {
+            var reason = form[Fields.Reason].ToString().Trim();
+            VerdictKind? kind = Enum.TryParse<VerdictKind>(form[Fields.Kind], out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
+            var problem = kind is { } chosen ? ReviewRules.Check(chosen, reason) : null;
+            if (kind is null || problem is not null)
+            {
+                var model = await ModelAsync(request, token, visit, cancellationToken);
+                return Show.Page<Pages.Review.ReviewPage>(
+                    model with { VerdictAttempt = new(kind, reason, problem) }, StatusCodes.Status400BadRequest);
+            }
+
+            var verdict = new Verdict
+            {
+                Reviewer = visit.Reviewer.Id, Kind = kind.Value, Reason = reason.Length == 0 ? null : reason, At = clock.Now,
+            };
+            await desk.GiveVerdictAsync(visit, verdict, cancellationToken);
+            await waker.WakeAsync(client, visit.Cycle, cancellationToken);
+            return Show.SeeOther(Notices.With(Routes.Review(token), Notice.VerdictGiven));
+        });
+
+    private async Task<IResult> ActAsync(HttpRequest request, string token, Func<ReviewVisit, IFormCollection, Task<IResult>> act)
+    {
+        var cancellationToken = request.HttpContext.RequestAborted;
+        if (await FindAsync(token, cancellationToken) is not { } visit)
+            return AnswerHttp.LinkProblem(request);
+
+        var form = await request.ReadFormAsync(cancellationToken);
+        if (!seals.Check(form[Fields.Seal], Purpose, SubjectOf(visit)))
+            return Problems.Answer(request, ErrorKind.FormExpired);
+
+        return visit.IsOpen
+            ? await act(visit, form)
+            : Show.Page<Pages.Review.ReviewPage>(await ModelAsync(request, token, visit, cancellationToken), StatusCodes.Status409Conflict);
+    }
+
+    private async Task<ReviewVisit?> FindAsync(string token, CancellationToken cancellationToken) =>
+        links.Open(token, LinkPurpose.Review) is { } payload
+            ? await desk.FindAsync(new RoundId(payload.Scope), new ReviewerId(payload.Subject), cancellationToken)
+            : null;
+
+    private async Task<ReviewPageModel> ModelAsync(HttpRequest request, string token, ReviewVisit visit, CancellationToken cancellationToken)
+    {
+        var language = Viewers.LanguageOf(request, visit.Reviewer.Language);
+        var cycle = visit.Cycle;
+        var rendered = await redliner.RenderAsync(cycle.TextBefore, visit.Round.TextDigest, language, cancellationToken);
+        return new ReviewPageModel
+        {
+            Language = language,
+            Path = Routes.Review(token),
+            Seal = seals.Seal(Purpose, SubjectOf(visit)),
+            Now = clock.Now,
+            Token = token,
+            Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
+            Submission = cycle.Submission,
+            Round = visit.Round,
+            Reviewer = visit.Reviewer,
+            State = visit.State,
+            IsOpen = visit.IsOpen,
+            Own = visit.Own,
+            Previous = cycle.VersionBefore,
+            Sections = ReadSections.Of(rendered, cycle.TextBefore is null),
+            Remarks = await reviews.RemarksAsync(cycle.Id, cancellationToken),
+            Notice = Notices.Parse(request.Query[Fields.Done]),
+        };
+    }
+
+    private Remark RemarkOf(ReviewVisit visit, SectionKey section, string text, string suggestion) => new()
+    {
+        Id = RemarkIds.New(clock.Now),
+        Section = section,
+        Author = visit.Reviewer.Name,
+        Role = visit.Reviewer.Role,
+        Text = text,
+        Suggestion = suggestion.Length == 0 ? null : suggestion,
+        At = clock.Now,
+    };
+
+    private static RemarkProblem? Check(string text, string suggestion) =>
+        text.Length == 0 && suggestion.Length == 0 ? RemarkProblem.TextMissing
+        : text.Length > Limits.Remark ? RemarkProblem.TextTooLong
+        : suggestion.Length > Limits.SectionBody ? RemarkProblem.SuggestionTooLong
+        : null;
+
+    private static string SubjectOf(ReviewVisit visit) => $"{visit.Round.Id}/{visit.Reviewer.Id}";
+}

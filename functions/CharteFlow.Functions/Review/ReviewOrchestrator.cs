@@ -1,0 +1,19 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Cycles;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CharteFlow.Functions.Review;
+
+/// <summary>One round of review: invites the reviewers, reminds those who are silent, and ends when the quorum approves or changes are asked for.</summary>
+public static class ReviewOrchestrator
+{
+    [Function(nameof(Review))]
+    public static async Task<PhaseOutcome> Review([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
+    {
+        await context.DoAsync(nameof(ReviewActivities.OpenRound), phase);
+        var outcome = await context.WatchAsync(phase, nameof(ReviewActivities.LookAtRound), nameof(ReviewActivities.RemindReviewers));
+        await context.DoAsync(nameof(ReviewActivities.CloseRound), new PhaseClosing(phase, outcome));
+        return outcome;
+    }
+}
