@@ -1,0 +1,122 @@
+using AngleSharp.Html.Dom;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Demo.People;
+
+/// <summary>What HR types into the form for a new charter; what is left out keeps the form's own value.</summary>
+public sealed record CharterBrief
+{
+    public string Title { get; init; } = "Charte des réseaux sociaux";
+
+    public string Company { get; init; } = "Maison Lumen";
+
+    public LegalRoute Route { get; init; } = LegalRoute.Guide;
+
+    public IReadOnlyList<(string Name, string Email, bool Required)> Reviewers { get; init; } = [];
+
+    public IReadOnlyList<(string Field, string Value)> Settings { get; init; } = [];
+}
+
+/// <summary>HR at the console: does by forms what a person does.</summary>
+public sealed class HrPerson(RunningApp app) : IDisposable
+{
+    public const string Name = "Marc Delorme";
+    public const string Email = "marc.delorme@example.test";
+
+    public Visitor Browser { get; } = new(app.Address);
+
+    public async Task SignInAsync()
+    {
+        var page = await Browser.OpenAsync(Routes.SignIn);
+        Expect(await Browser.SendAsync(page, page.Form(Routes.SignIn), [(Fields.Name, Name), (Fields.Email, Email)]));
+    }
+
+    /// <summary>Creates a charter and gives its id.</summary>
+    public async Task<CharterId> CreateCharterAsync(CharterBrief brief)
+    {
+        var page = await Browser.OpenAsync(Routes.NewCharter);
+        var rows = brief.Reviewers.SelectMany((reviewer, row) => new (string, string?)[]
+        {
+            ($"Reviewers[{row}].Name", reviewer.Name),
+            ($"Reviewers[{row}].Email", reviewer.Email),
+            ($"Reviewers[{row}].Required", reviewer.Required ? "true" : null),
+        });
+        var created = Expect(await Browser.SendAsync(page, page.Form(Routes.NewCharter),
+        [
+            ("Title", brief.Title), ("Company", brief.Company), ("Route", brief.Route.ToString()), .. rows,
+            .. brief.Settings.Select(setting => (setting.Field, (string?)setting.Value)),
+        ]));
+        return new CharterId(created.Address.Segments[^1].Trim('/'));
+    }
+
+    /// <summary>Starts a cycle and gives its id.</summary>
+    public async Task<CycleId> StartCycleAsync(CharterId charter)
+    {
+        var page = await Browser.OpenAsync(Routes.Charter(charter));
+        var started = Expect(await Browser.SendAsync(page, page.Form(Routes.StartCycle(charter)), [(Fields.Reason, nameof(StartReason.Scheduled))]));
+        return new CycleId(started.Address.Segments[^1].Trim('/'));
+    }
+
+    public async Task EditSectionAsync(CycleId cycle, string section, Func<string, string> edit)
+    {
+        var address = Routes.Section(cycle, new SectionKey(section));
+        var page = await Browser.OpenAsync(address);
+        var form = page.Form(address);
+        var body = ((IHtmlTextAreaElement)form.Elements[Fields.Body]!).Value;
+        Expect(await Browser.SendAsync(page, form, [(Fields.Body, edit(body)), (Fields.Button, Fields.Save)]));
+    }
+
+    public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true)
+    {
+        var page = await Browser.OpenAsync(Routes.Draft(cycle));
+        Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Submit)),
+            [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false")]));
+    }
+
+    public Task RemindAsync(CycleId cycle) => ActAsync(cycle, Acts.Remind, []);
+
+    public Task WithdrawAsync(CycleId cycle, string reason) => ActAsync(cycle, Acts.Withdraw, [(Fields.Reason, reason)]);
+
+    public Task ExtendAsync(CycleId cycle, DateOnly day, string reason) =>
+        ActAsync(cycle, Acts.Extend, [(Fields.Date, $"{day:yyyy-MM-dd}"), (Fields.Reason, reason)]);
+
+    public async Task RecordAsync(CycleId cycle, Formality formality, DateOnly day, string reference)
+    {
+        var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+        var form = page.Document.Forms.First(candidate =>
+            page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Formality) && candidate.QuerySelector($"[value='{formality}']") is not null);
+        Expect(await Browser.SendAsync(page, form,
+            [(Fields.Kind, formality.ToString()), (Fields.Date, $"{day:yyyy-MM-dd}"), (Fields.Reference, reference)]));
+    }
+
+    /// <summary>Replies to every objection and question that waits; gives how many there were.</summary>
+    public async Task<int> ReplyToAllAsync(CycleId cycle, string text, bool acceptObjections = false)
+    {
+        var replies = 0;
+        while (true)
+        {
+            var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+            var form = page.Document.Forms.FirstOrDefault(candidate => page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Reply));
+            if (form is null)
+                return replies;
+
+            Expect(await Browser.SendAsync(page, form, [(Fields.Text, text), (Fields.Accepted, acceptObjections ? "true" : null)]));
+            replies++;
+        }
+    }
+
+    public async Task ActAsync(CycleId cycle, string act, IEnumerable<(string Field, string? Value)> entered)
+    {
+        var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+        Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, act)), entered));
+    }
+
+    public void Dispose() => Browser.Dispose();
+
+    internal static Page Expect(Page page) => (int)page.Status < 400
+        ? page
+        : throw new InvalidOperationException($"{page.Address.AbsolutePath} answered {(int)page.Status}: {page.Heading}. {page.Document.QuerySelector("[role=alert]")?.TextContent.Trim()}");
+}
