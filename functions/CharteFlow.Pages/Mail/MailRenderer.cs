@@ -1,11 +1,33 @@
+using CharteFlow.Charters;
+using CharteFlow.Pages.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging;
+
 namespace CharteFlow.Pages.Mail;
 
 /// <summary>Puts e-mails into words, in the reader's language: HTML and text say the same. Safe for concurrent use.</summary>
-public sealed class MailRenderer
+public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
-    /// <summary>The e-mail of a model.</summary>
-    public Task<RenderedMail> RenderAsync(MailModel mail)
+    private readonly Texts _french = new(Language.French);
+    private readonly Texts _english = new(Language.English);
+
+    /// <summary>The e-mail of a model. What people typed is escaped, made one line where one line is meant, and never read as markup.</summary>
+    public async Task<RenderedMail> RenderAsync(MailModel mail)
     {
-        throw new NotImplementedException();
+        var content = MailWording.Write(mail, mail.Language == Language.French ? _french : _english);
+        return new RenderedMail(content.Subject, await HtmlAsync(content), MailText.Write(content));
+    }
+
+    // A renderer keeps what it rendered until it is disposed: one a mail, so that a campaign's memory stays flat.
+    private async Task<string> HtmlAsync(MailContent content)
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailLayout.Content)] = content });
+            var output = await renderer.RenderComponentAsync<MailLayout>(parameters);
+            return output.ToHtmlString();
+        });
     }
 }

@@ -23,8 +23,12 @@ public sealed class Texts(Language language)
     /// <summary>The text of a key, its placeholders filled; numbers as this language writes them.</summary>
     public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(Culture, this[key], args);
 
-    /// <summary>A text that depends on a number, which is its placeholder 0: <c>key_one</c> or <c>key_other</c>. French counts 0 as singular, English does not.</summary>
-    public string Count(string key, int number) => Format(IsSingular(number) ? $"{key}_one" : $"{key}_other", number);
+    /// <summary>
+    /// A text that depends on a number, which is its placeholder 0, before the others: <c>key_one</c> or <c>key_other</c>. French
+    /// counts 0 as singular, English does not.
+    /// </summary>
+    public string Count(string key, int number, params ReadOnlySpan<object?> others) =>
+        Format(IsSingular(number) ? $"{key}_one" : $"{key}_other", [number, .. others]);
 
     /// <summary>The name of an enum's value: the text of <c>Type_Value</c>.</summary>
     public string Name<TEnum>(TEnum value)
@@ -44,10 +48,10 @@ public sealed class Texts(Language language)
         return $"{Day(DateOnly.FromDateTime(local.DateTime))} {time}";
     }
 
-    /// <summary>A share from 0 to 1 in per cent, with one decimal where it has one: « 62,5 % », "62.5%".</summary>
+    /// <summary>A share from 0 to 1 in per cent, with one decimal where it has one: « 62,5 % », "62.5%". Rounded down, so that a share under a threshold never reads as the threshold.</summary>
     public string Percent(double share)
     {
-        var number = (share * 100).ToString("0.#", Culture);
+        var number = decimal.Round((decimal)share * 100, 1, MidpointRounding.ToZero).ToString("0.#", Culture);
         return language == Language.French ? $"{number}\u00A0%" : $"{number}%";
     }
 

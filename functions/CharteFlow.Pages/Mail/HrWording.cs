@@ -1,0 +1,92 @@
+using CharteFlow.Charters.Campaigns;
+
+namespace CharteFlow.Pages.Mail;
+
+/// <summary>The words of the mails to HR.</summary>
+internal static class HrWording
+{
+    public static MailContent Write(MailDraft draft, RevisionStarted mail) => draft
+        .Subject("Mail_RevisionStarted_Subject")
+        .Say("Mail_RevisionStarted_Intro", draft.Title)
+        .Fact("Mail_Fact_Reason", draft.Texts.Name(mail.Reason))
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .Say("Mail_RevisionStarted_Nothing")
+        .For(MailReader.Hr);
+
+    public static MailContent Write(MailDraft draft, DraftReminder mail) => draft
+        .Subject("Mail_DraftReminder_Subject")
+        .SayText(draft.Texts.Count("Mail_DraftReminder_Intro", mail.Days, draft.Title))
+        .Fact("Mail_Fact_StartedOn", draft.Texts.Day(mail.StartedOn))
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .Say("Mail_DraftReminder_Next")
+        .For(MailReader.Hr);
+
+    public static MailContent Write(MailDraft draft, FormalitiesReminder mail) => draft
+        .Subject("Mail_FormalitiesReminder_Subject")
+        .Say("Mail_FormalitiesReminder_Intro", draft.Title)
+        .List(mail.Missing.Select(draft.Texts.Name))
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .Say("Mail_FormalitiesReminder_Next")
+        .For(MailReader.Hr);
+
+    public static MailContent Write(MailDraft draft, RoundDecided mail)
+    {
+        var approved = mail.Requests.Count == 0;
+        draft
+            .Subject(approved ? "Mail_RoundDecided_Approved_Subject" : "Mail_RoundDecided_Changes_Subject")
+            .Say(approved ? "Mail_RoundDecided_Approved_Intro" : "Mail_RoundDecided_Changes_Intro", draft.Title, mail.Round);
+        foreach (var request in mail.Requests)
+            draft.Quote(request.Who, request.Reason);
+
+        return draft.Button("Mail_Open_Console", mail.ConsoleLink).For(MailReader.Hr);
+    }
+
+    public static MailContent Write(MailDraft draft, CampaignClosed mail) =>
+        (mail.Result is { } result ? Consultation(draft, mail.Tally, result) : Acknowledgement(draft, mail.Tally))
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .For(MailReader.Hr);
+
+    private static MailDraft Consultation(MailDraft draft, Tally tally, TallyResult result)
+    {
+        draft
+            .Subject("Mail_CampaignClosed_Consultation_Subject")
+            .Say("Mail_CampaignClosed_Consultation_Intro", draft.Title)
+            .Say(Meaning(result));
+        Answers(draft, tally);
+        Count(draft, "Mail_Tally_Approvals", tally.Approvals);
+        Count(draft, "Mail_Tally_Objections", tally.Objections);
+        Count(draft, "Mail_Tally_Accepted", tally.AcceptedObjections);
+        Count(draft, "Mail_Tally_Questions", tally.Questions);
+        return Count(draft, "Mail_Tally_Silent", tally.Silent);
+    }
+
+    private static MailDraft Acknowledgement(MailDraft draft, Tally tally)
+    {
+        draft
+            .Subject("Mail_CampaignClosed_Acknowledgement_Subject")
+            .Say("Mail_CampaignClosed_Acknowledgement_Intro", draft.Title);
+        Answers(draft, tally);
+        Count(draft, "Mail_Tally_Acknowledgements", tally.Acknowledgements);
+        Count(draft, "Mail_Tally_Declines", tally.Declines);
+        return Count(draft, "Mail_Tally_Silent", tally.Silent);
+    }
+
+    private static void Answers(MailDraft draft, Tally tally)
+    {
+        Count(draft, "Mail_Tally_Recipients", tally.Recipients);
+        var share = draft.Texts.Percent(tally.Participation);
+        draft.Fact("Mail_Tally_Answers", draft.Texts.Format("Mail_Tally_AnswersShare", tally.Answers, share));
+    }
+
+    private static MailDraft Count(MailDraft draft, string label, int number) =>
+        draft.Fact(label, number.ToString("N0", draft.Texts.Culture));
+
+    private static string Meaning(TallyResult result) => result switch
+    {
+        TallyResult.Carried => "Mail_CampaignClosed_Carried",
+        TallyResult.ParticipationTooLow => "Mail_CampaignClosed_ParticipationTooLow",
+        TallyResult.ApprovalTooLow => "Mail_CampaignClosed_ApprovalTooLow",
+        TallyResult.ObjectionAccepted => "Mail_CampaignClosed_ObjectionAccepted",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Not a result."),
+    };
+}

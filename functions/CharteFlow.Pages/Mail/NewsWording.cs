@@ -1,0 +1,55 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Formalities;
+
+namespace CharteFlow.Pages.Mail;
+
+/// <summary>The words of the mails that tell something: to everybody, and to managers.</summary>
+internal static class NewsWording
+{
+    public static MailContent Write(MailDraft draft, VersionAdopted mail)
+    {
+        draft
+            .Subject("Mail_VersionAdopted_Subject", mail.Version)
+            .Greet(mail.Name)
+            .Say("Mail_VersionAdopted_Intro", draft.Title, mail.Version, draft.Company)
+            .Fact("Mail_Fact_InForce", draft.Texts.Day(mail.InForceOn));
+        if (mail.ChangedSections.Count > 0)
+            draft.Say("Mail_VersionAdopted_Changed").List(mail.ChangedSections);
+        draft.Button("Mail_VersionAdopted_Button", mail.ReadLink);
+        if (Meaning(mail) is { } meaning)
+            draft.Say(meaning);
+
+        return draft.For(MailReader.Employee);
+    }
+
+    public static MailContent Write(MailDraft draft, ManagerEscalation mail)
+    {
+        var consultation = mail.Kind == CampaignKind.Consultation;
+        return draft
+            .SubjectCount("Mail_ManagerEscalation_Subject", mail.Silent.Count)
+            .Greet(mail.ManagerName)
+            .Say(consultation ? "Mail_ManagerEscalation_Consultation" : "Mail_ManagerEscalation_Acknowledgement", draft.Title)
+            .List(mail.Silent)
+            .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+            .OwnButton("Mail_ManagerEscalation_Button", mail.TeamLink)
+            .Say(LegalRoutes.For(mail.Route).AsksPersonalConsent ? "Mail_ManagerEscalation_Contract" : "Mail_ManagerEscalation_Ask")
+            .For(MailReader.Manager);
+    }
+
+    public static MailContent Write(MailDraft draft, CycleWithdrawn mail) => draft
+        .Subject("Mail_CycleWithdrawn_Subject")
+        .Greet(mail.Name)
+        .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
+        .Quote(draft.Texts["Mail_Fact_Reason"], mail.Reason)
+        .Say("Mail_CycleWithdrawn_Nothing")
+        .For(MailReader.Employee);
+
+    // An editorial version asks nobody for an answer.
+    private static string? Meaning(VersionAdopted mail) => LegalRoutes.For(mail.Route) switch
+    {
+        { InformativeOnly: true } => "Mail_Route_Guide",
+        { AsksPersonalConsent: true } => "Mail_VersionAdopted_Contract",
+        { AsksAcknowledgement: true } when mail.Version.Minor == 0 => "Mail_VersionAdopted_Acknowledge",
+        _ => null,
+    };
+}
