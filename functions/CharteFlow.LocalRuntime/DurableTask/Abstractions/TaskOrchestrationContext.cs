@@ -74,11 +74,8 @@ public abstract class TaskOrchestrationContext
         var due = CreateTimer(timeout, timer.Token);
         var received = WaitForExternalEvent<T>(eventName, waiter.Token);
 
-        // The loser is cancelled: an event that comes later belongs to the next waiter.
-        if (await Task.WhenAny(due, received) == received)
-            await timer.CancelAsync();
-        else
-            await waiter.CancelAsync();
+        // The loser is cancelled: an event that comes later belongs to the next waiter. At once, since an orchestrator waits for nothing else.
+        (await Task.WhenAny(due, received) == received ? timer : waiter).Cancel();
         return await received;
     }
 

@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <content>Reading, waiting and purging.</content>
+internal sealed partial class EngineClient
+{
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var run = await RunAsync(cancellation);
+        return run.Store.Read(connection => _reads.Find(connection, instanceId, getInputsAndOutputs));
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        var query = filter ?? new OrchestrationQuery();
+        return Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
+        {
+            var run = await RunAsync(cancellation);
+            return run.Store.Read(connection =>
+                _reads.Query(connection, query, (token ?? query.ContinuationToken, Math.Max(1, size ?? query.PageSize))));
+        });
+    }
+
+    public override async Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        var run = await RunAsync(cancellation);
+        var (ended, id) = PageToken.Read(lastInstanceKey);
+        var rows = run.Store.Read(connection => connection.Read(
+            """
+            SELECT ended, id FROM instances
+            WHERE ended IS NOT NULL AND (ended, id) > ($ended, $id) AND ended BETWEEN $from AND $to
+              AND ($statuses IS NULL OR status IN (SELECT value FROM json_each($statuses)))
+            ORDER BY ended, id LIMIT $size
+            """,
+            row => (Ended: row.GetInt64(0), Id: row.GetString(1)),
+            ("$ended", ended), ("$id", id), ("$from", completedTimeFrom?.UtcTicks ?? 0), ("$to", completedTimeTo?.UtcTicks ?? long.MaxValue),
+            ("$statuses", StatusList.Of(runtimeStatus)), ("$size", pageSize)));
+        return new Page<string>(
+            [.. rows.Select(row => row.Id)], rows.Count == pageSize ? PageToken.Write(rows[^1].Ended, rows[^1].Id) : null);
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync((instanceId, getInputsAndOutputs), found => found.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync((instanceId, getInputsAndOutputs), found => found.RuntimeStatus.IsEnd(), cancellation);
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var run = await RunAsync(cancellation);
+        return new PurgeResult(
+            await run.Store.WriteAsync(connection => Purges.One(connection, instanceId, options?.Recursive ?? false)), isComplete: true);
+    }
+
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var run = await RunAsync(cancellation);
+        int Some(SqliteConnection connection) => Purges.Some(connection, filter, options?.Recursive ?? false);
+        var all = 0;
+        for (var some = await run.Store.WriteAsync(Some); some > 0; some = await run.Store.WriteAsync(Some))
+        {
+            all += some;
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return new PurgeResult(all, isComplete: true);
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        (string Id, bool Full) instance, Func<OrchestrationMetadata, bool> isThere, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instance.Id);
+        var run = await RunAsync(cancellation);
+        while (true)
+        {
+            var change = run.Signals.NextChange(instance.Id);
+            var found = run.Store.Read(connection => _reads.Find(connection, instance.Id, instance.Full))
+                ?? throw DurableInstanceException.Missing(instance.Id);
+            if (isThere(found)) return found;
+            await change.WaitAsync(cancellation);
+        }
+    }
+}

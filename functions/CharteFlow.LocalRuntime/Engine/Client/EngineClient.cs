@@ -1,0 +1,109 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>The engine's client. Whatever it returned from has reached the disk.</summary>
+internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskClient(string.Empty)
+{
+    private readonly MetadataReads _reads = new(engine.Parts.Converter);
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
+        var started = new Started(orchestratorName)
+        {
+            Version = options?.Version is { } version ? version.Version : engine.Options.DefaultVersion,
+            Input = engine.Parts.Converter.Serialize(input),
+        };
+        return await ScheduleAsync(started, options, cancellation);
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        return SendAsync(instanceId, new EventRaised(eventName, engine.Parts.Converter.Serialize(eventPayload)), cancellation);
+    }
+
+    /// <summary>An instance that has ended stays as it is.</summary>
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new Suspended(reason), cancellation, endedIsFine: true);
+
+    /// <summary>An instance that is not suspended, or has ended, stays as it is.</summary>
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new Resumed(reason), cancellation, endedIsFine: true);
+
+    public override async Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var run = await RunAsync(cancellation);
+        var terminated = new Terminated(engine.Parts.Converter.Serialize(options?.Output));
+        await WorkAsync(run, async () =>
+        {
+            var family = await run.Store.WriteAsync(connection => Families.Terminate(connection, instanceId, terminated, options?.Recursive ?? false))
+                ?? throw DurableInstanceException.Missing(instanceId);
+            foreach (var member in family) run.Slots.Notify(member);
+        });
+    }
+
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        var run = await RunAsync(cancellation);
+        var found = run.Store.Read(connection => _reads.Find(connection, instanceId, full: true))
+            ?? throw new ArgumentException($"There is no orchestration instance with the id '{instanceId}'.", nameof(instanceId));
+        if (!restartWithNewInstanceId && !found.RuntimeStatus.IsEnd())
+            throw new InvalidOperationException($"The orchestration instance '{instanceId}' has not ended: it cannot be restarted under its own id.");
+
+        var started = new Started(found.Name) { Version = engine.Options.DefaultVersion, Input = found.SerializedInput };
+        var options = new StartOrchestrationOptions(restartWithNewInstanceId ? null : instanceId) { Tags = found.Tags };
+        return await ScheduleAsync(started, options, cancellation);
+    }
+
+    // The client lives as long as the app.
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task WorkAsync(EngineRun run, Func<Task> work)
+    {
+        run.Work.Enter();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            run.Work.Exit();
+        }
+    }
+
+    private async Task<string> ScheduleAsync(Started started, StartOrchestrationOptions? options, CancellationToken cancellation)
+    {
+        var run = await RunAsync(cancellation);
+        var schedule = Schedule.Of(started, options, run.Clock);
+        await WorkAsync(run, async () =>
+        {
+            if (!await run.Store.WriteAsync(schedule.Apply)) throw schedule.Refusal();
+            run.Slots.Notify(schedule.Instance.Id);
+        });
+        return schedule.Instance.Id;
+    }
+
+    private async Task SendAsync(string id, HistoryEvent message, CancellationToken cancellation, bool endedIsFine = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var run = await RunAsync(cancellation);
+        await WorkAsync(run, async () =>
+        {
+            var found = await run.Store.WriteAsync(connection => Families.Send(connection, id, message))
+                ?? throw DurableInstanceException.Missing(id);
+            if (found.HasEnded && !endedIsFine) throw DurableInstanceException.Ended(id);
+            if (!found.HasEnded) run.Slots.Notify(id);
+        });
+    }
+
+    private Task<EngineRun> RunAsync(CancellationToken cancellation) => engine.Running.WaitAsync(cancellation);
+}

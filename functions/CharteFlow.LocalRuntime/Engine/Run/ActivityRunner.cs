@@ -1,0 +1,94 @@
+using System.Threading.Channels;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>Runs activities, each in a scope of its own. One that had started when the process ended runs again.</summary>
+internal sealed class ActivityRunner(EngineRun run)
+{
+    private static readonly object Kept = new();
+
+    private readonly Channel<ActivityKey> _queue = Channel.CreateUnbounded<ActivityKey>();
+
+    public void Queue(ActivityKey activity)
+    {
+        run.Work.Enter();
+        _queue.Writer.TryWrite(activity);
+    }
+
+    public async Task LoopAsync()
+    {
+        try
+        {
+            await foreach (var activity in _queue.Reader.ReadAllAsync(run.Stopping)) await RunAsync(activity);
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            // What is queued now is queued again at the next start.
+        }
+    }
+
+    private async Task RunAsync(ActivityKey key)
+    {
+        try
+        {
+            if (run.Store.Read(connection => Activities.Find(connection, key)) is not { } activity) return;
+
+            if (await CallAsync(activity) is not { } outcome) return;
+
+            var settled = false;
+            await run.TryWriteAsync(
+                connection =>
+                {
+                    settled = Activities.Settle(connection, key, outcome);
+                    return Kept;
+                },
+                $"keep the outcome of activity {activity.Name}");
+            if (settled) run.Slots.Notify(key.Orchestration.Instance);
+        }
+        catch (Exception e)
+        {
+            run.Logger.LogError(e, "Activity #{Task} of {Instance} could not be read; it runs at the next start.", key.Task, key.Orchestration.Instance);
+        }
+        finally
+        {
+            run.Work.Exit();
+        }
+    }
+
+    private async Task<HistoryEvent?> CallAsync(ActivityRow activity)
+    {
+        try
+        {
+            await using var scope = run.Parts.Services.CreateAsyncScope();
+            if (run.Parts.Registry.FindActivity(activity.Name, scope.ServiceProvider) is not { } task)
+                return new TaskFailed(activity.Key.Task, Failures.NoActivity(activity.Name));
+
+            var input = run.Parts.Converter.Deserialize(activity.Input, task.InputType);
+            var output = await task.RunAsync(new EngineActivityContext(activity), input);
+            return new TaskCompleted(activity.Key.Task, run.Parts.Converter.Serialize(output));
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            run.Logger.LogInformation("Activity {Activity} was cut off by the stop; it runs at the next start.", activity.Name);
+            return null;
+        }
+        catch (Exception e)
+        {
+            run.Logger.LogWarning(e, "Activity {Activity} of {Instance} failed.", activity.Name, activity.Key.Orchestration.Instance);
+            return new TaskFailed(activity.Key.Task, TaskFailureDetails.FromException(e));
+        }
+    }
+}
+
+/// <summary>What an activity knows about its call.</summary>
+internal sealed class EngineActivityContext(ActivityRow activity) : TaskActivityContext
+{
+    public override TaskName Name => activity.Name;
+
+    public override string InstanceId => activity.Key.Orchestration.Instance;
+
+    public override string Version => activity.Version ?? string.Empty;
+}

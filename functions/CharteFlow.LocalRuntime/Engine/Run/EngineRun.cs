@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>What the parts of a running engine share.</summary>
+internal sealed class EngineRun : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+
+    public EngineRun(DurableEngineOptions options, EngineDatabase database)
+    {
+        Slots = new InstanceSlots(Work, options.MaxInstancesInMemory);
+        Store = new EngineStore(database, connection => Timers?.Refresh(connection));
+    }
+
+    public required ExecutionParts Parts { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public WorkTracker Work { get; } = new();
+
+    public InstanceSignals Signals { get; } = new();
+
+    public InstanceSlots Slots { get; }
+
+    public EngineStore Store { get; }
+
+    public DueTimers? Timers { get; set; }
+
+    public CancellationToken Stopping => _stopping.Token;
+
+    public void Stop() => _stopping.Cancel();
+
+    /// <summary>Writes until it succeeds: what the engine does by itself has nobody to tell of a full disk.</summary>
+    /// <returns>Null when the engine stops before.</returns>
+    public async Task<T?> TryWriteAsync<T>(Func<SqliteConnection, T> work, string what)
+        where T : class
+    {
+        while (true)
+        {
+            try
+            {
+                return await Store.WriteAsync(work);
+            }
+            catch (Exception e) when (!Stopping.IsCancellationRequested)
+            {
+                Logger.LogError(e, "Could not {What}: {Reason} It is tried again.", what, e.Message);
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                Logger.LogWarning(e, "Could not {What} before the engine stopped.", what);
+                return null;
+            }
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+}

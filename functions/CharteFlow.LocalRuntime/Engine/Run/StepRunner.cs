@@ -1,0 +1,139 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>Makes the steps of instances: reads their messages, lets their code go on, keeps what it did, and only then acts on it.</summary>
+internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
+{
+    private const int LargestStep = 256;
+
+    public async Task LoopAsync()
+    {
+        try
+        {
+            await foreach (var slot in run.Slots.Ready.ReadAllAsync(run.Stopping)) await RunAsync(slot);
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            // What is ready now is ready again at the next start.
+        }
+    }
+
+    private async Task RunAsync(InstanceSlot slot)
+    {
+        run.Slots.Begin(slot);
+        try
+        {
+            await StepAsync(slot);
+        }
+        catch (Exception e) when (!run.Stopping.IsCancellationRequested)
+        {
+            run.Logger.LogError(e, "A step of {Instance} was not kept: {Reason} It is made again.", slot.Id, e.Message);
+            slot.Drop();
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            slot.RunsAgain = true;
+        }
+        catch (Exception e)
+        {
+            run.Logger.LogWarning(e, "A step of {Instance} was not kept; it is made at the next start.", slot.Id);
+            slot.Drop();
+        }
+        finally
+        {
+            run.Slots.End(slot);
+        }
+    }
+
+    private async Task StepAsync(InstanceSlot slot)
+    {
+        var (instance, messages) = run.Store.Read(connection =>
+            (Instances.Find(connection, slot.Id), Inboxes.Read(connection, slot.Id, LargestStep)));
+        if (instance is null or { HasEnded: true })
+        {
+            slot.Drop();
+            if (messages.Count > 0) await DiscardAsync(messages);
+            return;
+        }
+
+        if (slot.Execution is { } live && live.Key != instance.Key) slot.Drop();
+        var batch = new MessageBatch(instance, messages);
+        if (batch.IsEmpty && slot.Execution is not { IsBroken: true }) return;
+
+        await KeepAsync(slot, Step(slot, instance, batch));
+        if (messages.Count == LargestStep) run.Slots.Notify(slot.Id);
+    }
+
+    private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)
+    {
+        var now = run.Clock.GetUtcNow().UtcDateTime;
+        if (batch.Terminated is { } terminated)
+            return Ended(instance, new StepRecord(now, [terminated], []), new Ending.Terminated(terminated.Output));
+
+        try
+        {
+            var execution = slot.Execution ??= Load(instance);
+            var result = execution.Step(now, batch.Events);
+            return new StepCommit(instance, new StepRecord(now, result.Met, result.Asked))
+            {
+                Consumed = batch.Consumed(result.Met.Count),
+                CustomStatus = execution.CustomStatus is { } status ? status.Value : instance.CustomStatus,
+                IsSuspended = batch.IsSuspended,
+                Ending = result.Ending,
+            };
+        }
+        catch (NonDeterminismException e)
+        {
+            run.Logger.LogError("{Instance} fails: {Reason}", instance.Id, e.Message);
+            return Ended(instance, new StepRecord(now, [], []), new Ending.Failed(Failures.NonDeterminism(e.Message)));
+        }
+    }
+
+    private static StepCommit Ended(InstanceRow instance, StepRecord record, Ending ending) =>
+        new(instance, record) { Consumed = [], CustomStatus = instance.CustomStatus, Ending = ending };
+
+    private OrchestrationExecution Load(InstanceRow instance)
+    {
+        var execution = new OrchestrationExecution(instance.Key, run.Parts, () => run.Slots.Notify(instance.Id));
+        try
+        {
+            var step = 0;
+            foreach (var record in run.Store.Read(connection => Histories.Read(connection, instance.Key)))
+                execution.Replay(record, ++step);
+            return execution;
+        }
+        catch
+        {
+            execution.Dispose();
+            throw;
+        }
+    }
+
+    private async Task KeepAsync(InstanceSlot slot, StepCommit commit)
+    {
+        var effects = await run.Store.WriteAsync(commit.Apply);
+        if (effects is null || commit.Ending is not null) slot.Drop();
+        if (effects is null)
+        {
+            run.Slots.Notify(slot.Id);
+            return;
+        }
+
+        foreach (var activity in effects.Activities) activities.Queue(activity);
+        foreach (var ready in effects.Ready) run.Slots.Notify(ready);
+        if (commit.Instance.Status == OrchestrationRuntimeStatus.Pending || commit.Ending is not null) run.Signals.Changed(slot.Id);
+        Tell(commit);
+    }
+
+    private void Tell(StepCommit commit)
+    {
+        if (commit.Ending is Ending.Failed { Failure: var failure })
+            run.Logger.LogWarning("{Orchestrator} {Instance} failed: {Reason}", commit.Instance.Name, commit.Instance.Id, failure.ErrorMessage);
+    }
+
+    private Task<int> DiscardAsync(List<MessageRow> messages) => run.Store.WriteAsync(connection =>
+    {
+        Inboxes.Delete(connection, messages.Select(message => message.Id));
+        return messages.Count;
+    });
+}

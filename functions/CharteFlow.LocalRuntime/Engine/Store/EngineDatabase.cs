@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>The engine's folder: a lock that keeps a second process out, and a database.</summary>
+internal sealed class EngineDatabase : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly string _connectionString;
+
+    /// <exception cref="LocalRuntimeStartException">The folder cannot be used, another process uses it, or its database is newer or broken.</exception>
+    public EngineDatabase(string folder)
+    {
+        _lock = Lock(folder);
+        var file = Path.Combine(folder, "engine.db");
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        try
+        {
+            using var connection = Open();
+            connection.Run("PRAGMA journal_mode = WAL");
+            EngineSchema.Prepare(connection, file);
+        }
+        catch (Exception e)
+        {
+            Dispose();
+            if (e is SqliteException) throw new LocalRuntimeStartException($"{file} cannot be opened: {e.Message}", e);
+            throw;
+        }
+    }
+
+    /// <summary>A connection on which every commit has reached the disk when it returns.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Run("PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(_connectionString)) SqliteConnection.ClearPool(connection);
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string folder)
+    {
+        if (string.IsNullOrWhiteSpace(folder)) throw new LocalRuntimeStartException("The Durable Task engine has no folder.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "engine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && File.Exists(Path.Combine(folder, "engine.lock")))
+        {
+            throw new LocalRuntimeStartException($"Another process runs in {folder}. Stop it, or choose another folder with --folder.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalRuntimeStartException($"The folder {folder} cannot be used: {e.Message}", e);
+        }
+    }
+}

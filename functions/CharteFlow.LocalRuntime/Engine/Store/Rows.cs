@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>What the engine knows of an instance before it runs a step.</summary>
+internal sealed record InstanceRow(ExecutionKey Key, string Name)
+{
+    public const string Columns = "id, execution, name, version, status, custom, parent, parent_execution, parent_task, steps";
+
+    public string Id => Key.Instance;
+
+    public string? Version { get; init; }
+
+    public OrchestrationRuntimeStatus Status { get; init; }
+
+    public string? CustomStatus { get; init; }
+
+    /// <summary>Where the outcome goes; its name is not kept here.</summary>
+    public ParentLink? Parent { get; init; }
+
+    public int Steps { get; init; }
+
+    public bool HasEnded => Status.IsEnd();
+
+    public static InstanceRow Map(SqliteDataReader row) => new(new ExecutionKey(row.GetString(0), row.GetInt64(1)), row.GetString(2))
+    {
+        Version = row.Text(3),
+        Status = (OrchestrationRuntimeStatus)row.GetInt32(4),
+        CustomStatus = row.Text(5),
+        Parent = row.IsDBNull(6) ? null : new ParentLink(row.GetString(6), row.GetInt64(7), string.Empty, row.GetInt32(8)),
+        Steps = row.GetInt32(9),
+    };
+}
+
+/// <summary>A message that an instance has not met yet.</summary>
+internal sealed record MessageRow(long Id, long? Execution, HistoryEvent Body)
+{
+    /// <summary>Whether it belongs to a run of the instance that is over.</summary>
+    public bool IsStale(long execution) => Execution is { } mine && mine != execution;
+}
+
+/// <summary>An activity that was called and has not returned.</summary>
+internal sealed record ActivityKey(ExecutionKey Orchestration, int Task);
+
+/// <summary>What an activity is called with.</summary>
+internal sealed record ActivityRow(ActivityKey Key, string Name, string? Version, string? Input);
+
+internal static class StatusExtensions
+{
+    public static bool IsEnd(this OrchestrationRuntimeStatus status) => status is OrchestrationRuntimeStatus.Completed
+        or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated or OrchestrationRuntimeStatus.Canceled;
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+
+namespace CharteFlow.LocalRuntime.Engine;
+
+/// <summary>Timers that have not fired.</summary>
+internal static class Timers
+{
+    private const int AtOnce = 500;
+
+    public static void Insert(SqliteConnection connection, ExecutionKey key, int task, DateTime due, HistoryEvent body) => connection.Run(
+        "INSERT INTO timers(instance, execution, task, due, body) VALUES($instance, $execution, $task, $due, $body)",
+        ("$instance", key.Instance), ("$execution", key.Execution), ("$task", task), ("$due", due.Ticks), ("$body", EngineJson.Write(body)));
+
+    public static void Cancel(SqliteConnection connection, ExecutionKey key, int task) => connection.Run(
+        "DELETE FROM timers WHERE instance = $instance AND execution = $execution AND task = $task",
+        ("$instance", key.Instance), ("$execution", key.Execution), ("$task", task));
+
+    public static void CancelAll(SqliteConnection connection, string instance) =>
+        connection.Run("DELETE FROM timers WHERE instance = $instance", ("$instance", instance));
+
+    public static DateTimeOffset? NextDue(SqliteConnection connection) => connection
+        .Read("SELECT MIN(due) FROM timers", row => row.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero))
+        .Single();
+
+    /// <summary>Turns due timers into messages.</summary>
+    /// <returns>The instances that have a message now.</returns>
+    public static List<string> Fire(SqliteConnection connection, DateTimeOffset now)
+    {
+        var due = connection.Read(
+            "SELECT instance, execution, task, body FROM timers WHERE due <= $now ORDER BY due, task LIMIT $limit",
+            row => (Key: new ExecutionKey(row.GetString(0), row.GetInt64(1)), Task: row.GetInt32(2), Body: row.GetString(3)),
+            ("$now", now.UtcTicks), ("$limit", AtOnce));
+        foreach (var (key, task, body) in due)
+        {
+            Cancel(connection, key, task);
+            Inboxes.Insert(connection, key.Instance, key.Execution, task < 0 ? Inboxes.FirstRank : Inboxes.NormalRank, body);
+        }
+
+        return [.. due.Select(timer => timer.Key.Instance).Distinct()];
+    }
+}
