@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +22,9 @@ internal static class HostServices
             .AddSingleton<InvocationAbort>()
             .AddSingleton<ILocalRuntime, RunningHost>()
             .AddSingleton<ILocalRuntimeClock, LocalRuntimeClock>();
-        services.AddSingleton<DurableTaskRegistry>().AddSingleton<DurableFunctions>();
+
+        // The engine starts before the timers and stops after them.
+        EngineSettings.AddEngine(services);
         AddTimers(services);
     }
 

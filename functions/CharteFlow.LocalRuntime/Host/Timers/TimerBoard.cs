@@ -6,6 +6,7 @@ internal sealed class TimerBoard(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<object, DateTimeOffset> _due = [];
     private TaskCompletionSource _changed = NewSignal();
+    private long _changes;
 
     public DateTimeOffset? NextDue
     {
@@ -14,6 +15,9 @@ internal sealed class TimerBoard(TimeProvider time)
             lock (_lock) return _due.Count == 0 ? null : _due.Values.Min();
         }
     }
+
+    /// <summary>Grows with each run of a timer.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
 
     public bool IsIdle => NextDue is not { } due || due > time.GetUtcNow();
 
@@ -53,6 +57,7 @@ internal sealed class TimerBoard(TimeProvider time)
 
     private void Signal()
     {
+        Interlocked.Increment(ref _changes);
         _changed.SetResult();
         _changed = NewSignal();
     }

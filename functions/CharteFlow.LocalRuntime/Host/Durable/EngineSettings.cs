@@ -1,0 +1,23 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.LocalRuntime.Host;
+
+/// <summary>Adds the engine, set up by <c>extensions.durableTask</c> of <c>host.json</c>.</summary>
+internal static class EngineSettings
+{
+    public static void AddEngine(IServiceCollection services) => services
+        .AddSingleton<DurableTaskRegistry>()
+        .AddSingleton<DurableFunctions>()
+        .AddDurableTaskEngine(provider => provider.GetRequiredService<DurableTaskRegistry>(), Configure);
+
+    private static void Configure(IServiceProvider provider, DurableEngineOptions options)
+    {
+        var hostJson = provider.GetRequiredService<HostJson>();
+        options.Folder = provider.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value.Folder!;
+        options.DefaultVersion = hostJson.DefaultVersion;
+        options.MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? options.MaxConcurrentActivities;
+        options.MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrators ?? options.MaxConcurrentOrchestrations;
+    }
+}
