@@ -2,11 +2,12 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Pages.Console;
 
 /// <summary>Where a cycle stands, with the figures of its phase: the part of the page that refreshes itself.</summary>
-public sealed record CycleProgressModel
+public sealed record CycleProgressModel : IReadInALanguage
 {
     public required Language Language { get; init; }
 

@@ -3,7 +3,7 @@ using CharteFlow.Charters;
 namespace CharteFlow.Pages.Layout;
 
 /// <summary>What every page needs, whoever reads it.</summary>
-public abstract record PageModel
+public abstract record PageModel : IReadInALanguage
 {
     /// <summary>The reader's language.</summary>
     public required Language Language { get; init; }

@@ -9,7 +9,7 @@ public static class PageResult
     /// <summary>The page of a component with its model, for instance <c>PageResult.Of&lt;AnswerPage, AnswerPageModel&gt;(model)</c>.</summary>
     public static IResult Of<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : PageBase<TModel>
-        where TModel : class =>
+        where TModel : class, IReadInALanguage =>
         new RazorComponentResult<TPage>(new Dictionary<string, object?> { [nameof(PageBase<TModel>.Model)] = model })
         {
             StatusCode = status,

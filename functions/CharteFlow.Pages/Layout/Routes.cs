@@ -63,6 +63,9 @@ public static class Routes
     /// <summary>An employee's page. POST answers.</summary>
     public static string Answer(string token) => $"/a/{Uri.EscapeDataString(token)}";
 
+    /// <summary>The record of an employee's answer, shown after the POST.</summary>
+    public static string Receipt(string token) => $"{Answer(token)}/receipt";
+
     /// <summary>A manager's page.</summary>
     public static string Team(string token) => $"/t/{Uri.EscapeDataString(token)}";
 

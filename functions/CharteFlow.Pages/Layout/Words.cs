@@ -1,0 +1,35 @@
+using CharteFlow.Charters;
+using CharteFlow.Pages.Resources;
+
+namespace CharteFlow.Pages.Layout;
+
+/// <summary>What pages do with words, beside what e-mails do.</summary>
+public static class Words
+{
+    private static readonly Texts French = new(Language.French);
+    private static readonly Texts English = new(Language.English);
+
+    /// <summary>The words of a language.</summary>
+    public static Texts In(Language language) => language == Language.French ? French : English;
+
+    /// <summary>A number as the language writes it.</summary>
+    public static string Number(this Texts texts, int number)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return number.ToString("N0", texts.Culture);
+    }
+
+    /// <summary>
+    /// A name for a page that may have been forwarded: « Marie D. » for Marie Dupont, « Jean-Luc M. » for Jean-Luc Martin. A single name stays.
+    /// </summary>
+    public static string ShortName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) switch
+        {
+            [] => "",
+            [var only] => only,
+            [var first, .., var last] => $"{first} {char.ToUpperInvariant(last[0])}.",
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Tests.Samples;
+
+/// <summary>The cycle's page in each phase.</summary>
+internal static class CycleSamples
+{
+    public static IEnumerable<PageSample> All(Language language) =>
+    [
+        Page("cycle-drafting", Drafting(language)),
+        Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
+        Page("cycle-formalities", Formalities(language), Attempt(Acts.Formality, ActProblem.ReferenceMissing, (Fields.Kind, nameof(Formality.LabourInspector)))),
+        Page("cycle-consultation", Consultation(language)),
+        Page("cycle-reply-refused", Consultation(language), Attempt(Acts.Reply, ActProblem.ReasonTooLong, (Fields.Recipient, "p0-5c1d"), (Fields.Text, Acme.Hostile))),
+        Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, ActProblem.ReasonMissing)),
+        Page("cycle-adoption", In(language, CyclePhase.Adoption)),
+        Page("cycle-acknowledgement", Acknowledgement(language)),
+        Page("cycle-completed", Completed(language)),
+        Page("cycle-withdrawn", Withdrawn(language)),
+        PageSample.Of<CycleProgressView, CycleProgressModel>("progress", Consultation(language)),
+    ];
+
+    private static ReviewFigures Review { get; } = new()
+    {
+        Round = Round,
+        State = new RoundState.Pending([Acme.Reviewers[2], Acme.Reviewers[3]]),
+        Verdicts =
+        [
+            new() { Reviewer = Acme.Reviewers[0].Id, Kind = VerdictKind.RequestChanges, Reason = Acme.Hostile, At = Acme.Now.AddDays(-3) },
+            new() { Reviewer = Acme.Reviewers[1].Id, Kind = VerdictKind.Approve, At = Acme.Now.AddDays(-1) },
+        ],
+        OpenRemarks = 4,
+        NextReminder = Acme.Now.AddDays(1),
+    };
+
+    public static ReviewRound Round => RoundRules.OpenRound(new(Acme.CycleId, 1, Acme.Now.AddDays(-6), Acme.Digest), Acme.Settings, LocalDay.Zone());
+
+    private static PageSample Page(string name, CycleProgressModel progress, ActAttempt? attempt = null) =>
+        PageSample.Of<CyclePage, CyclePageModel>(name, new()
+        {
+            Language = progress.Language, Path = "/console/cycles/c", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali", HasMailbox = true,
+            Progress = progress,
+            Exchanges = progress.Campaign is null ? [] : Exchanges,
+            Journal = Journal,
+            JournalCheck = new JournalCheck.Whole(2, Acme.Digest),
+            Attempt = attempt,
+        });
+
+    private static IReadOnlyList<ExchangeRow> Exchanges { get; } =
+    [
+        new(new RecipientId("p0-5c1d"), "Marie Dupont", Acme.Receipt(AnswerKind.Object, Acme.Hostile), null),
+        new(new RecipientId("p0-77aa"), "Jean-Luc Martin", Acme.Receipt(AnswerKind.Ask, "Puis-je citer l’entreprise dans mon profil ?"), Acme.Reply with { Accepted = false }),
+    ];
+
+    private static IReadOnlyList<JournalEntry> Journal { get; } =
+    [
+        Entry(2, JournalAct.DraftSubmitted, "Nadia Benali", Acme.Hostile),
+        Entry(1, JournalAct.CycleStarted, "charteflow", null),
+    ];
+
+    private static JournalEntry Entry(int sequence, JournalAct act, string actor, string? detail) => new()
+    {
+        Cycle = Acme.CycleId, Sequence = sequence, At = Acme.Now.AddDays(-sequence), Actor = actor, Act = act, Key = $"k{sequence}", Detail = detail,
+        Previous = Acme.Digest, Hash = Acme.Digest,
+    };
+
+    private static CycleProgressModel In(Language language, CyclePhase phase) => new()
+    {
+        Language = language, Now = Acme.Now, Charter = Acme.Charter, Cycle = Acme.Cycle with { Phase = phase },
+    };
+
+    private static CycleProgressModel Drafting(Language language) => In(language, CyclePhase.Drafting) with
+    {
+        Cycle = Acme.Cycle with { Pass = 2 },
+        Drafting = new() { Sections = 12, OpenRemarks = 3, LastEditedBy = "Hugo Lefèvre", LastEditedAt = Acme.Now.AddHours(-3), NextReminder = Acme.Now.AddDays(4) },
+        Review = Review with { State = new RoundState.ChangesRequested([new(Acme.Reviewers[0], Acme.Hostile)]) },
+    };
+
+    private static CycleProgressModel Formalities(Language language)
+    {
+        var progress = In(language, CyclePhase.Formalities);
+        var record = new FormalityRecord
+        {
+            Formality = Formality.WorksCouncilOpinion, Date = new DateOnly(2026, 11, 16), Reference = "PV 2026-11", RecordedBy = "Nadia Benali", RecordedAt = Acme.Now,
+        };
+        return progress with { Cycle = progress.Cycle with { Formalities = [record] } };
+    }
+
+    private static CampaignFigures Figures(CampaignKind kind, Tally tally)
+    {
+        var campaign = Acme.Campaign(kind, LegalRoute.ServiceNote);
+        return new()
+        {
+            Progress = new()
+            {
+                Campaign = campaign,
+                Waves =
+                [
+                    new() { Name = "invitation", Kind = WaveKind.Invitation, At = campaign.OpenedAt, Sent = 247, Refused = 1 },
+                    new() { Name = "reminder-1", Kind = WaveKind.Reminder, At = Acme.Now.AddDays(-2), Sent = 120, Spared = 128 },
+                ],
+            },
+            Plan = CampaignCalendar.Plan(campaign.OpenedAt, campaign.Settings, LocalDay.Zone()),
+            Tally = tally,
+            RepliesMissing = 2,
+        };
+    }
+
+    private static CycleProgressModel Consultation(Language language) =>
+        In(language, CyclePhase.Consultation) with { Campaign = Figures(CampaignKind.Consultation, Acme.Tally) };
+
+    private static CycleProgressModel Acknowledgement(Language language) => In(language, CyclePhase.Acknowledgement) with
+    {
+        Campaign = Figures(CampaignKind.Acknowledgement, new() { Recipients = 248, Acknowledgements = 90, Declines = 2 }),
+    };
+
+    private static CycleProgressModel Completed(Language language)
+    {
+        var figures = Figures(CampaignKind.Consultation, Acme.Tally);
+        var progress = In(language, CyclePhase.Completed);
+        return progress with
+        {
+            Cycle = progress.Cycle with { Adopted = new VersionNumber(2, 0) },
+            Charter = Acme.Charter with { OpenCycle = null, NextReview = new DateOnly(2027, 11, 23) },
+            Campaign = figures with { Progress = figures.Progress with { Campaign = figures.Progress.Campaign with { ClosedAt = Acme.Now }, Result = TallyResult.Carried } },
+        };
+    }
+
+    private static CycleProgressModel Withdrawn(Language language)
+    {
+        var progress = In(language, CyclePhase.Withdrawn);
+        return progress with { Cycle = progress.Cycle with { Withdrawal = new("Nadia Benali", Acme.Hostile, Acme.Now) } };
+    }
+
+    private static ActAttempt Attempt(string act, ActProblem problem, params (string Field, string Value)[] typed) =>
+        new(act, problem, typed.ToDictionary(field => field.Field, field => field.Value));
+}

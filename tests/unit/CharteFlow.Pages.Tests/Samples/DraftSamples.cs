@@ -1,0 +1,81 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Text;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Tests.Samples;
+
+/// <summary>The draft and its sections.</summary>
+internal static class DraftSamples
+{
+    public static IEnumerable<PageSample> All(Language language) =>
+    [
+        PageSample.Of<DraftPage, DraftPageModel>("draft", Draft(language)),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-refused", Draft(language) with
+        {
+            Problems = AllProblems,
+            Attempt = new ActAttempt(Acts.Submit, ActProblem.ReasonMissing, new Dictionary<string, string> { [Fields.Substantive] = "false" }),
+            NewTitle = Acme.Hostile,
+            NewProblem = SectionProblem.TitleTooLong,
+        }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Draft(language) with { Cycle = Acme.Cycle with { Phase = CyclePhase.Review } }),
+        PageSample.Of<SectionEditPage, SectionEditPageModel>("section", Section(language)),
+        PageSample.Of<SectionEditPage, SectionEditPageModel>("section-refused", Section(language) with { Body = "", Problem = SectionProblem.BodyMissing, PreviewHtml = null }),
+        PageSample.Of<SectionConflictPage, SectionConflictPageModel>("section-conflict", Conflict(language)),
+    ];
+
+    private static IReadOnlyList<TextProblem> AllProblems { get; } =
+    [
+        new TextProblem.TitleMissing(), new TextProblem.TitleTooLong(), new TextProblem.NoSection(), new TextProblem.TooManySections(44),
+        new TextProblem.DuplicateKey(new("ton")), new TextProblem.InSection(new("ton"), SectionProblem.BodyMissing),
+    ];
+
+    private static DraftPageModel Draft(Language language) => new()
+    {
+        Language = language, Path = "/console/cycles/c/draft", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Charter = Acme.Charter,
+        Cycle = Acme.Cycle,
+        Sections =
+        [
+            new() { Section = Of("objet", "À quoi sert cette charte", OwnerRole.HumanResources) },
+            new() { Section = Of("ton", Acme.Hostile, OwnerRole.Marketing), EditedBy = Acme.Hostile, EditedAt = Acme.Now.AddHours(-2), OpenRemarks = 2 },
+            new() { Section = Of("deconnexion", "Le droit à la déconnexion", OwnerRole.StaffRepresentatives), EditedBy = "Hugo Lefèvre", EditedAt = Acme.Now.AddDays(-1) },
+        ],
+        Requests = [new ChangeRequest(Acme.Reviewers[0], Acme.Hostile)],
+        AcceptedObjections = ["Le texte ne dit rien des stagiaires."],
+    };
+
+    private static SectionEditPageModel Section(Language language) => new()
+    {
+        Language = language, Path = "/console/cycles/c/draft/ton", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Charter = Acme.Charter,
+        Cycle = Acme.Cycle,
+        Key = new("ton"),
+        Title = "Notre façon de parler",
+        Owner = OwnerRole.Marketing,
+        Body = "Nous parlons **clairement**.\n\n</textarea>" + Acme.Hostile,
+        ETag = "\"7\"",
+        EditedBy = "Hugo Lefèvre",
+        EditedAt = Acme.Now.AddHours(-3),
+        PreviewHtml = "<p>Nous parlons <strong>clairement</strong>.</p>",
+        Remarks = [Acme.Remark, Acme.Remark with { Id = "m2", Resolved = true, Suggestion = null }],
+    };
+
+    private static SectionConflictPageModel Conflict(Language language) => new()
+    {
+        Language = language, Path = "/console/cycles/c/draft/ton", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Charter = Acme.Charter,
+        Cycle = Acme.Cycle,
+        Key = new("ton"),
+        Mine = new("Notre façon de parler", OwnerRole.Marketing, "Nous parlons **clairement**.\n\n" + Acme.Hostile),
+        Theirs = new("Le ton", OwnerRole.Legal, "Nous parlons toujours **poliment**."),
+        TheirAuthor = "Hugo Lefèvre",
+        TheirTime = Acme.Now.AddMinutes(-4),
+        ETag = "\"8\"",
+        DifferenceHtml = "<p>Nous parlons <del>toujours <strong>poliment</strong></del> <ins><strong>clairement</strong></ins>.</p>",
+    };
+
+    private static Section Of(string key, string title, OwnerRole owner) => new() { Key = new(key), Title = title, Owner = owner, Body = "Texte." };
+}

@@ -1,0 +1,98 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Text;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Answer;
+
+namespace CharteFlow.Pages.Tests.Samples;
+
+/// <summary>What employees and managers see.</summary>
+internal static class EmployeeSamples
+{
+    public static IEnumerable<PageSample> All(Language language) =>
+    [
+        .. Enum.GetValues<LegalRoute>().Select(route => Page($"answer-{route}", Answer(language, CampaignKind.Consultation, route))),
+        Page("answer-acknowledgement", Answer(language, CampaignKind.Acknowledgement, LegalRoute.RulesAnnex)),
+        Page("answer-first-version", FirstVersion(language)),
+        .. Enum.GetValues<AnswerRefusal>().Select(refusal => Page($"answer-refused-{refusal}", Refused(language, refusal))),
+        Page("answer-changing", Answered(language)),
+        Page("answer-closed", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false }),
+        Receipt("receipt", Recorded(language, AnswerKind.Approve)),
+        Receipt("receipt-question-replied", Recorded(language, AnswerKind.Ask) with { Replies = [Acme.Reply], IsNew = false }),
+        Receipt("receipt-decline", Recorded(language, AnswerKind.Decline) with { IsOpen = false }),
+        PageSample.Of<LinkProblemPage, LinkProblemPageModel>("link-problem", new() { Language = language, Path = "/a/x", Seal = Acme.Seal, Now = Acme.Now }),
+        Team("team", language, ["Marie Dupont", Acme.Hostile], LegalRoute.Guide),
+        Team("team-consent", language, ["Marie Dupont"], LegalRoute.ContractAmendment),
+        Team("team-all", language, [], LegalRoute.Guide),
+        PageSample.Of<VersionPage, VersionPageModel>("version", Version(language)),
+    ];
+
+    private static PageSample Page(string name, AnswerPageModel model) => PageSample.Of<AnswerPage, AnswerPageModel>(name, model);
+
+    private static PageSample Receipt(string name, AnswerReceiptPageModel model) => PageSample.Of<AnswerReceiptPage, AnswerReceiptPageModel>(name, model);
+
+    private static AnswerPageModel Answer(Language language, CampaignKind kind, LegalRoute route) => new()
+    {
+        Language = language, Path = "/a/token", Seal = Acme.Seal, Now = Acme.Now,
+        Token = "v1.k1.payload.mac",
+        Charter = Acme.Charter with { Route = route },
+        Campaign = Acme.Campaign(kind, route),
+        RecipientName = "Marie Dupont",
+        IsOpen = true,
+        ChangeSummary = Acme.Cycle.Submission!.Summary,
+        Previous = new VersionNumber(1, 0),
+        Sections = Acme.Sections,
+    };
+
+    private static AnswerPageModel FirstVersion(Language language) => Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with
+    {
+        Previous = null,
+        ChangeSummary = null,
+        Sections = [.. Acme.Sections.Where(section => section.Change != SectionChangeKind.Removed).Select(section => section with { Change = SectionChangeKind.Unchanged })],
+    };
+
+    private static AnswerPageModel Refused(Language language, AnswerRefusal refusal) => Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with
+    {
+        Typed = new AnswerForm { Kind = nameof(AnswerKind.Object), Text = "</textarea>" + Acme.Hostile, HasRead = refusal != AnswerRefusal.BoxNotTicked },
+        Refusal = refusal,
+        IsOpen = refusal != AnswerRefusal.CampaignClosed,
+    };
+
+    private static AnswerPageModel Answered(Language language) => Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with
+    {
+        Latest = Acme.Receipt(AnswerKind.Object, Acme.Hostile),
+        Replies = [Acme.Reply],
+    };
+
+    private static AnswerReceiptPageModel Recorded(Language language, AnswerKind kind) => new()
+    {
+        Language = language, Path = "/a/token/receipt", Seal = Acme.Seal, Now = Acme.Now,
+        Token = "v1.k1.payload.mac",
+        Charter = Acme.Charter,
+        Campaign = Acme.Campaign(CampaignKind.Consultation, LegalRoute.Guide),
+        RecipientName = "Marie Dupont",
+        IsOpen = true,
+        IsNew = true,
+        Latest = Acme.Receipt(kind, kind == AnswerKind.Approve ? null : Acme.Hostile),
+    };
+
+    private static PageSample Team(string name, Language language, IReadOnlyList<string> silent, LegalRoute route) =>
+        PageSample.Of<TeamPage, TeamPageModel>(name, new()
+        {
+            Language = language, Path = "/t/token", Seal = Acme.Seal, Now = Acme.Now,
+            Charter = Acme.Charter,
+            Campaign = Acme.Campaign(CampaignKind.Consultation, route),
+            Silent = silent,
+            IsOpen = true,
+        });
+
+    private static VersionPageModel Version(Language language) => new()
+    {
+        Language = language, Path = "/v/reseaux-sociaux/1.0", Seal = Acme.Seal, Now = Acme.Now,
+        Charter = Acme.Charter,
+        Manifest = Acme.Manifest,
+        Previous = null,
+        Sections = Acme.Sections,
+    };
+}

@@ -1,0 +1,44 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Review;
+
+namespace CharteFlow.Pages.Tests.Samples;
+
+/// <summary>The reviewer's page.</summary>
+internal static class ReviewSamples
+{
+    public static IEnumerable<PageSample> All(Language language) =>
+    [
+        Page("review", Model(language)),
+        Page("review-first-version", Model(language) with { Previous = null }),
+        Page("review-after-verdict", Model(language) with { Own = Verdict(VerdictKind.Approve), Notice = Notice.VerdictGiven }),
+        Page("review-refused", Model(language) with
+        {
+            VerdictAttempt = new(VerdictKind.RequestChanges, null, VerdictProblem.ReasonMissing),
+            RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, RemarkProblem.SuggestionTooLong),
+        }),
+        Page("review-nothing-chosen", Model(language) with { VerdictAttempt = new(null, Acme.Hostile, null) }),
+        Page("review-closed", Model(language) with { IsOpen = false, State = new RoundState.Approved([]), Own = Verdict(VerdictKind.RequestChanges) }),
+    ];
+
+    private static PageSample Page(string name, ReviewPageModel model) => PageSample.Of<ReviewPage, ReviewPageModel>(name, model);
+
+    private static Verdict Verdict(VerdictKind kind) => new() { Reviewer = Acme.Reviewers[0].Id, Kind = kind, Reason = Acme.Hostile, At = Acme.Now.AddHours(-1) };
+
+    private static ReviewPageModel Model(Language language) => new()
+    {
+        Language = language, Path = "/r/token", Seal = Acme.Seal, Now = Acme.Now,
+        Token = "v1.k1.payload.mac",
+        Charter = Acme.Charter,
+        Submission = Acme.Cycle.Submission,
+        Round = CycleSamples.Round,
+        Reviewer = Acme.Reviewers[0],
+        State = new RoundState.Pending(Acme.Reviewers),
+        IsOpen = true,
+        Previous = new VersionNumber(1, 0),
+        Sections = Acme.Sections,
+        Remarks = [Acme.Remark],
+    };
+}
