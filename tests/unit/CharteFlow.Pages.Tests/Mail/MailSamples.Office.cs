@@ -10,63 +10,84 @@ namespace CharteFlow.Pages.Tests.Mail;
 internal sealed partial record MailSamples
 {
     public RevisionStarted Started() => new RevisionStarted
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Reason = StartReason.NewNetwork,
-            ConsoleLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Reason = StartReason.NewNetwork,
+        ConsoleLink = Address,
+    };
 
     public DraftReminder Draft(int days) => new DraftReminder
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            StartedOn = new(2026, 12, 1),
-            Days = days,
-            ConsoleLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        StartedOn = new(2026, 12, 1),
+        Days = days,
+        ConsoleLink = Address,
+    };
 
     public FormalitiesReminder Formalities() => new FormalitiesReminder
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Missing = Enum.GetValues<Formality>(),
-            ConsoleLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Missing = Enum.GetValues<Formality>(),
+        ConsoleLink = Address,
+    };
 
     public RoundDecided Decided(params RequestedChange[] requests) => new RoundDecided
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Round = 2,
-            Requests = requests,
-            ConsoleLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Round = 2,
+        Requests = requests,
+        ConsoleLink = Address,
+    };
 
     public CampaignClosed Closed(TallyResult? result) => new CampaignClosed
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Tally = new() { Recipients = 1_200, Approvals = 600, Objections = 150, Questions = 0, AcceptedObjections = 2 },
-            Result = result,
-            ConsoleLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Tally = new() { Recipients = 1_200, Approvals = 600, Objections = 150, Questions = 0, AcceptedObjections = 2 },
+        Result = result,
+        ConsoleLink = Address,
+    };
 
     public ReviewInvitation Review() => new ReviewInvitation
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Role = OwnerRole.DataProtection,
-            Round = 1,
-            Deadline = Deadline,
-            Link = Address,
-            Summary = Words,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Role = OwnerRole.DataProtection,
+        Round = 1,
+        Deadline = Deadline,
+        Link = Address,
+        Summary = Words,
+    };
 
     public ReviewReminder ReviewAgain() => new ReviewReminder
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Role = OwnerRole.StaffRepresentatives,
-            Round = 1,
-            Deadline = Deadline,
-            Link = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Role = OwnerRole.StaffRepresentatives,
+        Round = 1,
+        Deadline = Deadline,
+        Link = Address,
+    };
 
     private IEnumerable<MailModel> ToHr() =>
     [

@@ -56,85 +56,109 @@ internal sealed partial record MailSamples
     ];
 
     public ConsultationInvitation Consultation(LegalRoute route) => new ConsultationInvitation
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Deadline = Deadline,
-            Link = Address,
-            Route = route,
-            WhatChanged = Words,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Deadline = Deadline,
+        Link = Address,
+        Route = route,
+        WhatChanged = Words,
+    };
 
     public CampaignReminder Reminder(LegalRoute route) => new CampaignReminder
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Deadline = Deadline,
-            Link = Address,
-            Route = route,
-            WhatChanged = Words,
-            Nth = 2,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Deadline = Deadline,
+        Link = Address,
+        Route = route,
+        WhatChanged = Words,
+        Nth = 2,
+    };
 
     public AcknowledgementInvitation Acknowledgement(LegalRoute route) => new AcknowledgementInvitation
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Version = new(2, 0),
-            Deadline = Deadline,
-            Link = Address,
-            Route = route,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Version = new(2, 0),
+        Deadline = Deadline,
+        Link = Address,
+        Route = route,
+    };
 
     public AcknowledgementReminder AcknowledgementReminder(LegalRoute route) => new AcknowledgementReminder
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Version = new(2, 0),
-            Deadline = Deadline,
-            Link = Address,
-            Route = route,
-            Nth = 3,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Version = new(2, 0),
+        Deadline = Deadline,
+        Link = Address,
+        Route = route,
+        Nth = 3,
+    };
 
     public ManagerEscalation Escalation(LegalRoute route, CampaignKind kind) => new ManagerEscalation
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            ManagerName = Name,
-            Kind = kind,
-            Route = route,
-            Silent = [Name, Hr],
-            Deadline = Deadline,
-            TeamLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        ManagerName = Name,
+        Kind = kind,
+        Route = route,
+        Silent = [Name, Hr],
+        Deadline = Deadline,
+        TeamLink = Address,
+    };
 
     public VersionAdopted Adopted(LegalRoute route, VersionNumber version) => new VersionAdopted
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Version = version,
-            InForceOn = new(2027, 2, 1),
-            Route = route,
-            ChangedSections = [Words, Title],
-            ReadLink = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Version = version,
+        InForceOn = new(2027, 2, 1),
+        Route = route,
+        ChangedSections = [Words, Title],
+        ReadLink = Address,
+    };
 
     public ReplyToAnswer Reply(bool? accepted) => new ReplyToAnswer
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            TheirText = Words,
-            Reply = Words,
-            Accepted = accepted,
-            Link = Address,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        TheirText = Words,
+        Reply = Words,
+        Accepted = accepted,
+        Link = Address,
+    };
 
     public CycleWithdrawn Withdrawn() => new CycleWithdrawn
-        {
-            Language = Language, Company = Company, CharterTitle = Title, HrName = Hr,
-            Name = Name,
-            Reason = Words,
-        };
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Name = Name,
+        Reason = Words,
+    };
 
     private IEnumerable<MailModel> ToEmployee(LegalRoute route) =>
     [
