@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CharteFlow.Charters.Audience;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Functions.App;
@@ -22,4 +24,7 @@ public sealed class CompanyClock(TimeProvider clock, IOptions<CompanyOptions> op
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => LocalDay.Of(Now, Zone);
+
+    /// <summary>The clock of the app that serves a request, for what is shown outside a function of its own.</summary>
+    public static CompanyClock Of(HttpRequest request) => request.HttpContext.RequestServices.GetRequiredService<CompanyClock>();
 }

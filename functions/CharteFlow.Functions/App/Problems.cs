@@ -54,7 +54,7 @@ internal static class Problems
         Language = Language.French,
         Path = request.Path + request.QueryString,
         Seal = "",
-        Now = TimeProvider.System.GetUtcNow(),
+        Now = CompanyClock.Of(request).Now,
         Kind = kind,
         Details = details,
         Reference = Activity.Current?.TraceId.ToString(),

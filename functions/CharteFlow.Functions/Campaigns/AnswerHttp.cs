@@ -60,7 +60,7 @@ public sealed class AnswerHttp(
     internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
         new LinkProblemPageModel
         {
-            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = TimeProvider.System.GetUtcNow(),
+            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = CompanyClock.Of(request).Now,
         },
         StatusCodes.Status404NotFound);
 
