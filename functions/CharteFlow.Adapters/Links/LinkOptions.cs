@@ -42,6 +42,15 @@ public sealed class LinkOptions : IValidatableObject
             yield return new ValidationResult($"Links:ActiveKeyId: there is no key '{ActiveKeyId}' in Links:Keys.");
     }
 
+    /// <summary>A key of which nothing is filled in, as in the sample of settings, is no key.</summary>
+    internal void DropBlanks()
+    {
+        foreach (var blank in Keys.Where(key => key is { Id: "", Secret: "" }).ToArray())
+            Keys.Remove(blank);
+        if (ActiveKeyId is "")
+            ActiveKeyId = null;
+    }
+
     internal SigningKeys ReadKeys() => new(
         Keys.Select(key => KeyValuePair.Create(key.Id, key.Bytes() ?? [])),
         ActiveKeyId ?? Keys[0].Id);

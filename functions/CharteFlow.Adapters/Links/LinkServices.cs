@@ -21,6 +21,7 @@ public static class LinkServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<LinkOptions>()
             .Bind(configuration.GetSection(LinkOptions.Section))
+            .PostConfigure(options => options.DropBlanks())
             .ValidateDataAnnotations()
             .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links:Keys must hold at least one key, from Key Vault.")
             .ValidateOnStart();

@@ -28,6 +28,16 @@ public sealed class LinkOptionsTests : IDisposable
     }
 
     [Fact]
+    public void AddLinks_KeyLeftBlank_IsNoKey()
+    {
+        var services = Build(("Links:Keys:0:Id", ""), ("Links:Keys:0:Secret", ""), ("Links:ActiveKeyId", ""));
+
+        var token = services.GetRequiredService<LinkSigner>().Sign(APayload());
+
+        Assert.IsType<LinkResult.Valid>(Build().GetRequiredService<LinkSigner>().Open(token));
+    }
+
+    [Fact]
     public async Task AddLinks_ManyStartAtOnce_ShareOneKey()
     {
         var signers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Build().GetRequiredService<LinkSigner>())));
