@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace CharteFlow.Architecture.Tests.Settings;
+
+/// <summary>The sample of settings is the whole list: each key that an options class binds, and none that nobody reads.</summary>
+public sealed class SettingsTests
+{
+    private static readonly string[] HostKeys = ["AzureWebJobsDisableHomepage", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
+
+    [Fact]
+    public void Sample_Keys_AreThoseThatTheAppReads()
+    {
+        var known = OptionsTypes().SelectMany(type => KeysOf(type, SectionOf(type))).Concat(HostKeys).Concat(TimerSettings());
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), SampleValues().Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Sample_Values_AreHarmless()
+    {
+        var secrets = SampleValues().Where(pair => pair.Key.EndsWith("Password", StringComparison.Ordinal) || pair.Key.EndsWith("Secret", StringComparison.Ordinal));
+
+        Assert.All(secrets, pair => Assert.Equal("", pair.Value));
+    }
+
+    [Fact]
+    public void HostJson_AtTheRoot_GoesBesideTheApp()
+    {
+        var items = Repository.ReadXml("functions/CharteFlow.Functions/CharteFlow.Functions.csproj").Descendants()
+            .Where(item => (string?)item.Attribute("Link") == "host.json");
+
+        var item = Assert.Single(items);
+        Assert.Equal("../../host.json", (string?)item.Attribute("Include"));
+        Assert.Equal("PreserveNewest", (string?)item.Attribute("CopyToOutputDirectory"));
+        Assert.Equal(Repository.Read("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+    }
+
+    private static Type[] OptionsTypes() =>
+    [
+        .. new[] { "CharteFlow.Adapters", "CharteFlow.Functions", "CharteFlow.Pages" }
+            .SelectMany(name => Assembly.Load(name).GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is not null),
+    ];
+
+    private static string SectionOf(Type options) => (string)options.GetField("Section")!.GetRawConstantValue()!;
+
+    private static IEnumerable<string> KeysOf(Type type, string prefix) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => KeysOf(property, $"{prefix}__{property.Name}"));
+
+    private static IEnumerable<string> KeysOf(PropertyInfo property, string key)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type.IsGenericType)
+            return KeysOf(type.GetGenericArguments()[0], $"{key}__0");
+
+        var isLeaf = type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(Uri) || type == typeof(TimeSpan);
+        return isLeaf ? property.SetMethod is null ? [] : [key] : property.SetMethod is null ? [] : KeysOf(type, key);
+    }
+
+    /// <summary>The settings that timer triggers name between percent signs.</summary>
+    private static IEnumerable<string> TimerSettings() =>
+        from method in Assembly.Load("CharteFlow.Functions").GetTypes().SelectMany(type => type.GetMethods())
+        from parameter in method.GetParameters()
+        let timer = parameter.GetCustomAttribute<Microsoft.Azure.Functions.Worker.TimerTriggerAttribute>()
+        where timer is not null && timer.Schedule.StartsWith('%')
+        select timer.Schedule.Trim('%');
+
+    private static Dictionary<string, string> SampleValues()
+    {
+        using var sample = JsonDocument.Parse(Repository.Read("local.settings.sample.json"));
+        return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!);
+    }
+}
