@@ -1,5 +1,7 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Text;
 using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Tests.Resources;
@@ -23,6 +25,14 @@ public sealed class TextsTests
     [Fact]
     public void Name_OfAnEnumValue_IsItsText() =>
         Assert.Equal("Dépôt au greffe du conseil de prud’hommes", French.Name(Formality.CourtRegistry));
+
+    [Fact]
+    public void Name_OfEachValueThatMailsName_Exists()
+    {
+        Assert.All(Enum.GetValues<Formality>(), value => Assert.NotEmpty(French.Name(value)));
+        Assert.All(Enum.GetValues<OwnerRole>(), value => Assert.NotEmpty(French.Name(value)));
+        Assert.All(Enum.GetValues<StartReason>(), value => Assert.NotEmpty(French.Name(value)));
+    }
 
     [Theory]
     [InlineData(0, "depuis 0 jour et", "for 0 days and")]

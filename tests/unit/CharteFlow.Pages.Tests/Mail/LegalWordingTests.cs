@@ -1,0 +1,116 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Mail;
+
+namespace CharteFlow.Pages.Tests.Mail;
+
+/// <summary>What a mail must say, and must not say, for its answer to be worth something.</summary>
+public sealed class LegalWordingTests
+{
+    private readonly MailRenderer _renderer = Renderers.New();
+
+    [Theory]
+    [InlineData(LegalRoute.Guide, Language.French, "ne peut fonder aucune sanction")]
+    [InlineData(LegalRoute.Guide, Language.English, "grounds no sanction")]
+    [InlineData(LegalRoute.ServiceNote, Language.French, "après les formalités prévues par le Code du travail")]
+    [InlineData(LegalRoute.RulesAnnex, Language.English, "only after the formalities set by the French Labour Code")]
+    [InlineData(LegalRoute.ContractAmendment, Language.French, "Le silence ne vaut jamais accord")]
+    [InlineData(LegalRoute.ContractAmendment, Language.English, "Silence never counts as consent")]
+    public async Task Consultation_OnARoute_SaysWhatItMeans(LegalRoute route, Language language, string statement)
+    {
+        var samples = MailSamples.Usual(language);
+
+        var invitation = await _renderer.RenderAsync(samples.Consultation(route));
+        var reminder = await _renderer.RenderAsync(samples.Reminder(route));
+
+        Assert.Contains(statement, Line(invitation), StringComparison.Ordinal);
+        Assert.Contains(statement, Line(reminder), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LegalRoute.Guide, Language.French, "avant l’adoption", "avenant")]
+    [InlineData(LegalRoute.ServiceNote, Language.English, "before the new version is adopted", "consent")]
+    [InlineData(LegalRoute.ContractAmendment, Language.French, "avenant à votre contrat de travail", "avant son adoption")]
+    [InlineData(LegalRoute.ContractAmendment, Language.English, "amendment to your employment contract", "opinion")]
+    public async Task Consultation_OnARoute_AsksForOpinionOrConsentNeverBoth(LegalRoute route, Language language, string asks, string never)
+    {
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(language).Consultation(route)));
+
+        Assert.Contains(asks, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(never, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Consultation_OnAFirstVersion_SpeaksOfNoChange()
+    {
+        var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.Guide) with { WhatChanged = null };
+
+        var text = Line(await _renderer.RenderAsync(model));
+
+        Assert.Contains("prépare un nouveau texte", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ce qui change", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Acknowledgement_OfInternalRules_ClaimsNoMoreThanReading()
+    {
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Acknowledgement(LegalRoute.RulesAnnex)));
+
+        Assert.Contains("atteste que vous avez lu le texte", text, StringComparison.Ordinal);
+        Assert.Contains("refus de signer est enregistré de façon neutre", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LegalRoute.Guide, "ne demander à personne sa réponse")]
+    [InlineData(LegalRoute.ContractAmendment, "libre de toute pression")]
+    public async Task Escalation_OfATeam_AsksTheManagerForNoAnswer(LegalRoute route, string statement)
+    {
+        var model = MailSamples.Usual(Language.French).Escalation(route, CampaignKind.Consultation);
+
+        var text = Line(await _renderer.RenderAsync(model));
+
+        Assert.Contains(statement, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LegalRoute.ServiceNote, 2, 0, true)]
+    [InlineData(LegalRoute.ServiceNote, 2, 1, false)]
+    [InlineData(LegalRoute.Guide, 2, 0, false)]
+    public async Task Adoption_OfAVersion_AnnouncesTheAcknowledgementThatFollows(LegalRoute route, int major, int minor, bool announced)
+    {
+        var model = MailSamples.Usual(Language.English).Adopted(route, new VersionNumber(major, minor));
+
+        var text = Line(await _renderer.RenderAsync(model));
+
+        Assert.Equal(announced, text.Contains("Another e-mail will ask you to confirm", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "Your objection is accepted")]
+    [InlineData(false, "stays on record as you wrote it")]
+    [InlineData(null, "A question is not yet an opinion")]
+    public async Task Reply_ToAnAnswer_SaysWhatBecomesOfIt(bool? accepted, string statement)
+    {
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted)));
+
+        Assert.Contains(statement, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TallyResult.Carried, "les seuils", "passe à l’adoption")]
+    [InlineData(TallyResult.ParticipationTooLow, "La participation est inférieure", "revient en rédaction")]
+    [InlineData(TallyResult.ApprovalTooLow, "La part d’approbations est inférieure", "revient en rédaction")]
+    [InlineData(TallyResult.ObjectionAccepted, "retenu une objection", "revient en rédaction")]
+    public async Task Closing_OfAConsultation_SaysWhatTheTallyMeans(TallyResult result, string why, string next)
+    {
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Closed(result)));
+
+        Assert.Contains(why, text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(next, text, StringComparison.Ordinal);
+        Assert.Contains("Réponses\u00A0: 750 (62,5\u00A0%)", text, StringComparison.Ordinal);
+    }
+
+    private static string Line(RenderedMail mail) => mail.Text.Replace('\n', ' ');
+}
