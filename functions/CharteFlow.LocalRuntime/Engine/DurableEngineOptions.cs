@@ -17,4 +17,10 @@ public sealed class DurableEngineOptions
 
     /// <summary>The version of an instance that is scheduled without one. Default: none.</summary>
     public string? DefaultVersion { get; set; }
+
+    /// <summary>Which instances run, compared with <see cref="DefaultVersion"/>. Default: all of them.</summary>
+    public VersionMatch VersionMatch { get; set; }
+
+    /// <summary>What happens to the others. Default: they wait for a build that runs them.</summary>
+    public VersionMismatch VersionMismatch { get; set; }
 }

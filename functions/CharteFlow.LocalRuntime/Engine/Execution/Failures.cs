@@ -22,6 +22,8 @@ internal static class Failures
     public static TaskFailureDetails NonDeterminism(string message) =>
         Of("DurableTask.Core.Exceptions.NonDeterministicOrchestrationException", message);
 
+    public static TaskFailureDetails VersionMismatch(string reason) => Of("VersionMismatch", $"The instance cannot run: {reason}.");
+
     public static TaskFailureDetails ForeignAwait() => Of(
         typeof(InvalidOperationException).FullName!,
         "The orchestrator awaited something other than a task of its context. A replay cannot repeat that: do it in an activity.");

@@ -12,6 +12,7 @@ internal sealed class EngineRun : IDisposable
 
     public EngineRun(DurableEngineOptions options, EngineDatabase database)
     {
+        Versions = new VersionPolicy(options);
         Slots = new InstanceSlots(Work, options.MaxInstancesInMemory);
         Store = new EngineStore(database, connection => Timers?.Refresh(connection));
     }
@@ -21,6 +22,8 @@ internal sealed class EngineRun : IDisposable
     public required TimeProvider Clock { get; init; }
 
     public required ILogger Logger { get; init; }
+
+    public VersionPolicy Versions { get; }
 
     public WorkTracker Work { get; } = new();
 

@@ -60,8 +60,28 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         var batch = new MessageBatch(instance, messages);
         if (batch.IsEmpty && slot.Execution is not { IsBroken: true }) return;
 
+        if (batch.Terminated is null && !run.Versions.Accepts(instance.Version))
+        {
+            await RefuseAsync(slot, instance);
+            return;
+        }
+
         await KeepAsync(slot, Step(slot, instance, batch));
         if (messages.Count == LargestStep) run.Slots.Notify(slot.Id);
+    }
+
+    private async Task RefuseAsync(InstanceSlot slot, InstanceRow instance)
+    {
+        slot.Drop();
+        var reason = run.Versions.Describe(instance.Version);
+        if (run.Versions.Fails)
+        {
+            var now = run.Clock.GetUtcNow().UtcDateTime;
+            await KeepAsync(slot, Ended(instance, new StepRecord(now, [], []), new Ending.Failed(Failures.VersionMismatch(reason))));
+            return;
+        }
+
+        run.Logger.LogWarning("{Instance} waits for another build: {Reason}.", instance.Id, reason);
     }
 
     private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)

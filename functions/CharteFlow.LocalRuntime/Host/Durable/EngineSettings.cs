@@ -17,6 +17,10 @@ internal static class EngineSettings
         var hostJson = provider.GetRequiredService<HostJson>();
         options.Folder = provider.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value.Folder!;
         options.DefaultVersion = hostJson.DefaultVersion;
+
+        // Without a version of its own, a build has nothing to compare with.
+        options.VersionMatch = hostJson.DefaultVersion is null ? VersionMatch.None : hostJson.VersionMatchStrategy ?? VersionMatch.CurrentOrOlder;
+        options.VersionMismatch = hostJson.VersionFailureStrategy ?? VersionMismatch.Reject;
         options.MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? options.MaxConcurrentActivities;
         options.MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrators ?? options.MaxConcurrentOrchestrations;
     }

@@ -11,9 +11,9 @@ internal sealed record HostJson
 
     public string? DefaultVersion { get; init; }
 
-    public string? VersionMatchStrategy { get; init; }
+    public VersionMatch? VersionMatchStrategy { get; init; }
 
-    public string? VersionFailureStrategy { get; init; }
+    public VersionMismatch? VersionFailureStrategy { get; init; }
 
     public static HostJson Read(ContentFiles files)
     {
@@ -28,8 +28,8 @@ internal sealed record HostJson
             MaxConcurrentActivities = file.GetNumber(1, Durable("maxConcurrentActivityFunctions")),
             MaxConcurrentOrchestrators = file.GetNumber(1, Durable("maxConcurrentOrchestratorFunctions")),
             DefaultVersion = file.GetText(Durable("defaultVersion")),
-            VersionMatchStrategy = file.GetText(Durable("versionMatchStrategy")),
-            VersionFailureStrategy = file.GetText(Durable("versionFailureStrategy")),
+            VersionMatchStrategy = file.GetWord<VersionMatch>(Durable("versionMatchStrategy")),
+            VersionFailureStrategy = file.GetWord<VersionMismatch>(Durable("versionFailureStrategy")),
         };
     }
 

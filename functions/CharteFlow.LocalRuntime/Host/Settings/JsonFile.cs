@@ -57,6 +57,17 @@ internal sealed class JsonFile
         _ => throw Error($"{string.Join('.', keys)} must be text"),
     };
 
+    /// <summary>One of the words of an enum, whatever its case.</summary>
+    public T? GetWord<T>(params string[] keys)
+        where T : struct, Enum
+    {
+        if (GetText(keys) is not { } text) return null;
+
+        return Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) && !char.IsDigit(text[0])
+            ? word
+            : throw Error($"{string.Join('.', keys)} must be one of {string.Join(", ", Enum.GetNames<T>())}");
+    }
+
     public int? GetNumber(int minimum, params string[] keys)
     {
         if (Get(keys) is not { } value) return null;

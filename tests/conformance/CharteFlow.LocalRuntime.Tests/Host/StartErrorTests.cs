@@ -60,6 +60,10 @@ public sealed class StartErrorTests
         "host.json",
         """{ "extensions": { "durableTask": { "maxConcurrentActivityFunctions": 0 } } }""",
         "host.json: extensions.durableTask.maxConcurrentActivityFunctions must be a whole number, 1 or more.")]
+    [InlineData(
+        "host.json",
+        """{ "extensions": { "durableTask": { "versionMatchStrategy": "Newer" } } }""",
+        "host.json: extensions.durableTask.versionMatchStrategy must be one of None, Strict, CurrentOrOlder.")]
     [InlineData("local.settings.json", "{\n\"Values\": {", "local.settings.json, line 2: not valid JSON.")]
     [InlineData("local.settings.json", """{ "Values": { "A": { "B": 1 } } }""", "local.settings.json: Values.A must be text.")]
     [InlineData("local.settings.json", """{ "Values": [] }""", "local.settings.json: Values must be a JSON object.")]
