@@ -30,6 +30,9 @@ internal static class HostServices
 
     public static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)
     {
+        var start = new StartPhase();
+        logging.Services.AddSingleton(start);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsOver && level >= LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>

@@ -26,7 +26,12 @@ internal sealed class LocalHost(WebApplication app) : IHost, IAsyncDisposable
             throw new LocalRuntimeStartException(
                 $"Port {options.Port} is in use. Choose another one with --port N, or a free one with --port 0.", e);
         }
+        catch (Exception e) when (InvalidOptions(e) is { Length: > 0 } failures)
+        {
+            throw new LocalRuntimeStartException(failures);
+        }
 
+        Services.GetRequiredService<StartPhase>().IsOver = true;
         if (!options.Quiet)
             Banner.Print(Console.Out, Services.GetRequiredService<FunctionIndex>(), Services.GetRequiredService<ILocalRuntime>());
     }
@@ -36,6 +41,13 @@ internal sealed class LocalHost(WebApplication app) : IHost, IAsyncDisposable
     public void Dispose() => ((IDisposable)app).Dispose();
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static string[] InvalidOptions(Exception e) => e switch
+    {
+        OptionsValidationException invalid => [.. invalid.Failures],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(InvalidOptions)],
+        _ => [],
+    };
 
     private static bool IsPortTaken(Exception? e) => e switch
     {

@@ -18,3 +18,9 @@ internal static class StartFailure
         };
     }
 }
+
+/// <summary>What fails during the start is thrown; logging it too, with its stack, would bury the one line that helps.</summary>
+internal sealed class StartPhase
+{
+    public volatile bool IsOver;
+}

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Tests.Host;
 
@@ -113,6 +114,30 @@ public sealed class StartErrorTests
         var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(app.StartAsync);
 
         Assert.Equal($"Port {port} is in use. Choose another one with --port N, or a free one with --port 0.", error.Message);
+    }
+
+    [Fact]
+    public async Task Start_OptionsNotValid_SaysWhichInOneLineEachAndLogsNoStack()
+    {
+        await using var app = new AFunctionApp(typeof(HttpFunctionSamples));
+        app.With(builder => builder.Services.AddOptions<Visits>().Validate(_ => false, "Mail:From is missing.").ValidateOnStart());
+        app.With(builder => builder.Services.AddOptions<ScopeProbe>().Validate(_ => false, "Links:Key is missing.").ValidateOnStart());
+
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(app.StartAsync);
+
+        Assert.Equal(["Mail:From is missing.", "Links:Key is missing."], error.Errors);
+        Assert.DoesNotContain(app.Log.Lines, line => line.Level >= LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Start_FolderInUse_NamesItAndHowToChangeIt()
+    {
+        await using var first = await new AFunctionApp(typeof(HttpFunctionSamples)).StartAsync();
+        await using var second = new AFunctionApp(new DirectoryInfo(first.Folder), typeof(HttpFunctionSamples));
+
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(second.StartAsync);
+
+        Assert.Equal($"Another process runs in {first.Folder}. Stop it, or choose another folder with --folder.", error.Message);
     }
 
     [AttributeUsage(AttributeTargets.Parameter)]
