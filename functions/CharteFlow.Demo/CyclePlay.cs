@@ -18,7 +18,7 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         ("Nadia Haddad", "nadia.haddad@example.test", true),
     ];
 
-    private readonly HrPerson _hr = new(app);
+    private readonly HrPerson _hr = new(app.Address);
     private readonly Mailbox _mail = new(app.Outbox);
 
     /// <summary>The charter that was played.</summary>
@@ -108,7 +108,7 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         var done = 0;
         await Parallel.ForAsync(0, links.Count, new ParallelOptions { MaxDegreeOfParallelism = AnswersAtOnce }, async (index, _) =>
         {
-            using var visit = new EmployeeVisit(app, links[index]);
+            using var visit = new EmployeeVisit(links[index]);
             var (kind, text) = answerOf(index);
             await visit.AnswerAsync(kind, text);
             var count = Interlocked.Increment(ref done);
@@ -124,7 +124,7 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
     private async Task ReviewerAsync(int reviewer, int round, Func<ReviewerVisit, Task> act)
     {
         var letter = (await _mail.OfAsync(Reviewers[reviewer].Email)).Last(l => l.Key.Contains($"-review-{round}/", StringComparison.Ordinal));
-        using var visit = new ReviewerVisit(app, letter.Link("r")!);
+        using var visit = new ReviewerVisit(letter.Link("r")!);
         await act(visit);
     }
 }

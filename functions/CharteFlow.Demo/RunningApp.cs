@@ -27,6 +27,9 @@ public sealed record AppSetup
     /// <summary>Further settings, which win over those above.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Replaces services of the app, once all are registered.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     /// <summary>The least severe log that is printed.</summary>
     public LogLevel Log { get; init; } = LogLevel.Error;
 }
@@ -75,6 +78,7 @@ public sealed class RunningApp : IAsyncDisposable
             options.FunctionAssembly = typeof(CharteFlowApp).Assembly;
             options.Quiet = true;
         });
+        setup.Replace(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new RunningApp(host, setup, clock);

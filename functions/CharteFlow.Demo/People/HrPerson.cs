@@ -21,12 +21,12 @@ public sealed record CharterBrief
 }
 
 /// <summary>HR at the console: does by forms what a person does.</summary>
-public sealed class HrPerson(RunningApp app) : IDisposable
+public sealed class HrPerson(Uri app) : IDisposable
 {
     public const string Name = "Marc Delorme";
     public const string Email = "marc.delorme@example.test";
 
-    public Visitor Browser { get; } = new(app.Address);
+    public Visitor Browser { get; } = new(app);
 
     public async Task SignInAsync()
     {

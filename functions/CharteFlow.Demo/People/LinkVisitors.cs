@@ -5,9 +5,9 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Demo.People;
 
 /// <summary>A reviewer who follows the link of an e-mail.</summary>
-public sealed class ReviewerVisit(RunningApp app, string link) : IDisposable
+public sealed class ReviewerVisit(string link) : IDisposable
 {
-    private readonly Visitor _browser = new(app.Address);
+    private readonly Visitor _browser = new(new Uri(link));
 
     public async Task RemarkAsync(string section, string text, string? suggestion = null)
     {
@@ -28,9 +28,9 @@ public sealed class ReviewerVisit(RunningApp app, string link) : IDisposable
 }
 
 /// <summary>An employee who follows the link of an e-mail.</summary>
-public sealed class EmployeeVisit(RunningApp app, string link) : IDisposable
+public sealed class EmployeeVisit(string link, string language = "fr") : IDisposable
 {
-    private readonly Visitor _browser = new(app.Address);
+    private readonly Visitor _browser = new(new Uri(link), language);
 
     public Task<Page> OpenAsync() => _browser.OpenAsync(link);
 

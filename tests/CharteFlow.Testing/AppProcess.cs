@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using CharteFlow.Demo;
+
+namespace CharteFlow.Testing;
+
+/// <summary>The function app in a process of its own, on the real clock, as <c>dotnet run</c> starts it; it can be killed.</summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private AppProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        _errors = process.StandardError.ReadToEndAsync();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts the app on a folder and waits until it answers.</summary>
+    public static async Task<AppProcess> StartAsync(string folder, string directoryCsv)
+    {
+        var port = RunningApp.FreePort();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "CharteFlow.Functions.dll"), "--port", $"{port}", "--folder", folder },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+            Environment =
+            {
+                ["RevisionSchedule"] = "0 0 5 * * *",
+                ["Console__DevelopmentSignIn"] = "true",
+                ["Directory__CsvFile"] = directoryCsv,
+                ["Links__PublicBaseUrl"] = $"http://localhost:{port}",
+                ["Links__KeyFile"] = Path.Combine(folder, "keys"),
+                ["Mail__OutboxFolder"] = Path.Combine(folder, "outbox"),
+                ["Storage__Folder"] = Path.Combine(folder, "store"),
+            },
+        };
+        var app = new AppProcess(Process.Start(start)!, new Uri($"http://localhost:{port}"));
+        await app.UntilAsync(app.AnswersAsync, "the app answers");
+        return app;
+    }
+
+    /// <summary>Waits until something is so, looking again and again; fails with what the process said when it takes a minute.</summary>
+    public async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            if (_process.HasExited || watch.Elapsed > Patience)
+                throw new TimeoutException($"Waited {watch.Elapsed.TotalSeconds:0} s until {what}. The app said: {(_process.HasExited ? await _errors : "nothing")}");
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Kills the process with SIGKILL: nothing of it runs any more, no buffer is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        using var http = new HttpClient();
+        try
+        {
+            using var response = await http.GetAsync(new Uri(Address, "/console/sign-in"));
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
