@@ -1,0 +1,3 @@
+using CharteFlow.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Browser))]
