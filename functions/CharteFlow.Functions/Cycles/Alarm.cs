@@ -19,6 +19,6 @@ internal sealed class Alarm(TaskOrchestrationContext context)
             return;
 
         _woken = null;
-        await silenced.CancelAsync();
+        silenced.Cancel();
     }
 }

@@ -2,6 +2,7 @@ using CharteFlow.Charters;
 using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Pages.Mail;
@@ -22,7 +23,8 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
     // A renderer keeps what it rendered until it is disposed: one a mail, so that a campaign's memory stays flat.
     private async Task<string> HtmlAsync(MailContent content)
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailLayout.Content)] = content });
