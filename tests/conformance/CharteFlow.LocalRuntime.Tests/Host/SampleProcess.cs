@@ -28,13 +28,23 @@ internal sealed class SampleProcess : IDisposable
     public Task<string> Errors { get; }
 
     /// <summary>The lines up to the one that says where the app answers.</summary>
-    public IReadOnlyList<string> WaitUntilListening()
+    public IReadOnlyList<string> WaitUntilListening() => WaitFor("Listening on ");
+
+    /// <summary>The lines up to the one that begins so.</summary>
+    public IReadOnlyList<string> WaitFor(string beginning)
     {
         using var patience = new CancellationTokenSource(Patience);
         var lines = new List<string>();
         do lines.Add(_output.Take(patience.Token));
-        while (!lines[^1].StartsWith("Listening on ", StringComparison.Ordinal));
+        while (!lines[^1].StartsWith(beginning, StringComparison.Ordinal));
         return lines;
+    }
+
+    /// <summary>Ends the process at once, as a power cut does.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
     }
 
     /// <summary>Asks the process to end, as a service manager does.</summary>

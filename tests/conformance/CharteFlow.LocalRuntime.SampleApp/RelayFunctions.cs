@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CharteFlow.LocalRuntime.SampleApp;
+
+/// <summary>An orchestration of many steps, to be killed in the middle. Each activity writes its number to standard output.</summary>
+public static class RelayFunctions
+{
+    private const string Id = "relay";
+
+    [Function(nameof(StartRelay))]
+    public static async Task<IResult> StartRelay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "relay/{runners:int}")] HttpRequest request, int runners, [DurableClient] DurableTaskClient client)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(client);
+        return Results.Ok(await client.ScheduleNewOrchestrationInstanceAsync(nameof(Relay), runners, new StartOrchestrationOptions(Id)));
+    }
+
+    /// <summary>Answers with the relay's output when it has ended.</summary>
+    [Function(nameof(AwaitRelay))]
+    public static async Task<IResult> AwaitRelay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "relay")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(client);
+        var end = await client.WaitForInstanceCompletionAsync(Id, getInputsAndOutputs: true, request.HttpContext.RequestAborted);
+        return Results.Ok(end.ReadOutputAs<int[]>());
+    }
+
+    /// <summary>Hands the baton on, one runner after the other, and then to two at once.</summary>
+    [Function(nameof(Relay))]
+    public static async Task<int[]> Relay([OrchestrationTrigger] TaskOrchestrationContext context, int runners)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var ran = new List<int>();
+        for (var i = 0; i < runners; i++) ran.Add(await context.CallActivityAsync<int>(nameof(Run), i));
+        ran.AddRange(await Task.WhenAll(
+            context.CallSubOrchestratorAsync<int>(nameof(Lap), runners), context.CallSubOrchestratorAsync<int>(nameof(Lap), runners + 1)));
+        return [.. ran];
+    }
+
+    [Function(nameof(Lap))]
+    public static Task<int> Lap([OrchestrationTrigger] TaskOrchestrationContext context, int runner)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.CallActivityAsync<int>(nameof(Run), runner);
+    }
+
+    [Function(nameof(Run))]
+    public static int Run([ActivityTrigger] int runner)
+    {
+        Console.WriteLine($"runner {runner}");
+        return runner;
+    }
+}
