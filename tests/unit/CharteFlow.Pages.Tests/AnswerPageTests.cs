@@ -1,0 +1,94 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Tests.Samples;
+
+namespace CharteFlow.Pages.Tests;
+
+public sealed class AnswerPageTests
+{
+    [Theory]
+    [InlineData("answer-Guide")]
+    [InlineData("answer-ContractAmendment")]
+    [InlineData("answer-acknowledgement")]
+    [InlineData("answer-changing")]
+    public async Task Form_WhenOpened_HasNothingTickedOrChosen(string name)
+    {
+        var page = await Rendering.DocumentOfAsync(name);
+
+        Assert.Single(page.QuerySelectorAll($"#answer input[name={Fields.HasRead}]"));
+        Assert.Empty(page.QuerySelectorAll("#answer [checked]"));
+    }
+
+    [Fact]
+    public async Task Page_OfAnEmployee_NamesThemInShort()
+    {
+        var page = await Rendering.DocumentOfAsync("answer-Guide");
+
+        Assert.Contains("Vous répondez en tant que Marie D.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dupont", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer-Guide", "il ne fonde aucune sanction")]
+    [InlineData("answer-ContractAmendment", "Votre silence ne vaut pas accord, et un refus n’est pas une faute")]
+    [InlineData("answer-ServiceNote", "L1321-5")]
+    public async Task Page_OfALegalRoute_SaysWhatTheTextIs(string name, string sentence) =>
+        Assert.Contains(sentence, (await Rendering.DocumentOfAsync(name)).QuerySelector(".nature")!.TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Page_OfAChangedText_ShowsTheChangesBeforeTheWhole()
+    {
+        var page = await Rendering.DocumentOfAsync("answer-Guide");
+        var changed = page.QuerySelector(".changes")!;
+
+        Assert.Equal("Ce qui a changé depuis la version\u00A01.0".Replace('\u00A0', ' '), changed.QuerySelector("h2")!.TextContent);
+        Assert.Equal(4, changed.QuerySelectorAll("article").Length);
+        Assert.NotEmpty(changed.QuerySelectorAll("ins, del"));
+        Assert.Equal(4, page.QuerySelectorAll(".whole details").Length);
+        Assert.Empty(page.QuerySelectorAll(".whole details[open]"));
+    }
+
+    [Fact]
+    public async Task Form_WhenRefused_KeepsWhatWasTyped()
+    {
+        var page = await Rendering.DocumentOfAsync("answer-refused-ReasonTooLong");
+
+        Assert.Equal("</textarea>" + Acme.Hostile, page.QuerySelector($"textarea[name={Fields.Text}]")!.TextContent);
+        Assert.Equal(nameof(AnswerKind.Object), page.QuerySelector("input[type=radio][checked]")!.GetAttribute("value"));
+        Assert.Single(page.QuerySelectorAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Page_AfterTheClose_TakesNoAnswer() =>
+        Assert.Empty((await Rendering.DocumentOfAsync("answer-closed")).QuerySelectorAll("main form"));
+
+    [Fact]
+    public async Task Receipt_OfAnAnswer_SaysWhatWhenAndHowToChange()
+    {
+        var page = await Rendering.DocumentOfAsync("receipt", Language.English);
+        var text = page.QuerySelector("main")!.TextContent;
+
+        Assert.Contains("I approve", text, StringComparison.Ordinal);
+        Assert.Contains("Saturday 21 November 2026 at 10:30", text, StringComparison.Ordinal);
+        Assert.Contains("9f86 d081 884c 7d65", text, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"main a[href='{Routes.Answer("v1.k1.payload.mac")}']"));
+    }
+
+    [Fact]
+    public async Task LinkProblem_OfAnyCause_IsOnePageWithoutAnyCharter()
+    {
+        var page = await Rendering.DocumentOfAsync("link-problem");
+
+        Assert.DoesNotContain("Fabrique du Val", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task Team_OfAManager_ShowsNamesAndNoAnswer()
+    {
+        var page = await Rendering.DocumentOfAsync("team");
+
+        Assert.Equal(["Marie Dupont", Acme.Hostile], page.QuerySelectorAll(".names li").Select(name => name.TextContent));
+    }
+}

@@ -1,0 +1,74 @@
+using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Tests.Samples;
+
+namespace CharteFlow.Pages.Tests;
+
+public sealed class CyclePageTests
+{
+    [Theory]
+    [InlineData("cycle-drafting", new[] { Acts.Withdraw })]
+    [InlineData("cycle-review", new[] { Acts.Remind, Acts.ReplaceReviewer, Acts.Withdraw })]
+    [InlineData("cycle-formalities", new[] { Acts.Formality, Acts.Formality, Acts.Formality, Acts.Formality, Acts.Withdraw })]
+    [InlineData("cycle-consultation", new[] { Acts.Reply, Acts.Remind, Acts.Extend, Acts.Withdraw })]
+    [InlineData("cycle-acknowledgement", new[] { Acts.Remind, Acts.Extend })]
+    [InlineData("cycle-completed", new string[0])]
+    [InlineData("cycle-withdrawn", new string[0])]
+    public async Task Acts_OfAPhase_AreThoseItTakes(string name, string[] acts)
+    {
+        var page = await Rendering.DocumentOfAsync(name);
+
+        Assert.Equal(acts.Select(act => Routes.Act(Acme.CycleId, act)), page.QuerySelectorAll("main form").Select(form => form.GetAttribute("action")));
+    }
+
+    [Fact]
+    public async Task Steps_OfACycle_NameThePhaseUnderWay()
+    {
+        var page = await Rendering.DocumentOfAsync("cycle-consultation");
+
+        Assert.Contains("Consultation", page.QuerySelector("[aria-current=step]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.QuerySelectorAll(".steps .done").Length);
+    }
+
+    [Fact]
+    public async Task Act_ThatWasRefused_IsOpenWithWhatWasTyped()
+    {
+        var page = await Rendering.DocumentOfAsync("cycle-reply-refused");
+        var open = Assert.Single(page.QuerySelectorAll("details[open]"));
+
+        Assert.Equal(Acme.Hostile, open.QuerySelector("textarea")!.TextContent);
+        Assert.Single(open.QuerySelectorAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Progress_OfAnOpenCycle_IsFetchedFromItsAddress()
+    {
+        var page = await Rendering.DocumentOfAsync("cycle-consultation");
+
+        Assert.Equal(Routes.Progress(Acme.CycleId), page.QuerySelector("[data-live]")!.GetAttribute("data-live"));
+        Assert.Contains("progress", page.QuerySelector("[data-live]")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_OfAClosedCycle_IsLeftAlone() =>
+        Assert.Null((await Rendering.DocumentOfAsync("cycle-completed")).QuerySelector("[data-live]"));
+
+    [Fact]
+    public async Task Conflict_OfTwoAuthors_HoldsBothTexts()
+    {
+        var page = await Rendering.DocumentOfAsync("section-conflict");
+
+        Assert.Contains("toujours **poliment**", page.QuerySelector("section[aria-labelledby=theirs] pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Acme.Hostile, page.QuerySelector("section[aria-labelledby=mine] pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Acme.Hostile, page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("main form"), form => Assert.Equal("\"8\"", form.QuerySelector($"[name={Fields.ETag}]")!.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Review_OfAReviewer_StartsWithTheirOwnSections()
+    {
+        var page = await Rendering.DocumentOfAsync("review");
+
+        Assert.Equal("section-ton", page.QuerySelector("main article.section")!.Id);
+        Assert.Equal(Acme.Sections.Count, page.QuerySelectorAll("main article.section").Length);
+    }
+}
