@@ -99,7 +99,7 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         var reminded = await LinksAsync("/reminder-1/");
         stage.Say($"{reminded.Count} people who had not answered are reminded.");
         await AnswerAsync(second.Take(Math.Max(1, second.Count * 8 / 10)).ToList(), _ => (AnswerKind.Approve, null));
-        await app.AdvanceAsync(TimeSpan.FromDays(14));
+        await app.AdvanceAsync(TimeSpan.FromDays(13));
         stage.Say("The consultation closes and is counted.");
     }
 

@@ -37,7 +37,7 @@ public sealed class HrPerson(Uri app) : IDisposable
     /// <summary>Creates a charter and gives its id.</summary>
     public async Task<CharterId> CreateCharterAsync(CharterBrief brief)
     {
-        var page = await Browser.OpenAsync(Routes.NewCharter);
+        var page = await OpenAsync(Routes.NewCharter);
         var rows = brief.Reviewers.SelectMany((reviewer, row) => new (string, string?)[]
         {
             ($"Reviewers[{row}].Name", reviewer.Name),
@@ -55,7 +55,7 @@ public sealed class HrPerson(Uri app) : IDisposable
     /// <summary>Starts a cycle and gives its id.</summary>
     public async Task<CycleId> StartCycleAsync(CharterId charter)
     {
-        var page = await Browser.OpenAsync(Routes.Charter(charter));
+        var page = await OpenAsync(Routes.Charter(charter));
         var started = Expect(await Browser.SendAsync(page, page.Form(Routes.StartCycle(charter)), [(Fields.Reason, nameof(StartReason.Scheduled))]));
         return new CycleId(started.Address.Segments[^1].Trim('/'));
     }
@@ -63,7 +63,7 @@ public sealed class HrPerson(Uri app) : IDisposable
     public async Task EditSectionAsync(CycleId cycle, string section, Func<string, string> edit)
     {
         var address = Routes.Section(cycle, new SectionKey(section));
-        var page = await Browser.OpenAsync(address);
+        var page = await OpenAsync(address);
         var form = page.Form(address);
         var body = ((IHtmlTextAreaElement)form.Elements[Fields.Body]!).Value;
         Expect(await Browser.SendAsync(page, form, [(Fields.Body, edit(body)), (Fields.Button, Fields.Save)]));
@@ -71,7 +71,7 @@ public sealed class HrPerson(Uri app) : IDisposable
 
     public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true)
     {
-        var page = await Browser.OpenAsync(Routes.Draft(cycle));
+        var page = await OpenAsync(Routes.Draft(cycle));
         Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Submit)),
             [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false")]));
     }
@@ -85,7 +85,7 @@ public sealed class HrPerson(Uri app) : IDisposable
 
     public async Task RecordAsync(CycleId cycle, Formality formality, DateOnly day, string reference)
     {
-        var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+        var page = await OpenAsync(Routes.Cycle(cycle));
         var form = page.Document.Forms.First(candidate =>
             page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Formality) && candidate.QuerySelector($"[value='{formality}']") is not null);
         Expect(await Browser.SendAsync(page, form,
@@ -98,7 +98,7 @@ public sealed class HrPerson(Uri app) : IDisposable
         var replies = 0;
         while (true)
         {
-            var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+            var page = await OpenAsync(Routes.Cycle(cycle));
             var form = page.Document.Forms.FirstOrDefault(candidate => page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Reply));
             if (form is null)
                 return replies;
@@ -110,8 +110,19 @@ public sealed class HrPerson(Uri app) : IDisposable
 
     public async Task ActAsync(CycleId cycle, string act, IEnumerable<(string Field, string? Value)> entered)
     {
-        var page = await Browser.OpenAsync(Routes.Cycle(cycle));
+        var page = await OpenAsync(Routes.Cycle(cycle));
         Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, act)), entered));
+    }
+
+    /// <summary>Opens a page of the console, and signs in again when the session is over.</summary>
+    public async Task<Page> OpenAsync(string address)
+    {
+        var page = Expect(await Browser.OpenAsync(address));
+        if (page.Address.AbsolutePath != Routes.SignIn)
+            return page;
+
+        await SignInAsync();
+        return Expect(await Browser.OpenAsync(address));
     }
 
     public void Dispose() => Browser.Dispose();

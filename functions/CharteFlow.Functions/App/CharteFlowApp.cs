@@ -9,8 +9,10 @@ using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Formalities;
 using CharteFlow.Functions.Mail;
 using CharteFlow.Functions.Review;
+using CharteFlow.Functions.Revision;
 using CharteFlow.Pages.Mail;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Caching.Memory;
@@ -65,6 +67,8 @@ public static class CharteFlowApp
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
         services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
         services.AddSingleton<Archivist>();
+        services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
+        services.AddSingleton<OpenCycles>();
         services.AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

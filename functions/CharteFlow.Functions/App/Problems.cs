@@ -65,8 +65,8 @@ internal static class Problems
     {
         var texts = new Texts(language);
         return Results.Problem(
-            title: texts[$"Error_{kind}_Title"],
-            detail: texts[$"Error_{kind}_Text"],
+            title: texts[$"Error_{kind}"],
+            detail: texts[$"ErrorHelp_{kind}"],
             statusCode: StatusOf(kind),
             extensions: details is { Count: > 0 } ? new Dictionary<string, object?> { ["details"] = details } : null);
     }

@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Revision;
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
 /// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, OpenCycles openCycles, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
@@ -32,7 +32,7 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
 
     private async Task LookAfterAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
     {
-        if (!await CycleStarter.ScheduleAsync(client, cycle, cancellationToken))
+        if (!await CycleStarter.ScheduleAsync(client, cycle, cancellationToken) && await openCycles.OversleepsAsync(cycle, cancellationToken))
             await waker.WakeAsync(client, cycle, cancellationToken);
     }
 

@@ -77,13 +77,13 @@ public sealed class BadInputTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
-        var page = await test.Hr.Browser.OpenAsync(Routes.Cycle(cycle));
+        var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
         var withdraw = page.Form(Routes.Act(cycle, Acts.Withdraw));
         await test.Hr.Browser.SendAsync(page, withdraw, [(Fields.Reason, "Fin.")]);
         await test.App.SettleAsync();
 
         var again = await test.Hr.Browser.SendAsync(page, withdraw, [(Fields.Reason, "Encore une fois.")]);
-        var submit = await test.Hr.Browser.OpenAsync(Routes.Draft(cycle));
+        var submit = await test.Hr.OpenAsync(Routes.Draft(cycle));
 
         Assert.Equal(CyclePhase.Withdrawn, (await test.CycleAsync(cycle)).Phase);
         Assert.Equal("Fin.", (await test.CycleAsync(cycle)).Withdrawal!.Reason);
@@ -97,7 +97,7 @@ public sealed class BadInputTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         var address = Routes.Section(cycle, new SectionKey("bad-buzz"));
-        var page = await test.Hr.Browser.OpenAsync(address);
+        var page = await test.Hr.OpenAsync(address);
 
         var refused = await test.Hr.Browser.SendAsync(page, page.Form(address), [(Fields.Title, "Nouveau titre"), (Fields.Body, "   "), (Fields.Button, Fields.Save)]);
 
@@ -110,9 +110,9 @@ public sealed class BadInputTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
-        var draft = await test.Hr.Browser.OpenAsync(Routes.Draft(cycle));
+        var draft = await test.Hr.OpenAsync(Routes.Draft(cycle));
         await test.Hr.Browser.SendAsync(draft, draft.Form(Routes.Draft(cycle)), [(Fields.Title, "Une section vide")]);
-        draft = await test.Hr.Browser.OpenAsync(Routes.Draft(cycle));
+        draft = await test.Hr.OpenAsync(Routes.Draft(cycle));
 
         var refused = await test.Hr.Browser.SendAsync(draft, draft.Form(Routes.Act(cycle, Acts.Submit)), [(Fields.Summary, "Première."), (Fields.Substantive, "true")]);
 
@@ -128,7 +128,7 @@ public sealed class BadInputTests
         await File.AppendAllTextAsync(test.App.Setup.DirectoryCsv, "Zoé,pas-une-adresse,,,fr,,\n");
         var charter = await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
 
-        var page = await test.Hr.Browser.OpenAsync(Routes.Charter(charter));
+        var page = await test.Hr.OpenAsync(Routes.Charter(charter));
         var refused = await test.Hr.Browser.SendAsync(page, page.Form(Routes.StartCycle(charter)), [(Fields.Reason, "Scheduled")]);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
@@ -141,7 +141,7 @@ public sealed class BadInputTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
-        var page = await test.Hr.Browser.OpenAsync(Routes.Cycle(cycle));
+        var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
 
         var forged = await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Withdraw)), [(Fields.Reason, "Fin."), (Fields.Seal, "v1.made.up")]);
 
@@ -175,7 +175,7 @@ public sealed class BadInputTests
         await File.WriteAllTextAsync(Path.Combine(test.App.Store, "work", "cycles", $"{cycle}.json"), "{ half a rec");
 
         var page = await test.Hr.Browser.OpenAsync(Routes.Cycle(cycle));
-        var other = await test.Hr.Browser.OpenAsync(Routes.NewCharter);
+        var other = await test.Hr.OpenAsync(Routes.NewCharter);
 
         Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.OK), (page.Status, other.Status));
         Assert.Contains($"cycles/{cycle}.json", page.Text, StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public sealed class TwoTabsTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         var address = Routes.Section(cycle, Section);
-        var first = await test.Hr.Browser.OpenAsync(address);
-        var second = await test.Hr.Browser.OpenAsync(address);
+        var first = await test.Hr.OpenAsync(address);
+        var second = await test.Hr.OpenAsync(address);
         await test.Hr.Browser.SendAsync(first, first.Form(address), [(Fields.Body, "Le texte du premier onglet."), (Fields.Button, Fields.Save)]);
 
         var clash = await test.Hr.Browser.SendAsync(second, second.Form(address), [(Fields.Body, "Le texte du second onglet."), (Fields.Button, Fields.Save)]);
@@ -36,8 +36,8 @@ public sealed class TwoTabsTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         var address = Routes.Section(cycle, Section);
-        var first = await test.Hr.Browser.OpenAsync(address);
-        var second = await test.Hr.Browser.OpenAsync(address);
+        var first = await test.Hr.OpenAsync(address);
+        var second = await test.Hr.OpenAsync(address);
         await test.Hr.Browser.SendAsync(first, first.Form(address), [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]);
         var clash = await test.Hr.Browser.SendAsync(second, second.Form(address), [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]);
         var merge = clash.Document.Forms.Single(form => form.Elements[Fields.Body] is IHtmlTextAreaElement);
@@ -54,8 +54,8 @@ public sealed class TwoTabsTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         var (one, other) = (Routes.Section(cycle, Section), Routes.Section(cycle, new("bad-buzz")));
-        var first = await test.Hr.Browser.OpenAsync(one);
-        var second = await test.Hr.Browser.OpenAsync(other);
+        var first = await test.Hr.OpenAsync(one);
+        var second = await test.Hr.OpenAsync(other);
 
         var savedFirst = await test.Hr.Browser.SendAsync(first, first.Form(one), [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]);
         var savedSecond = await test.Hr.Browser.SendAsync(second, second.Form(other), [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]);

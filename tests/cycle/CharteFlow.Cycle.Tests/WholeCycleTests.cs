@@ -49,7 +49,7 @@ public sealed class WholeCycleTests
         await ada.DecideAsync(VerdictKind.RequestChanges, "La section sur la confidentialité est trop vague.");
         await test.App.SettleAsync();
 
-        var draft = await test.Hr.Browser.OpenAsync($"/console/cycles/{cycle}/draft");
+        var draft = await test.Hr.OpenAsync($"/console/cycles/{cycle}/draft");
 
         Assert.Equal((CyclePhase.Drafting, 2), ((await test.CycleAsync(cycle)).Phase, (await test.CycleAsync(cycle)).Pass));
         Assert.Contains("La section sur la confidentialité est trop vague.", draft.Text, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class WholeCycleTests
         var replies = await test.Hr.ReplyToAllAsync(cycle, "Vous avez raison.", acceptObjections: true);
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
 
-        var draft = await test.Hr.Browser.OpenAsync($"/console/cycles/{cycle}/draft");
+        var draft = await test.Hr.OpenAsync($"/console/cycles/{cycle}/draft");
         Assert.Equal(1, replies);
         Assert.Equal(CyclePhase.Drafting, (await test.CycleAsync(cycle)).Phase);
         Assert.Contains("Les comptes de boutique ont besoin d’humour.", draft.Text, StringComparison.Ordinal);
