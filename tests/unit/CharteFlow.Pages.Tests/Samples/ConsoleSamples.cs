@@ -36,7 +36,12 @@ internal static class ConsoleSamples
 
     private static ChartersPageModel Charters(Language language) => new()
     {
-        Language = language, Path = "/console", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali", HasMailbox = true,
+        Language = language,
+        Path = "/console",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
+        HasMailbox = true,
         Notice = Notice.CharterCreated,
         Charters =
         [
@@ -48,7 +53,11 @@ internal static class ConsoleSamples
 
     private static NewCharterPageModel NewCharter(Language language) => new()
     {
-        Language = language, Path = "/console/charters/new", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Language = language,
+        Path = "/console/charters/new",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
     };
 
     private static NewCharterPageModel Refused(Language language)
@@ -67,7 +76,11 @@ internal static class ConsoleSamples
 
     private static CharterPageModel Charter(Language language) => new()
     {
-        Language = language, Path = "/console/charters/reseaux-sociaux", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Language = language,
+        Path = "/console/charters/reseaux-sociaux",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Versions = [Acme.Manifest],
         Archive = new ManifestCheck.Whole(1),
@@ -76,14 +89,24 @@ internal static class ConsoleSamples
 
     private static MailboxPageModel Mailbox(Language language) => new()
     {
-        Language = language, Path = "/mailbox", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali", HasMailbox = true,
+        Language = language,
+        Path = "/mailbox",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
+        HasMailbox = true,
         Mails = [Row("a"), Row("b") with { Subject = Acme.Hostile }],
         Continuation = "10|campaigns/x",
     };
 
     private static MailPageModel Mail(Language language) => new()
     {
-        Language = language, Path = "/mailbox/a", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali", HasMailbox = true,
+        Language = language,
+        Path = "/mailbox/a",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
+        HasMailbox = true,
         Mail = Row("a"),
         Headers = [new("From", "CharteFlow <charte@example.test>"), new("Subject", Acme.Hostile)],
         Text = "Bonjour Marie,\n\nVotre page : http://localhost:7071/a/v1.k1.abc.def.\n\n" + Acme.Hostile,
@@ -94,6 +117,12 @@ internal static class ConsoleSamples
 
     private static ErrorPageModel Error(Language language, ErrorKind kind) => new()
     {
-        Language = language, Path = "/console/x", Seal = Acme.Seal, Now = Acme.Now, Kind = kind, Details = [Acme.Hostile], Reference = "00-4bf92f35",
+        Language = language,
+        Path = "/console/x",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        Kind = kind,
+        Details = [Acme.Hostile],
+        Reference = "00-4bf92f35",
     };
 }

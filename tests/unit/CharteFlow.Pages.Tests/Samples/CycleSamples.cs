@@ -47,7 +47,12 @@ internal static class CycleSamples
     private static PageSample Page(string name, CycleProgressModel progress, ActAttempt? attempt = null) =>
         PageSample.Of<CyclePage, CyclePageModel>(name, new()
         {
-            Language = progress.Language, Path = "/console/cycles/c", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali", HasMailbox = true,
+            Language = progress.Language,
+            Path = "/console/cycles/c",
+            Seal = Acme.Seal,
+            Now = Acme.Now,
+            UserName = "Nadia Benali",
+            HasMailbox = true,
             Progress = progress,
             Exchanges = progress.Campaign is null ? [] : Exchanges,
             Journal = Journal,
@@ -69,13 +74,23 @@ internal static class CycleSamples
 
     private static JournalEntry Entry(int sequence, JournalAct act, string actor, string? detail) => new()
     {
-        Cycle = Acme.CycleId, Sequence = sequence, At = Acme.Now.AddDays(-sequence), Actor = actor, Act = act, Key = $"k{sequence}", Detail = detail,
-        Previous = Acme.Digest, Hash = Acme.Digest,
+        Cycle = Acme.CycleId,
+        Sequence = sequence,
+        At = Acme.Now.AddDays(-sequence),
+        Actor = actor,
+        Act = act,
+        Key = $"k{sequence}",
+        Detail = detail,
+        Previous = Acme.Digest,
+        Hash = Acme.Digest,
     };
 
     private static CycleProgressModel In(Language language, CyclePhase phase) => new()
     {
-        Language = language, Now = Acme.Now, Charter = Acme.Charter, Cycle = Acme.Cycle with { Phase = phase },
+        Language = language,
+        Now = Acme.Now,
+        Charter = Acme.Charter,
+        Cycle = Acme.Cycle with { Phase = phase },
     };
 
     private static CycleProgressModel Drafting(Language language) => In(language, CyclePhase.Drafting) with
@@ -90,7 +105,11 @@ internal static class CycleSamples
         var progress = In(language, CyclePhase.Formalities);
         var record = new FormalityRecord
         {
-            Formality = Formality.WorksCouncilOpinion, Date = new DateOnly(2026, 11, 16), Reference = "PV 2026-11", RecordedBy = "Nadia Benali", RecordedAt = Acme.Now,
+            Formality = Formality.WorksCouncilOpinion,
+            Date = new DateOnly(2026, 11, 16),
+            Reference = "PV 2026-11",
+            RecordedBy = "Nadia Benali",
+            RecordedAt = Acme.Now,
         };
         return progress with { Cycle = progress.Cycle with { Formalities = [record] } };
     }

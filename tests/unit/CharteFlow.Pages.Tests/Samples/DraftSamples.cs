@@ -34,7 +34,11 @@ internal static class DraftSamples
 
     private static DraftPageModel Draft(Language language) => new()
     {
-        Language = language, Path = "/console/cycles/c/draft", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Language = language,
+        Path = "/console/cycles/c/draft",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Cycle = Acme.Cycle,
         Sections =
@@ -49,7 +53,11 @@ internal static class DraftSamples
 
     private static SectionEditPageModel Section(Language language) => new()
     {
-        Language = language, Path = "/console/cycles/c/draft/ton", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Language = language,
+        Path = "/console/cycles/c/draft/ton",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Cycle = Acme.Cycle,
         Key = new("ton"),
@@ -65,7 +73,11 @@ internal static class DraftSamples
 
     private static SectionConflictPageModel Conflict(Language language) => new()
     {
-        Language = language, Path = "/console/cycles/c/draft/ton", Seal = Acme.Seal, Now = Acme.Now, UserName = "Nadia Benali",
+        Language = language,
+        Path = "/console/cycles/c/draft/ton",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
+        UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Cycle = Acme.Cycle,
         Key = new("ton"),

@@ -34,7 +34,10 @@ internal static class EmployeeSamples
 
     private static AnswerPageModel Answer(Language language, CampaignKind kind, LegalRoute route) => new()
     {
-        Language = language, Path = "/a/token", Seal = Acme.Seal, Now = Acme.Now,
+        Language = language,
+        Path = "/a/token",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
         Token = "v1.k1.payload.mac",
         Charter = Acme.Charter with { Route = route },
         Campaign = Acme.Campaign(kind, route),
@@ -67,7 +70,10 @@ internal static class EmployeeSamples
 
     private static AnswerReceiptPageModel Recorded(Language language, AnswerKind kind) => new()
     {
-        Language = language, Path = "/a/token/receipt", Seal = Acme.Seal, Now = Acme.Now,
+        Language = language,
+        Path = "/a/token/receipt",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
         Token = "v1.k1.payload.mac",
         Charter = Acme.Charter,
         Campaign = Acme.Campaign(CampaignKind.Consultation, LegalRoute.Guide),
@@ -80,7 +86,10 @@ internal static class EmployeeSamples
     private static PageSample Team(string name, Language language, IReadOnlyList<string> silent, LegalRoute route) =>
         PageSample.Of<TeamPage, TeamPageModel>(name, new()
         {
-            Language = language, Path = "/t/token", Seal = Acme.Seal, Now = Acme.Now,
+            Language = language,
+            Path = "/t/token",
+            Seal = Acme.Seal,
+            Now = Acme.Now,
             Charter = Acme.Charter,
             Campaign = Acme.Campaign(CampaignKind.Consultation, route),
             Silent = silent,
@@ -89,7 +98,10 @@ internal static class EmployeeSamples
 
     private static VersionPageModel Version(Language language) => new()
     {
-        Language = language, Path = "/v/reseaux-sociaux/1.0", Seal = Acme.Seal, Now = Acme.Now,
+        Language = language,
+        Path = "/v/reseaux-sociaux/1.0",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
         Charter = Acme.Charter,
         Manifest = Acme.Manifest,
         Previous = null,

@@ -29,7 +29,10 @@ internal static class ReviewSamples
 
     private static ReviewPageModel Model(Language language) => new()
     {
-        Language = language, Path = "/r/token", Seal = Acme.Seal, Now = Acme.Now,
+        Language = language,
+        Path = "/r/token",
+        Seal = Acme.Seal,
+        Now = Acme.Now,
         Token = "v1.k1.payload.mac",
         Charter = Acme.Charter,
         Submission = Acme.Cycle.Submission,
