@@ -9,7 +9,10 @@ internal static class Families
     public static InstanceRow? Send(SqliteConnection connection, string id, HistoryEvent message)
     {
         var found = Instances.Find(connection, id);
-        if (found is { HasEnded: false }) Inboxes.InsertForAny(connection, id, message);
+
+        // What holds an instance, or lets it go on, is met before what piles up meanwhile.
+        var rank = message is EventRaised ? Inboxes.NormalRank : Inboxes.FirstRank;
+        if (found is { HasEnded: false }) Inboxes.InsertForAny(connection, id, message, rank);
         return found;
     }
 

@@ -33,7 +33,7 @@ internal sealed class DueTimers : IDisposable
     /// <returns>True when something is due.</returns>
     public bool Refresh(SqliteConnection connection)
     {
-        var next = Timers.NextDue(connection);
+        var next = Read(connection);
         lock (_gate)
         {
             if (_next == next) return false;
@@ -69,6 +69,19 @@ internal sealed class DueTimers : IDisposable
     {
         lock (_gate) _isStopped = true;
         _alarm.Dispose();
+    }
+
+    // When it cannot be read, it may be now: firing tries until the database answers.
+    private DateTimeOffset? Read(SqliteConnection connection)
+    {
+        try
+        {
+            return Timers.NextDue(connection);
+        }
+        catch (SqliteException)
+        {
+            return _run.Clock.GetUtcNow();
+        }
     }
 
     private bool IsDue() => _next is { } next && next <= _run.Clock.GetUtcNow();

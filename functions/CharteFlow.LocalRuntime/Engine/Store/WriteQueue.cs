@@ -13,7 +13,11 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
     private readonly Channel<Write> _channel = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private Task _loop = Task.CompletedTask;
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start()
+    {
+        var connection = database.Open();
+        _loop = Task.Run(() => RunAsync(connection));
+    }
 
     /// <summary>Runs work in a transaction; completes when it has reached the disk.</summary>
     /// <exception cref="InvalidOperationException">The engine has stopped.</exception>
@@ -32,9 +36,9 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
         await _loop;
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(SqliteConnection connection)
     {
-        using var connection = database.Open();
+        using var last = connection;
         var batch = new List<Write>();
         while (await _channel.Reader.WaitToReadAsync())
         {

@@ -193,6 +193,21 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Resume_BehindHundredsOfEvents_IsMet()
+    {
+        await using var engine = await AnEngine.StartAsync(Tasks);
+        var id = await StartedAsync(engine, "Wait");
+        await engine.Client.SuspendInstanceAsync(id, CancellationToken.None);
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => engine.Client.RaiseEventAsync(id, "other")));
+        await engine.Client.RaiseEventAsync(id, "end", "kept");
+        await engine.IdleAsync();
+
+        await engine.Client.ResumeInstanceAsync(id, CancellationToken.None);
+
+        Assert.Equal("kept", (await engine.EndAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Suspend_SurvivesARestart()
     {
         await using var engine = await AnEngine.StartAsync(Tasks);
