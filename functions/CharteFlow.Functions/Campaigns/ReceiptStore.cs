@@ -5,7 +5,10 @@ using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Functions.Campaigns;
 
-/// <summary>The receipts of a campaign: create-only, the truth about every answer.</summary>
+/// <summary>
+/// The receipts of a campaign: create-only, the truth about every answer. They lie in a folder for each page of recipients, so that to look for
+/// one person's, or one page's, never means to walk past those of everybody.
+/// </summary>
 public sealed class ReceiptStore(Stores stores)
 {
     private const int ReadsAtOnce = 32;
@@ -19,11 +22,11 @@ public sealed class ReceiptStore(Stores stores)
 
     /// <summary>A person's receipts, the first answer first.</summary>
     public Task<IReadOnlyList<Receipt>> OfAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken) =>
-        ReadAsync($"{FolderOf(campaign)}{recipient}.", cancellationToken);
+        ReadAsync($"{FolderOf(campaign, recipient)}{recipient}.", cancellationToken);
 
     /// <summary>All receipts of a page of recipients.</summary>
     public Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken) =>
-        ReadAsync(FolderOf(campaign) + RecipientIds.PagePrefix(page), cancellationToken);
+        ReadAsync(FolderOf(campaign, page), cancellationToken);
 
     /// <summary>Who has answered, by listing alone: nothing is read.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -31,10 +34,10 @@ public sealed class ReceiptStore(Stores stores)
     /// <param name="cancellationToken">Cancels the listing.</param>
     public async Task<IReadOnlySet<RecipientId>> AnsweredAsync(CampaignId campaign, int? page, CancellationToken cancellationToken)
     {
-        var folder = FolderOf(campaign);
         var answered = new HashSet<RecipientId>();
-        await foreach (var entry in stores.Evidence.ListAllAsync(folder + (page is { } p ? RecipientIds.PagePrefix(p) : ""), cancellationToken))
-            answered.Add(new RecipientId(entry.Name[folder.Length..entry.Name.IndexOf('.', folder.Length)]));
+        var folder = page is { } one ? FolderOf(campaign, one) : FolderOf(campaign);
+        await foreach (var entry in stores.Evidence.ListAllAsync(folder, cancellationToken))
+            answered.Add(RecipientOf(entry.Name));
 
         return answered;
     }
@@ -55,6 +58,18 @@ public sealed class ReceiptStore(Stores stores)
 
     private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/receipts/";
 
+    private static string FolderOf(CampaignId campaign, int page) => $"{FolderOf(campaign)}{RecipientIds.PagePrefix(page)}/";
+
+    /// <summary>The folder of a person's receipts; an id of another form has none, and finds none there.</summary>
+    private static string FolderOf(CampaignId campaign, RecipientId recipient) =>
+        FolderOf(campaign, RecipientIds.PageOf(recipient) ?? RecipientIds.MaximumPages);
+
+    private static RecipientId RecipientOf(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        return new RecipientId(file[..file.IndexOf('.', StringComparison.Ordinal)]);
+    }
+
     private static string NameOf(CampaignId campaign, RecipientId recipient, int sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign)}{recipient}.{sequence:00}.json");
+        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign, recipient)}{recipient}.{sequence:00}.json");
 }
