@@ -1,1 +1,29 @@
-Console.WriteLine();
+using System.Reflection;
+using System.Text.Json;
+using CharteFlow.Benchmarks;
+using CharteFlow.Demo;
+
+return args switch
+{
+    [] => await Benchmark.RunAsync([500, 1_000, 2_500, 5_000]),
+    ["--quick"] => await Benchmark.RunAsync([100, 500]),
+    [ChildProcess.Campaign, var folder, var employees] => await PlayCampaignAsync(folder, int.Parse(employees, null)),
+    [ChildProcess.Demo] => (int)DemoEntry().Invoke(null, [new[] { "--no-wait" }])!,
+    _ => Explain(),
+};
+
+static async Task<int> PlayCampaignAsync(string folder, int employees)
+{
+    await CampaignRun.PlayAsync(Path.Combine(folder, "warm-up"), CampaignRun.WarmUpEmployees);
+    var figures = await CampaignRun.PlayAsync(Path.Combine(folder, "measured"), employees);
+    Console.WriteLine(JsonSerializer.Serialize(figures));
+    return 0;
+}
+
+static MethodInfo DemoEntry() => typeof(RunningApp).Assembly.EntryPoint!;
+
+static int Explain()
+{
+    Console.Error.WriteLine("Measures CharteFlow on this machine. Options: --quick (100 and 500 recipients only).");
+    return 2;
+}
