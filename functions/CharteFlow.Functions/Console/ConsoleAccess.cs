@@ -30,13 +30,14 @@ public sealed class ConsoleAccess(SessionCookie cookies, IOptions<ConsoleOptions
 
     /// <summary>Signs somebody in.</summary>
     public void SignIn(HttpResponse response, Session session) =>
-        response.Cookies.Append(Cookie, cookies.Write(session), CookieOptions(response.HttpContext.Request.IsHttps, session.Expires));
+        response.Cookies.Append(Cookie, cookies.Write(session), CookieOptions(response.HttpContext.Request.IsHttps));
 
     public static void SignOut(HttpResponse response) =>
-        response.Cookies.Delete(Cookie, CookieOptions(response.HttpContext.Request.IsHttps, null));
+        response.Cookies.Delete(Cookie, CookieOptions(response.HttpContext.Request.IsHttps));
 
-    private static CookieOptions CookieOptions(bool secure, DateTimeOffset? expires) => new()
+    /// <summary>The cookie goes with the browser's session; when it is over before, its own signed date says so.</summary>
+    private static CookieOptions CookieOptions(bool secure) => new()
     {
-        HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", Expires = expires, IsEssential = true,
+        HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
     };
 }

@@ -6,6 +6,7 @@ using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
+using CharteFlow.LocalRuntime;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,7 +153,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Setting_Missing_StopsTheStartAndIsNamed()
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+        var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["Directory:CsvFile"] = "" } }));
 
         Assert.Contains("Directory:CsvFile", failure.Message, StringComparison.Ordinal);
@@ -161,7 +162,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task DevelopmentSignIn_OnAzure_StopsTheStart()
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+        var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "charteflow", ["Links:Keys:0:Id"] = "k1", ["Links:Keys:0:Secret"] = Convert.ToBase64String(new byte[32]) } }));
 
         Assert.Contains("Console:DevelopmentSignIn", failure.Message, StringComparison.Ordinal);

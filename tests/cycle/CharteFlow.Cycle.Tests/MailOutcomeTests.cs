@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharteFlow.Cycle.Tests;
+
+/// <summary>Mail services ask for patience, refuse, and leave the sender in doubt.</summary>
+public sealed class MailOutcomeTests
+{
+    private const int People = 300;
+
+    [Fact]
+    public async Task Wave_ThroughPatienceRefusalsAndDoubt_SendsEachPersonOneEmailAtMost()
+    {
+        var service = new MoodyMailService();
+        await using var test = await TestApp.StartAsync(People, setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) });
+        var cycle = await test.DraftAsync();
+        await test.Hr.SubmitAsync(cycle, "Première version.");
+        await test.App.SettleAsync();
+        foreach (var link in service.LinksOf("r", $"{cycle}-review-1/invitation/"))
+        {
+            using var visit = new Demo.People.ReviewerVisit(link);
+            await visit.DecideAsync(Charters.Reviews.VerdictKind.Approve);
+        }
+
+        service.IsMoody = true;
+        await test.App.AdvanceAsync(TimeSpan.FromHours(6));
+
+        var wave = Assert.Single((await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves);
+        var sent = service.Sent.Where(mail => mail.Key.Contains("/invitation/", StringComparison.Ordinal) && mail.Key.Contains("-consultation-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(sent.Count, sent.DistinctBy(mail => mail.To.Address).Count());
+        Assert.Equal(People - MoodyMailService.Refusals, sent.Count);
+        Assert.Equal((sent.Count, MoodyMailService.Refusals), (wave.Sent, wave.Refused));
+    }
+
+    /// <summary>Takes e-mails in moods: every seventh asks for patience once, every eleventh is taken but not confirmed, every thirteenth is lost and not confirmed, three people are refused.</summary>
+    private sealed class MoodyMailService : IMailSender
+    {
+        public const int Refusals = 3;
+
+        private readonly ConcurrentDictionary<string, int> _tries = [];
+        private readonly ConcurrentDictionary<string, bool> _taken = [];
+
+        public bool IsMoody { get; set; }
+
+        public ConcurrentQueue<OutgoingMail> Sent { get; } = [];
+
+        public int MaxConcurrency => 4;
+
+        public IEnumerable<string> LinksOf(string page, string key) => Sent.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))
+            .Select(mail => mail.Text.Split((char[])[' ', '\n', '\r']).First(word => word.Contains($"/{page}/", StringComparison.Ordinal)));
+
+        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default) => Task.FromResult(Send(mail));
+
+        public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult<bool?>(_taken.ContainsKey(key));
+
+        private SendOutcome Send(OutgoingMail mail)
+        {
+            var isFirst = _tries.AddOrUpdate(mail.Key, 1, (_, tries) => tries + 1) == 1;
+            var number = int.TryParse(mail.To.Address.Split('.', '@')[1], out var parsed) ? parsed : 0;
+            if (!IsMoody || number == 0)
+                return Take(mail);
+            if (number <= Refusals)
+                return new SendOutcome.Rejected("No such mailbox.");
+            if (isFirst && number % 7 == 0)
+                return new SendOutcome.RetryAfter(TimeSpan.FromMinutes(2));
+            if (isFirst && number % 11 == 0)
+                return Doubtful(Take(mail));
+            return isFirst && number % 13 == 0 ? Doubtful(null) : Take(mail);
+        }
+
+        private SendOutcome.Accepted Take(OutgoingMail mail)
+        {
+            _taken[mail.Key] = true;
+            Sent.Enqueue(mail);
+            return new SendOutcome.Accepted(mail.Key);
+        }
+
+        private static SendOutcome.Unknown Doubtful(SendOutcome? _) => new("The connection broke.");
+    }
+}
