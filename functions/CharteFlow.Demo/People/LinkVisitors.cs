@@ -42,7 +42,7 @@ public sealed class EmployeeVisit(string link, string language = "fr") : IDispos
     {
         var page = await _browser.OpenAsync(link);
         if (page.Document.QuerySelector($"input[name='{Fields.HasRead}']") is null)
-            page = await _browser.OpenAsync(link + "?change");
+            page = await _browser.OpenAsync($"{link}?{Fields.Change}");
         return await _browser.SendAsync(page, page.Form(new Uri(link).AbsolutePath),
             [(Fields.Kind, kind.ToString()), (Fields.Text, text ?? ""), (Fields.HasRead, hasRead ? "true" : null)]);
     }

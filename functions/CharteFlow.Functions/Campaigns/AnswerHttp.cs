@@ -16,7 +16,6 @@ public sealed class AnswerHttp(
     PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, FormSeal seals, CompanyClock clock)
 {
     private const string Purpose = "answer";
-    private const string ChangeQuery = "change";
 
     [Function(nameof(AnswerPage))]
     public async Task<IResult> AnswerPage(
@@ -27,10 +26,22 @@ public sealed class AnswerHttp(
         if (await FindAsync(token, cancellationToken) is not { } answerer)
             return LinkProblem(request);
 
-        return answerer.Latest is null || request.Query.ContainsKey(ChangeQuery)
+        return answerer.Latest is null || request.Query.ContainsKey(Fields.Change)
             ? Show.Page<Pages.Answer.AnswerPage>(await ModelAsync(request, token, answerer, cancellationToken))
-            : await ReceiptAsync(request, token, answerer, isNew: false);
+            : await ReceiptAsync(request, token, answerer);
     }
+
+    [Function(nameof(AnswerReceipt))]
+    public async Task<IResult> AnswerReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/receipt")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        await FindAsync(token, cancellationToken) switch
+        {
+            null => LinkProblem(request),
+            { Latest: null } => Show.SeeOther(Routes.Answer(token)),
+            var answerer => await ReceiptAsync(request, token, answerer),
+        };
 
     [Function(nameof(AnswerPost))]
     public async Task<IResult> AnswerPost(
@@ -50,8 +61,7 @@ public sealed class AnswerHttp(
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
-            AnswerResult.Recorded recorded => await ReceiptAsync(
-                request, token, answerer with { Receipts = [.. answerer.Receipts, recorded.Receipt] }, isNew: true),
+            AnswerResult.Recorded => Show.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}"),
             var other => throw new InvalidOperationException($"The desk answered {other}."),
         };
     }
@@ -100,7 +110,7 @@ public sealed class AnswerHttp(
         };
     }
 
-    private async Task<IResult> ReceiptAsync(HttpRequest request, string token, Answerer answerer, bool isNew)
+    private async Task<IResult> ReceiptAsync(HttpRequest request, string token, Answerer answerer)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         return Show.Page<AnswerReceiptPage>(new AnswerReceiptPageModel
@@ -116,7 +126,7 @@ public sealed class AnswerHttp(
             IsOpen = IsOpen(answerer),
             Latest = answerer.Latest,
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
-            IsNew = isNew,
+            IsNew = request.Query.ContainsKey(Fields.Done),
         });
     }
 

@@ -9,6 +9,9 @@ public static class Fields
     /// <summary>Query: the name of the <see cref="Notice"/> to show.</summary>
     public const string Done = "done";
 
+    /// <summary>Answer query: shows the form to somebody who has answered.</summary>
+    public const string Change = "change";
+
     /// <summary>Sign-in and language: the path to go to afterwards. Only a path of this site is ever followed.</summary>
     public const string ReturnTo = "returnTo";
 

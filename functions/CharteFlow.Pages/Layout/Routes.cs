@@ -66,6 +66,9 @@ public static class Routes
     /// <summary>The record of an employee's answer, shown after the POST.</summary>
     public static string Receipt(string token) => $"{Answer(token)}/receipt";
 
+    /// <summary>The form again, for somebody who has answered and changes their mind.</summary>
+    public static string ChangeAnswer(string token) => $"{Answer(token)}?{Fields.Change}";
+
     /// <summary>A manager's page.</summary>
     public static string Team(string token) => $"/t/{Uri.EscapeDataString(token)}";
 
