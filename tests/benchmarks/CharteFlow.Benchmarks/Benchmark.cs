@@ -62,13 +62,14 @@ internal static class Benchmark
         var (first, last) = (all[0], all[^1]);
         Ratio("mail all", first.Mailing / first.Recipients, last.Mailing / last.Recipients);
         Ratio("all answer", first.Answering / first.Recipients, last.Answering / last.Recipients);
+        Ratio("processor time of it all", first.Processor / first.Recipients, last.Processor / last.Recipients);
         var ratio = last.PerRecipient / first.PerRecipient;
         Verdict($"Time per recipient, {last.Recipients:N0} against {first.Recipients:N0}: {ratio:0.00} times", ratio <= RatioTarget, $"within {RatioTarget} times");
         Verdict($"Events in the campaign's own history: {all.Max(f => f.Events):N0}", all.All(f => f.Events < EventsTarget), $"under {EventsTarget}");
         Verdict($"Peak memory: {all.Max(f => f.PeakMemory) / 1e6:0} MB", all.All(f => f.PeakMemory < MemoryTarget), $"under {MemoryTarget / 1e6:0} MB");
     }
 
-    private static void Ratio(string part, double first, double last) => Console.WriteLine($"  of which {part}: {last / first:0.00} times");
+    private static void Ratio(string part, double first, double last) => Console.WriteLine($"  {part}, for one recipient: {last / first:0.00} times");
 
     private static void Verdict(string figure, bool within, string target) => Console.WriteLine($"{(within ? "PASS" : "OVER")}  {figure} (target: {target})");
 }

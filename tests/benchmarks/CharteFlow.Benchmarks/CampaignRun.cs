@@ -22,6 +22,7 @@ internal static class CampaignRun
 
     public static async Task<CampaignFigures> PlayAsync(string folder, int employees)
     {
+        var processorBefore = Process.GetCurrentProcess().TotalProcessorTime;
         var directory = await Company.WriteAsync(folder, employees);
         CampaignFigures figures;
         CampaignId campaign;
@@ -39,6 +40,7 @@ internal static class CampaignRun
             figures = new CampaignFigures
             {
                 Recipients = employees, Mailing = mailing, Answering = answering, Closing = closing, Adopting = adopting,
+                Processor = (Process.GetCurrentProcess().TotalProcessorTime - processorBefore).TotalSeconds,
                 PeakMemory = Process.GetCurrentProcess().PeakWorkingSet64,
             };
         }
