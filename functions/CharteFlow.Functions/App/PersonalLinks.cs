@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.App;
 
 /// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
-public sealed class PersonalLinks(LinkSigner signer, IOptions<LinkOptions> options)
+public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions<LinkOptions> options)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
@@ -29,14 +29,18 @@ public sealed class PersonalLinks(LinkSigner signer, IOptions<LinkOptions> optio
 
     public Uri Console(CycleId cycle) => new(Base, $"/console/cycles/{cycle}");
 
-    /// <summary>What a link stands for, if it is of that purpose; null otherwise, whatever the cause.</summary>
-    public LinkPayload? Open(string token, LinkPurpose purpose) =>
-        signer.Open(token) is LinkResult.Valid { Payload: var payload } && payload.Purpose == purpose ? payload : null;
+    /// <summary>What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.</summary>
+    public async Task<LinkPayload?> OpenAsync(string token, LinkPurpose purpose, CancellationToken cancellationToken) =>
+        signer.Open(token) is LinkResult.Valid { Payload: var payload }
+        && payload.Purpose == purpose
+        && await scopes.FindAsync(payload.Scope, cancellationToken) is { } id
+            ? payload with { Scope = id }
+            : null;
 
     /// <summary>A manager's opaque id within a campaign: no address stands in the link.</summary>
     public static string TeamSubject(CampaignId campaign, string managerEmail) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign}\n{managerEmail}")))[..32];
 
     private Uri To(string page, LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until) =>
-        new(Base, $"/{page}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = whom.Scope, Subject = whom.Subject, Expires = until + Grace })}");
+        new(Base, $"/{page}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace })}");
 }

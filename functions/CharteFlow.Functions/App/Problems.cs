@@ -57,7 +57,7 @@ internal static class Problems
         Now = CompanyClock.Of(request).Now,
         Kind = kind,
         Details = details,
-        Reference = Activity.Current?.TraceId.ToString(),
+        Reference = StatusOf(kind) >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null,
         Back = request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal) ? Routes.Console : null,
     };
 

@@ -75,7 +75,7 @@ public sealed class AnswerHttp(
         StatusCodes.Status404NotFound);
 
     private async Task<Answerer?> FindAsync(string token, CancellationToken cancellationToken) =>
-        links.Open(token, LinkPurpose.Answer) is { } payload
+        await links.OpenAsync(token, LinkPurpose.Answer, cancellationToken) is { } payload
             ? await desk.FindAsync(new CampaignId(payload.Scope), new RecipientId(payload.Subject), cancellationToken)
             : null;
 

@@ -10,7 +10,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
 public sealed class CampaignActivities(
-    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, Journal journal, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, LinkScopes scopes, Journal journal, CompanyClock clock)
 {
     /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(OpenCampaign))]
@@ -19,6 +19,7 @@ public sealed class CampaignActivities(
         var cycle = await cycles.GetAsync(phase.Cycle, cancellationToken);
         var opened = await campaigns.OpenAsync(new CampaignProgress { Campaign = NewCampaign(cycle, phase) }, cancellationToken);
         var id = opened.Campaign.Id;
+        await scopes.KeepAsync(id.Value, cancellationToken);
         await cycles.UpdateAsync(
             cycle.Id,
             open => opened.Campaign.Kind == CampaignKind.Consultation ? open with { Consultation = id } : open with { Acknowledgement = id },

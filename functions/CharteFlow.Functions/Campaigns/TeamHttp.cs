@@ -17,7 +17,7 @@ public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escal
         string token,
         CancellationToken cancellationToken)
     {
-        if (links.Open(token, LinkPurpose.Team) is not { } payload
+        if (await links.OpenAsync(token, LinkPurpose.Team, cancellationToken) is not { } payload
             || await campaigns.FindAsync(new CampaignId(payload.Scope), cancellationToken) is not { Campaign: var campaign })
             return AnswerHttp.LinkProblem(request);
 

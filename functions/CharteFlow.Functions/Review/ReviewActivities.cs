@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, LinkScopes scopes, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Opens the round and invites the reviewers. Idempotent by round.</summary>
     [Function(nameof(OpenRound))]
@@ -19,6 +19,7 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Jou
         var cycle = await cycles.GetAsync(phase.Cycle, cancellationToken);
         var opening = new RoundOpening(cycle.Id, phase.Pass, clock.Now, cycle.Submission!.TextDigest);
         var round = await reviews.OpenRoundAsync(RoundRules.OpenRound(opening, cycle.Settings, clock.Zone), cancellationToken);
+        await scopes.KeepAsync(round.Id.Value, cancellationToken);
         await journal.AppendAsync(
             new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = round.Id.Value, Detail = $"{round.TextDigest}, {round.Deadline:u}" },
             cancellationToken);

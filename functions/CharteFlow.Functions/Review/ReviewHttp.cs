@@ -91,7 +91,7 @@ public sealed class ReviewHttp(
     }
 
     private async Task<ReviewVisit?> FindAsync(string token, CancellationToken cancellationToken) =>
-        links.Open(token, LinkPurpose.Review) is { } payload
+        await links.OpenAsync(token, LinkPurpose.Review, cancellationToken) is { } payload
             ? await desk.FindAsync(new RoundId(payload.Scope), new ReviewerId(payload.Subject), cancellationToken)
             : null;
 

@@ -101,6 +101,19 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task Links_InAllEmails_NameNobodyAndNoInstance()
+    {
+        await using var test = await TestApp.StartAsync(people: 3);
+        var cycle = await test.ConsultAsync();
+        await test.App.AdvanceAsync(TimeSpan.FromDays(19));
+
+        var links = (await test.Mail.ReadAsync()).SelectMany(letter => (string?[])[letter.Link("a"), letter.Link("r"), letter.Link("t")]).OfType<string>().ToList();
+
+        Assert.True(links.Count > 8);
+        Assert.All(links, link => Assert.DoesNotMatch("(?i)reseaux|person|ada|bob|example|consultation|review", Uri.UnescapeDataString(new Uri(link).AbsolutePath)));
+    }
+
+    [Fact]
     public async Task Link_TamperedExpiredOrOfNobody_ShowsOneAndTheSamePage()
     {
         await using var test = await TestApp.StartAsync(people: 1);
