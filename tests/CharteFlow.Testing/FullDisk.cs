@@ -25,6 +25,6 @@ public sealed class FullDisk
             inner.ListAsync(prefix, continuation, pageSize, cancellationToken);
 
         private IObjectStore Writing() =>
-            disk.IsFull ? throw new StorageUnavailableException("The disk is full. Nothing was written: free some space and try again.") : inner;
+            disk.IsFull ? throw new StorageUnavailableException("The disk is full. Nothing was written: free some space and try again.") { IsFull = true } : inner;
     }
 }

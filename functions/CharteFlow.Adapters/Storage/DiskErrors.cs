@@ -30,11 +30,17 @@ internal static class DiskErrors
     public static StorageUnavailableException Explain(Exception error, string folder, string setting) => new(
         error switch
         {
-            { HResult: NoSpace or QuotaLinux or QuotaMac or WindowsDiskFull or WindowsHandleDiskFull } =>
+            _ when IsFull(error) =>
                 $"The disk that holds '{folder}' is full. Nothing was lost: free some space, then try again.",
             UnauthorizedAccessException or { HResult: ReadOnly or WindowsWriteProtected } =>
                 $"CharteFlow may not read or write in '{folder}'. Nothing was lost: give the account that runs it the right to do so, or name another folder in {setting}.",
             _ => $"The folder '{folder}' cannot be used: {error.Message} Nothing was lost: check the disk, or name another folder in {setting}.",
         },
-        error);
+        error)
+    {
+        IsFull = IsFull(error),
+    };
+
+    private static bool IsFull(Exception error) =>
+        error is IOException { HResult: NoSpace or QuotaLinux or QuotaMac or WindowsDiskFull or WindowsHandleDiskFull };
 }

@@ -12,4 +12,7 @@ public sealed class StorageUnavailableException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether there is no room left: the one fault that only making room mends.</summary>
+    public bool IsFull { get; init; }
 }

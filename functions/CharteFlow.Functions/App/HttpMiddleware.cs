@@ -32,7 +32,7 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
             var kind = Problems.KindOf(failure);
             if (Problems.StatusOf(kind) >= StatusCodes.Status500InternalServerError)
                 LogFailure(logger, context.FunctionDefinition.Name, failure);
-            var details = Problems.DetailsOf(failure, Viewers.LanguageOf(http.Request));
+            var details = Problems.DetailsOf(failure, http.Request);
             await Problems.Answer(http.Request, kind, details).ExecuteAsync(http);
         }
     }

@@ -25,15 +25,18 @@ internal static class Problems
     {
         KeyNotFoundException => ErrorKind.NotFound,
         BadHttpRequestException => ErrorKind.BadRequest,
+        StorageUnavailableException { IsFull: true } => ErrorKind.StorageFull,
         StorageUnavailableException => ErrorKind.StorageUnavailable,
         CorruptRecordException => ErrorKind.CorruptRecord,
         DirectoryException => ErrorKind.DirectoryUnusable,
         _ => ErrorKind.Unexpected,
     };
 
-    public static IReadOnlyList<string> DetailsOf(Exception failure, Language language) => failure switch
+    /// <summary>What helps HR to find the cause; nothing for whoever follows a link, to whom folders and names of records mean nothing.</summary>
+    public static IReadOnlyList<string> DetailsOf(Exception failure, HttpRequest request) => failure switch
     {
-        DirectoryException directory => directory.Report.ToText(language).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        _ when !IsForHr(request) => [],
+        DirectoryException directory => directory.Report.ToText(Viewers.LanguageOf(request)).Split('\n', StringSplitOptions.RemoveEmptyEntries),
         CorruptRecordException or StorageUnavailableException => [failure.Message],
         _ => [],
     };
@@ -58,8 +61,11 @@ internal static class Problems
         Kind = kind,
         Details = details,
         Reference = StatusOf(kind) >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null,
-        Back = request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal) ? Routes.Console : null,
+        Back = IsForHr(request) ? Routes.Console : null,
     };
+
+    private static bool IsForHr(HttpRequest request) =>
+        request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal) || request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal);
 
     private static IResult Details(ErrorKind kind, Language language, IReadOnlyList<string>? details)
     {

@@ -72,7 +72,7 @@ public sealed class AnswerPageTests
         Assert.Contains("I approve", text, StringComparison.Ordinal);
         Assert.Contains("Saturday 21 November 2026 at 10:30", text, StringComparison.Ordinal);
         Assert.Contains("9f86 d081 884c 7d65", text, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector($"main a[href='{Routes.Answer("v1.k1.payload.mac")}']"));
+        Assert.NotNull(page.QuerySelector($"main a[href='{Routes.ChangeAnswer("v1.k1.payload.mac")}']"));
     }
 
     [Fact]
