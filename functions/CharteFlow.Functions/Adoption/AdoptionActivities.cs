@@ -14,7 +14,7 @@ namespace CharteFlow.Functions.Adoption;
 
 /// <summary>Plans an adoption, archives the version, publishes it.</summary>
 public sealed class AdoptionActivities(
-    CycleStore cycles, CharterStore charters, CampaignStore campaigns, Archivist archivist, Journal journal, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, CampaignStore campaigns, Archivist archivist, AdoptionFile file, Journal journal, CompanyClock clock)
 {
     /// <summary>Fixes number and dates. The orchestration keeps the plan, so that every later try archives the same version.</summary>
     [Function(nameof(PlanAdoption))]
@@ -61,6 +61,7 @@ public sealed class AdoptionActivities(
     {
         var plan = archived.Plan;
         var cycle = await cycles.UpdateAsync(plan.Cycle, open => open with { Adopted = plan.Version, InForceOn = plan.InForceOn }, cancellationToken);
+        await file.KeepAsync(cycle, cancellationToken);
         await charters.UpdateAsync(
             plan.Charter,
             charter => charter with

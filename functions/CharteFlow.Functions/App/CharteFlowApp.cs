@@ -66,7 +66,7 @@ public static class CharteFlowApp
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
         services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
-        services.AddSingleton<Archivist>();
+        services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>();
         services.AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();

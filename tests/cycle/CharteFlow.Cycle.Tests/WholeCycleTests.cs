@@ -92,6 +92,23 @@ public sealed class WholeCycleTests
     }
 
     [Fact]
+    public async Task Cycle_Adopted_KeepsWhatWasSaidAndWhatHrAnswered()
+    {
+        await using var test = await TestApp.StartAsync(people: 4);
+        var cycle = await test.ConsultAsync();
+        var links = (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.ToList();
+        await AnswerAsync(test, links[0], AnswerKind.Ask, "Et mes messages privés ?");
+        foreach (var link in links.Skip(1))
+            await AnswerAsync(test, link, AnswerKind.Approve);
+        await test.Hr.ReplyToAllAsync(cycle, "Ils ne sont pas concernés.");
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(30));
+
+        var file = await test.Service<AdoptionFile>().FindAsync(cycle, default);
+        Assert.Equal(("Et mes messages privés ?", "Ils ne sont pas concernés."), file!.Entries.Select(entry => (entry.Said, entry.Done)).Single());
+    }
+
+    [Fact]
     public async Task Cycle_OfARulesAnnex_WaitsForItsFormalitiesThenAsksForAcknowledgement()
     {
         await using var test = await TestApp.StartAsync(people: 6);
