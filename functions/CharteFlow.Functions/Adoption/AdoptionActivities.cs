@@ -33,7 +33,7 @@ public sealed class AdoptionActivities(
                 Cycle = cycle.Id,
                 Act = JournalAct.VersionAdopted,
                 Key = $"{cycle.Id}/adopted",
-                Detail = $"{version}, {submission.TextDigest}, in force on {inForceOn:yyyy-MM-dd}",
+                Detail = JournalDetail.Of(("version", version), ("text", submission.TextDigest), ("inForce", inForceOn)),
             },
             cancellationToken);
         return new AdoptionPlan
@@ -73,7 +73,7 @@ public sealed class AdoptionActivities(
             },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = plan.Cycle, Act = JournalAct.VersionPublished, Key = $"{plan.Cycle}/published", Detail = archived.ManifestSha256 },
+            new() { Cycle = plan.Cycle, Act = JournalAct.VersionPublished, Key = $"{plan.Cycle}/published", Detail = JournalDetail.Of(("manifest", archived.ManifestSha256)) },
             cancellationToken);
     }
 

@@ -38,7 +38,8 @@ public sealed class CampaignActivities(
                 Cycle = campaign.Cycle,
                 Act = JournalAct.CampaignOpened,
                 Key = campaign.Campaign.Value,
-                Detail = $"{taken.Kind}, {taken.Recipients} recipients, {taken.TextDigest}, {taken.ClosesAt:u}",
+                Detail = JournalDetail.Of(
+                    ("phase", taken.Kind), ("recipients", taken.Recipients), ("text", taken.TextDigest), ("closes", taken.ClosesAt)),
             },
             cancellationToken);
     }

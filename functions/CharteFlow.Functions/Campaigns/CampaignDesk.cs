@@ -58,7 +58,7 @@ public sealed class CampaignDesk(
                 Cycle = reference.Cycle,
                 Act = JournalAct.CampaignClosed,
                 Key = $"{reference.Campaign}/closed",
-                Detail = $"{tally.Answers}/{tally.Recipients} answers, receipts {digest}",
+                Detail = JournalDetail.Of(("answers", tally.Answers), ("recipients", tally.Recipients), ("receipts", digest)),
             },
             cancellationToken);
     }

@@ -26,7 +26,7 @@ public sealed class Escalation(
                 Cycle = reference.Cycle,
                 Act = JournalAct.Escalated,
                 Key = $"{reference.Campaign}/escalated",
-                Detail = $"{teams.Count} managers, {teams.Values.Sum(team => team.Count)} silent",
+                Detail = JournalDetail.Of(("managers", teams.Count), ("silent", teams.Values.Sum(team => team.Count))),
             },
             cancellationToken);
         var now = clock.Now;

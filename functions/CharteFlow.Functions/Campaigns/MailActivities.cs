@@ -32,7 +32,7 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, J
                 Cycle = wave.Cycle,
                 Act = JournalAct.WaveSent,
                 Key = $"{wave.Campaign}/{wave.Name}",
-                Detail = $"{sent.Sent} sent, {sent.Refused} refused, {sent.Spared} spared",
+                Detail = JournalDetail.Of(("sent", sent.Sent), ("refused", sent.Refused), ("spared", sent.Spared)),
             },
             cancellationToken);
     }

@@ -74,7 +74,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, Re
                 Actor = form.By,
                 Act = JournalAct.ReplyGiven,
                 Key = $"{id}/reply/{form.Recipient}/{form.Sequence}",
-                Detail = reply.Accepted ? "accepted" : null,
+                Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null)),
             },
             cancellationToken);
         await letters.SendReplyAsync(cycle, progress.Campaign, new Exchange(recipient, receipt, reply), cancellationToken);

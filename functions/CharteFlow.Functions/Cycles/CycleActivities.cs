@@ -21,7 +21,7 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
                 : cycle with { Phase = phase.Phase, Pass = phase.Pass, PhaseEnteredAt = now, Waiting = phase.Instance },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = phase.Cycle, Act = JournalAct.PhaseEntered, Key = phase.Instance, Detail = $"{phase.Phase} {phase.Pass}" },
+            new() { Cycle = phase.Cycle, Act = JournalAct.PhaseEntered, Key = phase.Instance, Detail = JournalDetail.Of(("phase", phase.Phase), ("pass", phase.Pass)) },
             cancellationToken);
     }
 
@@ -38,7 +38,7 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
                 Act = withdrawn ? JournalAct.CycleWithdrawn : JournalAct.CycleCompleted,
                 Actor = cycle.Withdrawal?.By ?? JournalChain.SystemActor,
                 Key = $"{end.Cycle}/end",
-                Detail = cycle.Withdrawal?.Reason,
+                Detail = JournalDetail.Of((JournalDetail.Reason, cycle.Withdrawal?.Reason)),
             },
             cancellationToken);
         if (withdrawn)

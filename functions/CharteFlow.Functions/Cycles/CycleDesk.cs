@@ -89,7 +89,7 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
         if (progress.Campaign.ClosesAt != close)
             return ActRefusal.NotLater;
 
-        await WriteAsync(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", $"{close:u}: {extension.Reason!.Trim()}", cancellationToken);
+        await WriteAsync(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", JournalDetail.Of(("closes", close), (JournalDetail.Reason, extension.Reason!.Trim())), cancellationToken);
         return null;
     }
 
@@ -109,7 +109,7 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
             record.RecordedBy,
             JournalAct.FormalityRecorded,
             $"{record.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}",
-            $"{record.Formality}, {record.Date:yyyy-MM-dd}, {record.Reference}",
+            JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference)),
             cancellationToken);
         return null;
     }

@@ -108,7 +108,7 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
             },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = request.Reason.ToString() },
+            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = JournalDetail.Of(("start", request.Reason)) },
             cancellationToken);
         await charters.UpdateAsync(
             charter.Id,

@@ -65,7 +65,7 @@ public sealed class DraftDesk(CycleStore cycles, DraftStore drafts, TextStore te
                 Actor = form.By,
                 Act = JournalAct.DraftSubmitted,
                 Key = $"{id}/submission/{submission.Pass}",
-                Detail = $"{submission.TextDigest} {(submission.Substantive ? "substantive" : "editorial")}: {summary}",
+                Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), (JournalDetail.Summary, summary)),
             },
             cancellationToken);
         return new SubmissionResult.Submitted(cycle);

@@ -21,7 +21,7 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
         var round = await reviews.OpenRoundAsync(RoundRules.OpenRound(opening, cycle.Settings, clock.Zone), cancellationToken);
         await scopes.KeepAsync(round.Id.Value, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = round.Id.Value, Detail = $"{round.TextDigest}, {round.Deadline:u}" },
+            new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = round.Id.Value, Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)) },
             cancellationToken);
         foreach (var reviewer in round.Reviewers)
             await letters.InviteReviewerAsync(cycle, round, reviewer, cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
         var cycle = await cycles.GetAsync(closing.Phase.Cycle, cancellationToken);
         var round = await reviews.GetRoundAsync(RoundRules.IdOf(cycle.Id, closing.Phase.Pass), cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = cycle.Id, Act = JournalAct.RoundDecided, Key = $"{round.Id}/decided", Detail = closing.Outcome.ToString() },
+            new() { Cycle = cycle.Id, Act = JournalAct.RoundDecided, Key = $"{round.Id}/decided", Detail = JournalDetail.Of(("outcome", closing.Outcome)) },
             cancellationToken);
         if (closing.Outcome == PhaseOutcome.Withdrawn)
             return;

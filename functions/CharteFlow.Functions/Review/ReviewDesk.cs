@@ -42,7 +42,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
                 Actor = visit.Reviewer.Name,
                 Act = JournalAct.VerdictGiven,
                 Key = $"{visit.Round.Id}/{visit.Reviewer.Id}/{verdict.At:yyyyMMddHHmmssfff}",
-                Detail = verdict.Kind == VerdictKind.Approve ? nameof(VerdictKind.Approve) : $"{nameof(VerdictKind.RequestChanges)}: {verdict.Reason}",
+                Detail = JournalDetail.Of(("verdict", verdict.Kind), (JournalDetail.Reason, verdict.Reason)),
             },
             cancellationToken);
     }
@@ -79,7 +79,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
                 Actor = standIn.By,
                 Act = JournalAct.ReviewerReplaced,
                 Key = $"{id}/replaced/{standIn.Replaces}",
-                Detail = $"{standIn.Name}: {standIn.Reason}",
+                Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
             },
             cancellationToken);
         await letters.InviteReviewerAsync(cycle, round, round.Reviewers.Single(reviewer => reviewer.Id == person.Id), cancellationToken);

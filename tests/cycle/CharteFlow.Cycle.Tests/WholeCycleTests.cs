@@ -92,6 +92,24 @@ public sealed class WholeCycleTests
     }
 
     [Fact]
+    public async Task Journal_OfAWholeCycle_ReadsInFrench()
+    {
+        await using var test = await TestApp.StartAsync(people: 2);
+        var cycle = await test.ConsultAsync();
+        await test.Hr.ExtendAsync(cycle, new DateOnly(2026, 11, 3), "Vacances scolaires.");
+        foreach (var link in (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values)
+            await AnswerAsync(test, link, AnswerKind.Approve);
+        await test.App.AdvanceAsync(TimeSpan.FromDays(40));
+
+        var page = await test.Hr.OpenAsync($"/console/cycles/{cycle}");
+
+        var journal = page.Document.QuerySelector("section[aria-labelledby=journal]")!.TextContent;
+        Assert.Contains("envoyés\u00a0: 2", journal, StringComparison.Ordinal);
+        Assert.Contains("«\u00a0Vacances scolaires.\u00a0»", journal, StringComparison.Ordinal);
+        Assert.DoesNotMatch("=|sent|refused|Approve|Drafting|Scheduled|substantive", journal);
+    }
+
+    [Fact]
     public async Task Cycle_Adopted_KeepsWhatWasSaidAndWhatHrAnswered()
     {
         await using var test = await TestApp.StartAsync(people: 4);
