@@ -3,11 +3,11 @@ namespace CharteFlow.LocalRuntime.Host;
 /// <summary>Ends a process that cannot start with the lines that say why, not with a stack trace.</summary>
 internal static class StartFailure
 {
-    private static int _installed;
+    private static int Installed;
 
     public static void EndProcessWithOneLine()
     {
-        if (Interlocked.Exchange(ref _installed, 1) == 1) return;
+        if (Interlocked.Exchange(ref Installed, 1) == 1) return;
 
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {

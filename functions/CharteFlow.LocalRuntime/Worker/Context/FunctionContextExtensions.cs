@@ -1,7 +1,7 @@
+using CharteFlow.LocalRuntime.Host;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using CharteFlow.LocalRuntime.Host;
 
 namespace Microsoft.Azure.Functions.Worker;
 
