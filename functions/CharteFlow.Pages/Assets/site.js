@@ -5,6 +5,10 @@
   if (live) {
     const address = live.getAttribute('data-live');
     const state = document.querySelector('[data-live-state]');
+    const phase = () => live.querySelector('[data-phase]')?.getAttribute('data-phase');
+    const opened = phase();
+    const touched = () => [...document.querySelectorAll('form input, form textarea')]
+      .some(field => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
     let shown = null;
     const refresh = async () => {
       if (document.hidden || live.contains(document.activeElement)) return;
@@ -12,8 +16,11 @@
         const answer = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
         if (!answer.ok || answer.redirected) return;
         const html = await answer.text();
-        if (html !== shown && shown !== null) live.innerHTML = html;
+        if (html !== shown) live.innerHTML = html;
         shown = html;
+
+        // The forms below belong to the phase: they follow it, unless somebody is filling one in.
+        if (phase() !== opened && !touched()) location.reload();
         if (state) state.hidden = false;
       } catch { /* the next turn tries again */ }
     };
