@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -72,7 +71,7 @@ internal sealed partial class EngineClient
     {
         ArgumentNullException.ThrowIfNull(filter);
         var run = await RunAsync(cancellation);
-        int Some(SqliteConnection connection) => Purges.Some(connection, filter, options?.Recursive ?? false);
+        int Some(EngineConnection connection) => Purges.Some(connection, filter, options?.Recursive ?? false);
         var all = 0;
         for (var some = await run.Store.WriteAsync(Some); some > 0; some = await run.Store.WriteAsync(Some))
         {

@@ -1,12 +1,10 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>Sends to an instance, or to it and all its sub-orchestrations.</summary>
 internal static class Families
 {
     /// <returns>The instance, which got the message unless it has ended; null when there is none.</returns>
-    public static InstanceRow? Send(SqliteConnection connection, string id, HistoryEvent message)
+    public static InstanceRow? Send(EngineConnection connection, string id, HistoryEvent message)
     {
         var found = Instances.Find(connection, id);
 
@@ -17,7 +15,7 @@ internal static class Families
     }
 
     /// <returns>The instances that have the message; null when there is no instance of that id.</returns>
-    public static List<string>? Terminate(SqliteConnection connection, string id, Terminated message, bool recursive)
+    public static List<string>? Terminate(EngineConnection connection, string id, Terminated message, bool recursive)
     {
         if (Instances.Find(connection, id) is not { } found) return null;
 

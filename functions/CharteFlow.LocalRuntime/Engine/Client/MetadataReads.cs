@@ -9,11 +9,11 @@ internal sealed class MetadataReads(DataConverter converter)
 {
     private const string Columns = "name, id, status, created, updated, tags, input, output, custom, failure";
 
-    public OrchestrationMetadata? Find(SqliteConnection connection, string id, bool full) => connection
+    public OrchestrationMetadata? Find(EngineConnection connection, string id, bool full) => connection
         .Read($"SELECT {Columns} FROM instances WHERE id = $id", row => Map(row, full), ("$id", id)).FirstOrDefault();
 
     /// <summary>A page in the order of creation; its token tells the last instance.</summary>
-    public Page<OrchestrationMetadata> Query(SqliteConnection connection, OrchestrationQuery query, (string? Token, int Size) page)
+    public Page<OrchestrationMetadata> Query(EngineConnection connection, OrchestrationQuery query, (string? Token, int Size) page)
     {
         var (created, id) = PageToken.Read(page.Token);
         var rows = connection.Read(

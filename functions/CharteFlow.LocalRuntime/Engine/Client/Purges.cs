@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -9,7 +8,7 @@ internal static class Purges
     private const int AtOnce = 200;
 
     /// <returns>How many instances are gone.</returns>
-    public static int One(SqliteConnection connection, string id, bool recursive)
+    public static int One(EngineConnection connection, string id, bool recursive)
     {
         if (Instances.Find(connection, id) is not { HasEnded: true }) return 0;
 
@@ -19,7 +18,7 @@ internal static class Purges
     }
 
     /// <summary>Some of those that match; it is called until it removes none.</summary>
-    public static int Some(SqliteConnection connection, PurgeInstancesFilter filter, bool recursive)
+    public static int Some(EngineConnection connection, PurgeInstancesFilter filter, bool recursive)
     {
         var ids = connection.Read(
             """

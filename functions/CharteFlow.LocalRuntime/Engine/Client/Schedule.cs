@@ -1,5 +1,4 @@
 using DurableTask.Core.Exceptions;
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -8,7 +7,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 internal sealed record Schedule(NewInstance Instance, IReadOnlyList<string>? DedupeStatuses)
 {
     /// <returns>False when an instance of the same id stands in the way.</returns>
-    public bool Apply(SqliteConnection connection)
+    public bool Apply(EngineConnection connection)
     {
         if (Instances.Find(connection, Instance.Id) is { } found && StandsInTheWay(found)) return false;
 

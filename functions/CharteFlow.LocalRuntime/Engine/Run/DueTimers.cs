@@ -31,7 +31,7 @@ internal sealed class DueTimers : IDisposable
 
     /// <summary>Reads the next instant after a commit.</summary>
     /// <returns>True when something is due.</returns>
-    public bool Refresh(SqliteConnection connection)
+    public bool Refresh(EngineConnection connection)
     {
         var next = Read(connection);
         lock (_gate)
@@ -72,7 +72,7 @@ internal sealed class DueTimers : IDisposable
     }
 
     // When it cannot be read, it may be now: firing tries until the database answers.
-    private DateTimeOffset? Read(SqliteConnection connection)
+    private DateTimeOffset? Read(EngineConnection connection)
     {
         try
         {

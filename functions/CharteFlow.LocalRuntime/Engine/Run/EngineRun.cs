@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -41,7 +40,7 @@ internal sealed class EngineRun : IDisposable
 
     /// <summary>Writes until it succeeds: what the engine does by itself has nobody to tell of a full disk.</summary>
     /// <returns>Null when the engine stops before.</returns>
-    public async Task<T?> TryWriteAsync<T>(Func<SqliteConnection, T> work, string what)
+    public async Task<T?> TryWriteAsync<T>(Func<EngineConnection, T> work, string what)
         where T : class
     {
         while (true)

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>Activities that were called and have not returned.</summary>
@@ -7,19 +5,19 @@ internal static class Activities
 {
     private const string Is = "instance = $instance AND execution = $execution AND task = $task";
 
-    public static void Insert(SqliteConnection connection, ActivityRow activity) => connection.Run(
+    public static void Insert(EngineConnection connection, ActivityRow activity) => connection.Run(
         "INSERT INTO activities(instance, execution, task, name, version, input) VALUES($instance, $execution, $task, $name, $version, $input)",
         ("$instance", activity.Key.Orchestration.Instance), ("$execution", activity.Key.Orchestration.Execution), ("$task", activity.Key.Task),
         ("$name", activity.Name), ("$version", activity.Version), ("$input", activity.Input));
 
-    public static ActivityRow? Find(SqliteConnection connection, ActivityKey key) => connection.Read(
+    public static ActivityRow? Find(EngineConnection connection, ActivityKey key) => connection.Read(
         $"SELECT name, version, input FROM activities WHERE {Is}",
         row => new ActivityRow(key, row.GetString(0), row.Text(1), row.Text(2)),
         ("$instance", key.Orchestration.Instance), ("$execution", key.Orchestration.Execution), ("$task", key.Task)).FirstOrDefault();
 
     /// <summary>Keeps an activity's outcome.</summary>
     /// <returns>False when nobody waits for it any more.</returns>
-    public static bool Settle(SqliteConnection connection, ActivityKey key, HistoryEvent outcome)
+    public static bool Settle(EngineConnection connection, ActivityKey key, HistoryEvent outcome)
     {
         var removed = connection.Run(
             $"DELETE FROM activities WHERE {Is}",
@@ -27,7 +25,7 @@ internal static class Activities
         return removed > 0 && Inboxes.TryInsert(connection, key.Orchestration, outcome);
     }
 
-    public static List<ActivityKey> All(SqliteConnection connection) => connection.Read(
+    public static List<ActivityKey> All(EngineConnection connection) => connection.Read(
         "SELECT instance, execution, task FROM activities",
         row => new ActivityKey(new ExecutionKey(row.GetString(0), row.GetInt64(1)), row.GetInt32(2)));
 }

@@ -13,7 +13,7 @@ internal sealed class EngineDatabase : IDisposable
     {
         _lock = Lock(folder);
         var file = Path.Combine(folder, "engine.db");
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = false }.ToString();
         try
         {
             using var connection = Open();
@@ -29,14 +29,15 @@ internal sealed class EngineDatabase : IDisposable
     }
 
     /// <summary>A connection on which every commit has reached the disk when it returns.</summary>
-    public SqliteConnection Open()
+    public EngineConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            connection.Run("PRAGMA synchronous = FULL");
-            return connection;
+            var opened = new EngineConnection(connection);
+            opened.Run("PRAGMA synchronous = FULL");
+            return opened;
         }
         catch
         {
@@ -45,11 +46,7 @@ internal sealed class EngineDatabase : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        using (var connection = new SqliteConnection(_connectionString)) SqliteConnection.ClearPool(connection);
-        _lock.Dispose();
-    }
+    public void Dispose() => _lock.Dispose();
 
     private static FileStream Lock(string folder)
     {

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>The tables, and which version of them this engine reads.</summary>
@@ -37,7 +35,7 @@ internal static class EngineSchema
         """;
 
     /// <exception cref="LocalRuntimeStartException">The database was made by a newer version.</exception>
-    public static void Prepare(SqliteConnection connection, string file)
+    public static void Prepare(EngineConnection connection, string file)
     {
         var found = connection.Read("PRAGMA user_version", row => row.GetInt32(0)).Single();
         if (found > Version)
@@ -45,9 +43,10 @@ internal static class EngineSchema
                 $"{file} was made by a newer version of CharteFlow (schema {found}; this one reads {Version}). Run that version, or choose another folder.");
         if (found == Version) return;
 
-        using var transaction = connection.BeginTransaction();
-        connection.Run(Tables);
-        connection.Run($"PRAGMA user_version = {Version}");
-        transaction.Commit();
+        connection.Transact(tables =>
+        {
+            tables.Run(Tables);
+            return tables.Run($"PRAGMA user_version = {Version}");
+        });
     }
 }

@@ -1,19 +1,17 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>The steps that instances have made.</summary>
 internal static class Histories
 {
-    public static void Append(SqliteConnection connection, ExecutionKey key, int step, StepRecord record) => connection.Run(
+    public static void Append(EngineConnection connection, ExecutionKey key, int step, StepRecord record) => connection.Run(
         "INSERT INTO history(instance, execution, step, body) VALUES($instance, $execution, $step, $body)",
         ("$instance", key.Instance), ("$execution", key.Execution), ("$step", step), ("$body", EngineJson.Write(record)));
 
-    public static void Delete(SqliteConnection connection, ExecutionKey key) => connection.Run(
+    public static void Delete(EngineConnection connection, ExecutionKey key) => connection.Run(
         "DELETE FROM history WHERE instance = $instance AND execution = $execution",
         ("$instance", key.Instance), ("$execution", key.Execution));
 
-    public static List<StepRecord> Read(SqliteConnection connection, ExecutionKey key) => connection.Read(
+    public static List<StepRecord> Read(EngineConnection connection, ExecutionKey key) => connection.Read(
         "SELECT body FROM history WHERE instance = $instance AND execution = $execution ORDER BY step",
         row => EngineJson.ReadStep(row.GetString(0)),
         ("$instance", key.Instance), ("$execution", key.Execution));

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -17,11 +16,11 @@ internal static class Instances
     // Started at its time by a timer that no task of the code has.
     private const int StartTask = -1;
 
-    public static InstanceRow? Find(SqliteConnection connection, string id) => connection
+    public static InstanceRow? Find(EngineConnection connection, string id) => connection
         .Read($"SELECT {InstanceRow.Columns} FROM instances WHERE id = $id", InstanceRow.Map, ("$id", id)).FirstOrDefault();
 
     /// <summary>Makes an instance in place of the one that had its id.</summary>
-    public static void Create(SqliteConnection connection, NewInstance instance)
+    public static void Create(EngineConnection connection, NewInstance instance)
     {
         var key = new ExecutionKey(instance.Id, NewExecution());
         Remove(connection, instance.Id);
@@ -33,7 +32,7 @@ internal static class Instances
     /// <summary>A number that no other run has, so that what a former run left behind is known by it.</summary>
     public static long NewExecution() => Random.Shared.NextInt64(1, long.MaxValue);
 
-    public static void Remove(SqliteConnection connection, string id)
+    public static void Remove(EngineConnection connection, string id)
     {
         connection.Run("DELETE FROM instances WHERE id = $id", ("$id", id));
         connection.Run("DELETE FROM history WHERE instance = $id", ("$id", id));
@@ -43,7 +42,7 @@ internal static class Instances
     }
 
     /// <summary>The instance and the sub-orchestrations below it, at any depth.</summary>
-    public static List<InstanceRow> Family(SqliteConnection connection, string id) => connection.Read(
+    public static List<InstanceRow> Family(EngineConnection connection, string id) => connection.Read(
         $"""
         WITH RECURSIVE family(member) AS (
           SELECT $id UNION SELECT instances.id FROM instances JOIN family ON instances.parent = family.member)
@@ -52,7 +51,7 @@ internal static class Instances
         InstanceRow.Map,
         ("$id", id));
 
-    private static void InsertRow(SqliteConnection connection, ExecutionKey key, NewInstance instance) => connection.Run(
+    private static void InsertRow(EngineConnection connection, ExecutionKey key, NewInstance instance) => connection.Run(
         """
         INSERT INTO instances(id, execution, name, version, status, created, updated, input, tags, parent, parent_execution, parent_task)
         VALUES($id, $execution, $name, $version, $status, $at, $at, $input, $tags, $parent, $parentExecution, $parentTask)

@@ -1,11 +1,9 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>Carries out what an orchestrator's code asked for.</summary>
 internal static class StepActions
 {
-    public static void Apply(SqliteConnection connection, InstanceRow instance, (HistoryEvent Action, DateTime At) asked, StepEffects effects)
+    public static void Apply(EngineConnection connection, InstanceRow instance, (HistoryEvent Action, DateTime At) asked, StepEffects effects)
     {
         switch (asked.Action)
         {
@@ -31,7 +29,7 @@ internal static class StepActions
     }
 
     private static void StartChild(
-        SqliteConnection connection, InstanceRow parent, (ChildScheduled Action, DateTime At) asked, StepEffects effects)
+        EngineConnection connection, InstanceRow parent, (ChildScheduled Action, DateTime At) asked, StepEffects effects)
     {
         var child = asked.Action;
         if (Instances.Find(connection, child.Instance) is { HasEnded: false })

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -18,7 +17,7 @@ internal sealed record StepCommit(InstanceRow Instance, StepRecord Record)
     private ExecutionKey Key => Instance.Key;
 
     /// <returns>What is to be done next; null when the instance was replaced meanwhile.</returns>
-    public StepEffects? Apply(SqliteConnection connection)
+    public StepEffects? Apply(EngineConnection connection)
     {
         if (Instances.Find(connection, Instance.Id) is not { HasEnded: false } found || found.Key != Key) return null;
 
@@ -31,7 +30,7 @@ internal sealed record StepCommit(InstanceRow Instance, StepRecord Record)
         return effects;
     }
 
-    private void UpdateRow(SqliteConnection connection) => connection.Run(
+    private void UpdateRow(EngineConnection connection) => connection.Run(
         "UPDATE instances SET status = $status, updated = $at, custom = $custom, steps = steps + 1, events = events + $events WHERE id = $id",
         ("$status", (int)(IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running)),
         ("$at", Record.At.Ticks), ("$custom", CustomStatus), ("$events", 1 + Record.Met.Count + Record.Asked.Count), ("$id", Instance.Id));

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -7,7 +6,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>Ends an instance, or starts it over.</summary>
 internal static class StepEndings
 {
-    public static void Apply(SqliteConnection connection, InstanceRow instance, Ending ending, StepEffects effects)
+    public static void Apply(EngineConnection connection, InstanceRow instance, Ending ending, StepEffects effects)
     {
         Timers.CancelAll(connection, instance.Id);
         switch (ending)
@@ -32,7 +31,7 @@ internal static class StepEndings
     }
 
     private static void End(
-        SqliteConnection connection, string id, (OrchestrationRuntimeStatus Status, string? Output, TaskFailureDetails? Failure) ending)
+        EngineConnection connection, string id, (OrchestrationRuntimeStatus Status, string? Output, TaskFailureDetails? Failure) ending)
     {
         connection.Run("DELETE FROM messages WHERE instance = $id", ("$id", id));
         connection.Run(
@@ -40,7 +39,7 @@ internal static class StepEndings
             ("$status", (int)ending.Status), ("$output", ending.Output), ("$failure", EngineJson.Write(ending.Failure)), ("$id", id));
     }
 
-    private static void TellParent(SqliteConnection connection, InstanceRow instance, Func<int, HistoryEvent> outcome, StepEffects effects)
+    private static void TellParent(EngineConnection connection, InstanceRow instance, Func<int, HistoryEvent> outcome, StepEffects effects)
     {
         if (instance.Parent is not { } parent) return;
         if (Inboxes.TryInsert(connection, new ExecutionKey(parent.Instance, parent.Execution), outcome(parent.Task)))
@@ -48,7 +47,7 @@ internal static class StepEndings
     }
 
     // What the next generation begins with is met before what arrived meanwhile.
-    private static void StartOver(SqliteConnection connection, InstanceRow instance, Ending.Continued continued)
+    private static void StartOver(EngineConnection connection, InstanceRow instance, Ending.Continued continued)
     {
         var next = new ExecutionKey(instance.Id, Instances.NewExecution());
         Histories.Delete(connection, instance.Key);
@@ -59,7 +58,7 @@ internal static class StepEndings
         foreach (var kept in continued.Kept) Inboxes.InsertForAny(connection, next.Instance, kept, Inboxes.KeptRank);
     }
 
-    private static Started Started(SqliteConnection connection, InstanceRow instance, Ending.Continued continued) => new(instance.Name)
+    private static Started Started(EngineConnection connection, InstanceRow instance, Ending.Continued continued) => new(instance.Name)
     {
         Input = continued.Input,
         Version = continued.Version,

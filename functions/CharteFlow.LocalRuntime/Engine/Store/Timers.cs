@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>Timers that have not fired.</summary>
@@ -7,24 +5,24 @@ internal static class Timers
 {
     private const int AtOnce = 500;
 
-    public static void Insert(SqliteConnection connection, ExecutionKey key, int task, DateTime due, HistoryEvent body) => connection.Run(
+    public static void Insert(EngineConnection connection, ExecutionKey key, int task, DateTime due, HistoryEvent body) => connection.Run(
         "INSERT INTO timers(instance, execution, task, due, body) VALUES($instance, $execution, $task, $due, $body)",
         ("$instance", key.Instance), ("$execution", key.Execution), ("$task", task), ("$due", due.Ticks), ("$body", EngineJson.Write(body)));
 
-    public static void Cancel(SqliteConnection connection, ExecutionKey key, int task) => connection.Run(
+    public static void Cancel(EngineConnection connection, ExecutionKey key, int task) => connection.Run(
         "DELETE FROM timers WHERE instance = $instance AND execution = $execution AND task = $task",
         ("$instance", key.Instance), ("$execution", key.Execution), ("$task", task));
 
-    public static void CancelAll(SqliteConnection connection, string instance) =>
+    public static void CancelAll(EngineConnection connection, string instance) =>
         connection.Run("DELETE FROM timers WHERE instance = $instance", ("$instance", instance));
 
-    public static DateTimeOffset? NextDue(SqliteConnection connection) => connection
+    public static DateTimeOffset? NextDue(EngineConnection connection) => connection
         .Read("SELECT MIN(due) FROM timers", row => row.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero))
         .Single();
 
     /// <summary>Turns due timers into messages.</summary>
     /// <returns>The instances that have a message now.</returns>
-    public static List<string> Fire(SqliteConnection connection, DateTimeOffset now)
+    public static List<string> Fire(EngineConnection connection, DateTimeOffset now)
     {
         var due = connection.Read(
             "SELECT instance, execution, task, body FROM timers WHERE due <= $now ORDER BY due, task LIMIT $limit",

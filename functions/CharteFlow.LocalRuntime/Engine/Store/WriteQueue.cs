@@ -1,30 +1,38 @@
-using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>
 /// The only writer. Whatever waits while one commit reaches the disk shares the next one, so that a busy engine pays for few of them.
 /// </summary>
-internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnection> afterCommit) : IAsyncDisposable
+internal sealed class WriteQueue(EngineDatabase database, Action<EngineConnection> afterCommit) : IAsyncDisposable
 {
     private const int LargestCommit = 512;
 
-    private readonly Channel<Write> _channel = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
-    private Task _loop = Task.CompletedTask;
+    private readonly object _gate = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<Write> _waiting = [];
+    private bool _isStarted;
+    private bool _isStopped;
 
     public void Start()
     {
         var connection = database.Open();
-        _loop = Task.Run(() => RunAsync(connection));
+        _isStarted = true;
+
+        // A thread of its own: it waits for the disk most of the time.
+        new Thread(() => Run(connection)) { IsBackground = true, Name = "Durable Task writer" }.Start();
     }
 
     /// <summary>Runs work in a transaction; completes when it has reached the disk.</summary>
     /// <exception cref="InvalidOperationException">The engine has stopped.</exception>
-    public Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> RunAsync<T>(Func<EngineConnection, T> work, Action<T>? kept)
     {
-        var write = new Write<T>(work);
-        if (!_channel.Writer.TryWrite(write)) throw new InvalidOperationException("The Durable Task engine has stopped.");
+        var write = new Write<T>(work, kept);
+        lock (_gate)
+        {
+            if (_isStopped) throw new InvalidOperationException("The Durable Task engine has stopped.");
+            _waiting.Enqueue(write);
+            if (_waiting.Count == 1) Monitor.Pulse(_gate);
+        }
 
         return write.Done;
     }
@@ -32,25 +40,44 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
     /// <summary>Ends after what is queued has been written.</summary>
     public async ValueTask DisposeAsync()
     {
-        _channel.Writer.TryComplete();
-        await _loop;
-    }
-
-    private async Task RunAsync(SqliteConnection connection)
-    {
-        using var last = connection;
-        var batch = new List<Write>();
-        while (await _channel.Reader.WaitToReadAsync())
+        lock (_gate)
         {
-            while (batch.Count < LargestCommit && _channel.Reader.TryRead(out var next)) batch.Add(next);
-            Commit(connection, batch);
-            afterCommit(connection);
-            foreach (var write in batch) write.Tell();
-            batch.Clear();
+            _isStopped = true;
+            Monitor.Pulse(_gate);
         }
+
+        if (_isStarted) await _ended.Task;
     }
 
-    private static void Commit(SqliteConnection connection, List<Write> batch)
+    private void Run(EngineConnection connection)
+    {
+        using (connection)
+        {
+            var batch = new List<Write>();
+            while (Take(batch))
+            {
+                Commit(connection, batch);
+                afterCommit(connection);
+                foreach (var write in batch) write.Tell();
+                batch.Clear();
+            }
+        }
+
+        _ended.SetResult();
+    }
+
+    private bool Take(List<Write> batch)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isStopped) Monitor.Wait(_gate);
+            while (batch.Count < LargestCommit && _waiting.TryDequeue(out var next)) batch.Add(next);
+        }
+
+        return batch.Count > 0;
+    }
+
+    private static void Commit(EngineConnection connection, List<Write> batch)
     {
         if (TryCommit(connection, batch) || batch.Count == 1) return;
 
@@ -58,14 +85,15 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
         foreach (var write in batch) TryCommit(connection, [write]);
     }
 
-    private static bool TryCommit(SqliteConnection connection, List<Write> batch)
+    private static bool TryCommit(EngineConnection connection, List<Write> batch)
     {
         try
         {
-            using var transaction = connection.BeginTransaction();
-            foreach (var write in batch) write.Run(connection);
-            transaction.Commit();
-            return true;
+            return connection.Transact(transaction =>
+            {
+                foreach (var write in batch) write.Run(transaction);
+                return true;
+            });
         }
         catch (Exception e)
         {
@@ -76,14 +104,14 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
 
     private abstract class Write
     {
-        public abstract void Run(SqliteConnection connection);
+        public abstract void Run(EngineConnection connection);
 
         public abstract void Fail(Exception error);
 
         public abstract void Tell();
     }
 
-    private sealed class Write<T>(Func<SqliteConnection, T> work) : Write
+    private sealed class Write<T>(Func<EngineConnection, T> work, Action<T>? kept) : Write
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? _error;
@@ -91,7 +119,7 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
 
         public Task<T> Done => _done.Task;
 
-        public override void Run(SqliteConnection connection)
+        public override void Run(EngineConnection connection)
         {
             _error = null;
             _result = work(connection);
@@ -101,8 +129,14 @@ internal sealed class WriteQueue(EngineDatabase database, Action<SqliteConnectio
 
         public override void Tell()
         {
-            if (_error is { } error) _done.SetException(error);
-            else _done.SetResult(_result!);
+            if (_error is { } error)
+            {
+                _done.SetException(error);
+                return;
+            }
+
+            kept?.Invoke(_result!);
+            _done.SetResult(_result!);
         }
     }
 }
