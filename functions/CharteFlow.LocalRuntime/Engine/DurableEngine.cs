@@ -29,7 +29,7 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
         run.Timers = new DueTimers(run);
         var activities = new ActivityRunner(run);
         Recover(run, activities);
-        run.Store.Start();
+        run.Store.Start(options.Recorder);
         var steps = new StepRunner(run, activities);
         _loops =
         [

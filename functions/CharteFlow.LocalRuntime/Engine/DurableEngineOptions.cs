@@ -23,4 +23,7 @@ public sealed class DurableEngineOptions
 
     /// <summary>What happens to the others. Default: they wait for a build that runs them.</summary>
     public VersionMismatch VersionMismatch { get; set; }
+
+    /// <summary>Sees every statement that writes, on the writer's thread. For benchmarks.</summary>
+    internal Action<Engine.RecordedStatement>? Recorder { get; set; }
 }

@@ -10,7 +10,7 @@ internal sealed class EngineStore(EngineDatabase database, Action<EngineConnecti
     private readonly WriteQueue _writes = new(database, afterCommit);
     private readonly ConcurrentBag<EngineConnection> _readers = [];
 
-    public void Start() => _writes.Start();
+    public void Start(Action<RecordedStatement>? recorder) => _writes.Start(recorder);
 
     public T Read<T>(Func<EngineConnection, T> work)
     {

@@ -2,13 +2,23 @@ using Microsoft.Data.Sqlite;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
+/// <summary>A statement that wrote, with its values: what a benchmark plays again without the engine.</summary>
+internal sealed record RecordedStatement(string Sql, (string Name, object? Value)[] Values)
+{
+    public bool IsTransaction => Values.Length == 0 && Sql is "BEGIN" or "COMMIT";
+}
+
 /// <summary>A connection that prepares each statement once. One thread at a time uses it.</summary>
-internal sealed class EngineConnection(SqliteConnection connection) : IDisposable
+internal sealed class EngineConnection(SqliteConnection connection, Action<RecordedStatement>? recorder = null) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     /// <returns>How many rows it changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        recorder?.Invoke(new RecordedStatement(sql, values.ToArray()));
+        return Command(sql, values).ExecuteNonQuery();
+    }
 
     public List<T> Read<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -29,15 +29,19 @@ internal sealed class EngineDatabase : IDisposable
     }
 
     /// <summary>A connection on which every commit has reached the disk when it returns.</summary>
-    public EngineConnection Open()
+    public EngineConnection Open(Action<RecordedStatement>? recorder = null)
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            var opened = new EngineConnection(connection);
-            opened.Run("PRAGMA synchronous = FULL");
-            return opened;
+            using (var pragma = connection.CreateCommand())
+            {
+                pragma.CommandText = "PRAGMA synchronous = FULL";
+                pragma.ExecuteNonQuery();
+            }
+
+            return new EngineConnection(connection, recorder);
         }
         catch
         {

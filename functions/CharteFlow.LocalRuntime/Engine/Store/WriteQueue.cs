@@ -13,9 +13,9 @@ internal sealed class WriteQueue(EngineDatabase database, Action<EngineConnectio
     private bool _isStarted;
     private bool _isStopped;
 
-    public void Start()
+    public void Start(Action<RecordedStatement>? recorder)
     {
-        var connection = database.Open();
+        var connection = database.Open(recorder);
         _isStarted = true;
 
         // A thread of its own: it waits for the disk most of the time.
