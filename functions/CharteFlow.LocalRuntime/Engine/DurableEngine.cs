@@ -56,6 +56,7 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
             _logger.LogWarning("Activities were still running at the stop; they run again at the next start.");
         }
 
+        await ParkAsync(run);
         await CloseAsync(run);
     }
 
@@ -82,6 +83,18 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
         foreach (var instance in run.Store.Read(Inboxes.Receivers)) run.Slots.Notify(instance);
         foreach (var activity in run.Store.Read(Activities.All)) activities.Queue(activity);
         run.Store.Read(connection => run.Timers!.Refresh(connection));
+    }
+
+    private async Task ParkAsync(EngineRun run)
+    {
+        try
+        {
+            await run.ParkAsync(run.Slots.Outcomes);
+        }
+        catch (Exception e)
+        {
+            _logger.LogWarning(e, "What the last activities returned could not be kept; they run again at the next start.");
+        }
     }
 
     private async Task CloseAsync(EngineRun run)

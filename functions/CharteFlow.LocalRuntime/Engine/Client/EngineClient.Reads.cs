@@ -63,7 +63,8 @@ internal sealed partial class EngineClient
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var run = await RunAsync(cancellation);
         return new PurgeResult(
-            await run.Store.WriteAsync(connection => Purges.One(connection, instanceId, options?.Recursive ?? false)), isComplete: true);
+            await run.DeliverAsync((connection, deliveries) => Purges.One(connection, (instanceId, options?.Recursive ?? false), deliveries)),
+            isComplete: true);
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -71,9 +72,9 @@ internal sealed partial class EngineClient
     {
         ArgumentNullException.ThrowIfNull(filter);
         var run = await RunAsync(cancellation);
-        int Some(EngineConnection connection) => Purges.Some(connection, filter, options?.Recursive ?? false);
+        int Some(EngineConnection connection, Deliveries deliveries) => Purges.Some(connection, filter, options?.Recursive ?? false, deliveries);
         var all = 0;
-        for (var some = await run.Store.WriteAsync(Some); some > 0; some = await run.Store.WriteAsync(Some))
+        for (var some = await run.DeliverAsync(Some); some > 0; some = await run.DeliverAsync(Some))
         {
             all += some;
             cancellation.ThrowIfCancellationRequested();

@@ -44,9 +44,9 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         var terminated = new Terminated(engine.Parts.Converter.Serialize(options?.Output));
         await WorkAsync(run, async () =>
         {
-            var family = await run.Store.WriteAsync(connection => Families.Terminate(connection, instanceId, terminated, options?.Recursive ?? false))
-                ?? throw DurableInstanceException.Missing(instanceId);
-            foreach (var member in family) run.Slots.Notify(member);
+            var target = (instanceId, options?.Recursive ?? false);
+            if (!await run.DeliverAsync((connection, deliveries) => Families.Terminate(connection, target, terminated, deliveries)))
+                throw DurableInstanceException.Missing(instanceId);
         });
     }
 
@@ -86,8 +86,7 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         var schedule = Schedule.Of(started, options, run.Clock);
         await WorkAsync(run, async () =>
         {
-            if (!await run.Store.WriteAsync(schedule.Apply)) throw schedule.Refusal();
-            run.Slots.Notify(schedule.Instance.Id);
+            if (!await run.DeliverAsync(schedule.Apply)) throw schedule.Refusal();
         });
         return schedule.Instance.Id;
     }
@@ -98,10 +97,9 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         var run = await RunAsync(cancellation);
         await WorkAsync(run, async () =>
         {
-            var found = await run.Store.WriteAsync(connection => Families.Send(connection, id, message))
+            var found = await run.DeliverAsync((connection, deliveries) => Families.Send(connection, id, message, deliveries))
                 ?? throw DurableInstanceException.Missing(id);
             if (found.HasEnded && !endedIsFine) throw DurableInstanceException.Ended(id);
-            if (!found.HasEnded) run.Slots.Notify(id);
         });
     }
 

@@ -7,11 +7,11 @@ namespace CharteFlow.LocalRuntime.Engine;
 internal sealed record Schedule(NewInstance Instance, IReadOnlyList<string>? DedupeStatuses)
 {
     /// <returns>False when an instance of the same id stands in the way.</returns>
-    public bool Apply(EngineConnection connection)
+    public bool Apply(EngineConnection connection, Deliveries deliveries)
     {
         if (Instances.Find(connection, Instance.Id) is { } found && StandsInTheWay(found)) return false;
 
-        Instances.Create(connection, Instance);
+        Instances.Create(connection, Instance, deliveries);
         return true;
     }
 

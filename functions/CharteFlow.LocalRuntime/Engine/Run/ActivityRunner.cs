@@ -8,15 +8,14 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>Runs activities, each in a scope of its own. One that had started when the process ended runs again.</summary>
 internal sealed class ActivityRunner(EngineRun run)
 {
-    private static readonly object Kept = new();
+    // More than these wait in the database only.
+    private const int MostInMemory = 1_000;
 
-    private readonly Channel<ActivityKey> _queue = Channel.CreateUnbounded<ActivityKey>();
+    private readonly Channel<(ActivityKey Key, ActivityRow? Row)> _queue = Channel.CreateUnbounded<(ActivityKey, ActivityRow?)>();
 
-    public void Queue(ActivityKey activity)
-    {
-        run.Work.Enter();
-        _queue.Writer.TryWrite(activity);
-    }
+    public void Queue(ActivityRow activity) => Queue(activity.Key, _queue.Reader.Count < MostInMemory ? activity : null);
+
+    public void Queue(ActivityKey key) => Queue(key, null);
 
     public async Task LoopAsync()
     {
@@ -30,23 +29,21 @@ internal sealed class ActivityRunner(EngineRun run)
         }
     }
 
-    private async Task RunAsync(ActivityKey key)
+    private void Queue(ActivityKey key, ActivityRow? row)
     {
+        run.Work.Enter();
+        _queue.Writer.TryWrite((key, row));
+    }
+
+    private async Task RunAsync((ActivityKey Key, ActivityRow? Row) queued)
+    {
+        var key = queued.Key;
         try
         {
-            if (run.Store.Read(connection => Activities.Find(connection, key)) is not { } activity) return;
+            if ((queued.Row ?? run.Store.Read(connection => Activities.Find(connection, key))) is not { } activity) return;
 
-            if (await CallAsync(activity) is not { } outcome) return;
-
-            var settled = false;
-            await run.TryWriteAsync(
-                connection =>
-                {
-                    settled = Activities.Settle(connection, key, outcome);
-                    return Kept;
-                },
-                $"keep the outcome of activity {activity.Name}");
-            if (settled) run.Slots.Notify(key.Orchestration.Instance);
+            if (await CallAsync(activity) is { } outcome)
+                run.Slots.Deliver(key.Orchestration.Instance, new Message(outcome) { Execution = key.Orchestration.Execution, Activity = key });
         }
         catch (Exception e)
         {

@@ -117,9 +117,7 @@ internal sealed class DueTimers : IDisposable
     private async Task<bool> FireOnceAsync()
     {
         var now = _run.Clock.GetUtcNow();
-        if (await _run.TryWriteAsync(connection => Timers.Fire(connection, now), "fire timers") is { } ready)
-            foreach (var instance in ready) _run.Slots.Notify(instance);
-
+        await _run.TryWriteAsync(connection => Timers.Fire(connection, now), _run.Slots.Deliver, "fire timers");
         lock (_gate)
         {
             if (!_isStopped && IsDue()) return true;

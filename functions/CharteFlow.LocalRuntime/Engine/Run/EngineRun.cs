@@ -38,16 +38,36 @@ internal sealed class EngineRun : IDisposable
 
     public void Stop() => _stopping.Cancel();
 
+    /// <summary>Writes, and hands over what the transaction had in store for instances.</summary>
+    public async Task<T> DeliverAsync<T>(Func<EngineConnection, Deliveries, T> work)
+    {
+        var (result, _) = await Store.WriteAsync(
+            connection =>
+            {
+                var deliveries = new Deliveries();
+                return (Result: work(connection, deliveries), Deliveries: deliveries);
+            },
+            kept => Slots.Deliver(kept.Deliveries));
+        return result;
+    }
+
+    /// <summary>Gives rows to outcomes that no step meets now.</summary>
+    public Task<int> ParkAsync(IReadOnlyList<Message> outcomes) => outcomes.Count == 0 ? Task.FromResult(0) : DeliverAsync((connection, deliveries) =>
+    {
+        foreach (var outcome in outcomes) deliveries.Add(outcome.Activity!.Orchestration.Instance, Activities.Park(connection, outcome));
+        return outcomes.Count;
+    });
+
     /// <summary>Writes until it succeeds: what the engine does by itself has nobody to tell of a full disk.</summary>
     /// <returns>Null when the engine stops before.</returns>
-    public async Task<T?> TryWriteAsync<T>(Func<EngineConnection, T> work, string what)
+    public async Task<T?> TryWriteAsync<T>(Func<EngineConnection, T> work, Action<T> kept, string what)
         where T : class
     {
         while (true)
         {
             try
             {
-                return await Store.WriteAsync(work);
+                return await Store.WriteAsync(work, kept);
             }
             catch (Exception e) when (!Stopping.IsCancellationRequested)
             {

@@ -7,6 +7,11 @@ internal sealed class InstanceSlot(string id)
 {
     public string Id { get; } = id;
 
+    public SlotInbox Inbox { get; } = new();
+
+    /// <summary>The instance as the last step left it; null when it must be read.</summary>
+    public InstanceRow? Row { get; set; }
+
     /// <summary>The instance's code as far as it has come; null when it must be replayed.</summary>
     public OrchestrationExecution? Execution { get; set; }
 
@@ -18,10 +23,18 @@ internal sealed class InstanceSlot(string id)
 
     public LinkedListNode<InstanceSlot>? Idle { get; set; }
 
-    public void Drop()
+    public void DropExecution()
     {
         Execution?.Dispose();
         Execution = null;
+    }
+
+    /// <summary>Lets go of everything that the database makes again.</summary>
+    public void Drop()
+    {
+        DropExecution();
+        Row = null;
+        Inbox.Forget();
     }
 }
 
@@ -47,15 +60,42 @@ internal sealed class InstanceSlots(WorkTracker work, int capacity)
         }
     }
 
-    /// <summary>Says that an instance may have a message.</summary>
+    /// <summary>The outcomes that no step has met.</summary>
+    public IReadOnlyList<Message> Outcomes
+    {
+        get
+        {
+            lock (_gate) return [.. _slots.Values.SelectMany(slot => slot.Inbox.Outcomes)];
+        }
+    }
+
+    /// <summary>Says that an instance may have something to do.</summary>
     public void Notify(string id)
+    {
+        lock (_gate) Wake(SlotOf(id));
+    }
+
+    /// <summary>Hands a message to an instance.</summary>
+    public void Deliver(string id, Message message)
     {
         lock (_gate)
         {
-            if (!_slots.TryGetValue(id, out var slot)) _slots[id] = slot = new InstanceSlot(id);
-            if (slot.IsRunning) slot.RunsAgain = true;
-            else if (!slot.IsQueued) Queue(slot);
+            var slot = SlotOf(id);
+            slot.Inbox.Add(message);
+            Wake(slot);
         }
+    }
+
+    /// <summary>Hands over what a transaction had in store, once it is kept.</summary>
+    public void Deliver(Deliveries deliveries)
+    {
+        lock (_gate)
+        {
+            foreach (var id in deliveries.Replaced)
+                if (_slots.TryGetValue(id, out var slot)) slot.Inbox.Forget();
+        }
+
+        foreach (var (instance, message) in deliveries.Messages) Deliver(instance, message);
     }
 
     public void Begin(InstanceSlot slot)
@@ -83,6 +123,18 @@ internal sealed class InstanceSlots(WorkTracker work, int capacity)
         }
 
         work.Exit();
+    }
+
+    private InstanceSlot SlotOf(string id)
+    {
+        if (!_slots.TryGetValue(id, out var slot)) _slots[id] = slot = new InstanceSlot(id);
+        return slot;
+    }
+
+    private void Wake(InstanceSlot slot)
+    {
+        if (slot.IsRunning) slot.RunsAgain = true;
+        else if (!slot.IsQueued) Queue(slot);
     }
 
     private void Queue(InstanceSlot slot)

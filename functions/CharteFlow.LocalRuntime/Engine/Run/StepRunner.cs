@@ -47,18 +47,23 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
 
     private async Task StepAsync(InstanceSlot slot)
     {
-        var (instance, messages) = run.Store.Read(connection =>
-            (Instances.Find(connection, slot.Id), Inboxes.Read(connection, slot.Id, LargestStep)));
-        if (instance is null or { HasEnded: true })
+        if (slot.Row is null) slot.Inbox.Forget();
+        while (slot.Inbox.NeedsReading) Read(slot);
+        var messages = slot.Inbox.Take(LargestStep);
+        if (slot.Row is not { HasEnded: false } instance)
         {
+            await DiscardAsync(slot, messages);
             slot.Drop();
-            if (messages.Count > 0) await DiscardAsync(messages);
             return;
         }
 
-        if (slot.Execution is { } live && live.Key != instance.Key) slot.Drop();
         var batch = new MessageBatch(instance, messages);
-        if (batch.IsEmpty && slot.Execution is not { IsBroken: true }) return;
+        if (batch.Held.Count > 0) await ParkAsync(slot, batch.Held);
+        if (batch.IsEmpty && slot.Execution is not { IsBroken: true })
+        {
+            await DiscardAsync(slot, batch.Stale);
+            return;
+        }
 
         if (batch.Terminated is null && !run.Versions.Accepts(instance.Version))
         {
@@ -66,13 +71,31 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
-        await KeepAsync(slot, Step(slot, instance, batch));
-        if (messages.Count == LargestStep) run.Slots.Notify(slot.Id);
+        var commit = Step(slot, instance, batch);
+        await KeepAsync(slot, commit);
+        if (commit.Ending is null ? !batch.IsSuspended && slot.Inbox.HasMore : slot.Inbox.Outcomes.Count > 0) run.Slots.Notify(slot.Id);
+    }
+
+    private void Read(InstanceSlot slot)
+    {
+        slot.Inbox.BeginReading();
+        try
+        {
+            var (row, messages, newest) = run.Store.Read(reader => reader.Transact(connection =>
+                (Instances.Find(connection, slot.Id), Inboxes.Read(connection, slot.Id, SlotInbox.Capacity), Inboxes.NewestId(connection))));
+            slot.Inbox.EndReading(messages, newest);
+            if (slot.Execution is { } live && live.Key != row?.Key) slot.DropExecution();
+            slot.Row = row;
+        }
+        catch
+        {
+            slot.Inbox.Forget();
+            throw;
+        }
     }
 
     private async Task RefuseAsync(InstanceSlot slot, InstanceRow instance)
     {
-        slot.Drop();
         var reason = run.Versions.Describe(instance.Version);
         if (run.Versions.Fails)
         {
@@ -81,6 +104,8 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
+        await ParkAsync(slot, slot.Inbox.Outcomes);
+        slot.Drop();
         run.Logger.LogWarning("{Instance} waits for another build: {Reason}.", instance.Id, reason);
     }
 
@@ -131,16 +156,17 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
 
     private async Task KeepAsync(InstanceSlot slot, StepCommit commit)
     {
-        var effects = await run.Store.WriteAsync(commit.Apply);
-        if (effects is null || commit.Ending is not null) slot.Drop();
+        var effects = await run.Store.WriteAsync(commit.Apply, HandOver);
         if (effects is null)
         {
+            slot.Drop();
             run.Slots.Notify(slot.Id);
             return;
         }
 
-        foreach (var activity in effects.Activities) activities.Queue(activity);
-        foreach (var ready in effects.Ready) run.Slots.Notify(ready);
+        slot.Inbox.Remove(commit.Consumed);
+        if (commit.Ending is null) slot.Row = commit.After;
+        else slot.Drop();
         if (commit.Instance.Status == OrchestrationRuntimeStatus.Pending || commit.Ending is not null) run.Signals.Changed(slot.Id);
         Tell(commit);
     }
@@ -151,9 +177,29 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             run.Logger.LogWarning("{Orchestrator} {Instance} failed: {Reason}", commit.Instance.Name, commit.Instance.Id, failure.ErrorMessage);
     }
 
-    private Task<int> DiscardAsync(List<MessageRow> messages) => run.Store.WriteAsync(connection =>
+    private void HandOver(StepEffects? effects)
     {
-        Inboxes.Delete(connection, messages.Select(message => message.Id));
-        return messages.Count;
-    });
+        if (effects is null) return;
+
+        foreach (var activity in effects.Activities) activities.Queue(activity);
+        run.Slots.Deliver(effects.Deliveries);
+    }
+
+    private async Task DiscardAsync(InstanceSlot slot, IReadOnlyList<Message> messages)
+    {
+        if (messages.Count == 0) return;
+
+        await run.Store.WriteAsync(connection =>
+        {
+            Inboxes.Delete(connection, messages);
+            return messages.Count;
+        });
+        slot.Inbox.Remove(messages);
+    }
+
+    private async Task ParkAsync(InstanceSlot slot, IReadOnlyList<Message> outcomes)
+    {
+        await run.ParkAsync(outcomes);
+        slot.Inbox.Remove(outcomes);
+    }
 }

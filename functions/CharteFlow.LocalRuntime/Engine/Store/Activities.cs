@@ -1,6 +1,6 @@
 namespace CharteFlow.LocalRuntime.Engine;
 
-/// <summary>Activities that were called and have not returned.</summary>
+/// <summary>Activities that were called and whose outcome no step has met.</summary>
 internal static class Activities
 {
     private const string Is = "instance = $instance AND execution = $execution AND task = $task";
@@ -15,15 +15,15 @@ internal static class Activities
         row => new ActivityRow(key, row.GetString(0), row.Text(1), row.Text(2)),
         ("$instance", key.Orchestration.Instance), ("$execution", key.Orchestration.Execution), ("$task", key.Task)).FirstOrDefault();
 
-    /// <summary>Keeps an activity's outcome.</summary>
-    /// <returns>False when nobody waits for it any more.</returns>
-    public static bool Settle(EngineConnection connection, ActivityKey key, HistoryEvent outcome)
-    {
-        var removed = connection.Run(
-            $"DELETE FROM activities WHERE {Is}",
-            ("$instance", key.Orchestration.Instance), ("$execution", key.Orchestration.Execution), ("$task", key.Task));
-        return removed > 0 && Inboxes.TryInsert(connection, key.Orchestration, outcome);
-    }
+    /// <returns>False when it was not there any more.</returns>
+    public static bool Delete(EngineConnection connection, ActivityKey key) => connection.Run(
+        $"DELETE FROM activities WHERE {Is}",
+        ("$instance", key.Orchestration.Instance), ("$execution", key.Orchestration.Execution), ("$task", key.Task)) > 0;
+
+    /// <summary>Keeps an outcome as a message, for an instance that does not meet it now.</summary>
+    /// <returns>Null when nobody waits for it any more.</returns>
+    public static Message? Park(EngineConnection connection, Message outcome) =>
+        Delete(connection, outcome.Activity!) ? Inboxes.TryInsert(connection, outcome.Activity!.Orchestration, outcome.Body) : null;
 
     public static List<ActivityKey> All(EngineConnection connection) => connection.Read(
         "SELECT instance, execution, task FROM activities",

@@ -20,6 +20,9 @@ internal sealed class EngineConnection(SqliteConnection connection, Action<Recor
         return Command(sql, values).ExecuteNonQuery();
     }
 
+    /// <summary>The row that was inserted last.</summary>
+    public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
+
     public List<T> Read<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var reader = Command(sql, values).ExecuteReader();

@@ -20,21 +20,23 @@ internal static class Instances
         .Read($"SELECT {InstanceRow.Columns} FROM instances WHERE id = $id", InstanceRow.Map, ("$id", id)).FirstOrDefault();
 
     /// <summary>Makes an instance in place of the one that had its id.</summary>
-    public static void Create(EngineConnection connection, NewInstance instance)
+    public static void Create(EngineConnection connection, NewInstance instance, Deliveries deliveries)
     {
         var key = new ExecutionKey(instance.Id, NewExecution());
-        Remove(connection, instance.Id);
+        Remove(connection, instance.Id, deliveries);
         InsertRow(connection, key, instance);
         if (instance.StartAt is { } due && due > instance.At) Timers.Insert(connection, key, StartTask, due, instance.Started);
-        else Inboxes.Insert(connection, key, instance.Started, Inboxes.FirstRank);
+        else deliveries.Add(instance.Id, Inboxes.Insert(connection, key, instance.Started, Inboxes.FirstRank));
     }
 
     /// <summary>A number that no other run has, so that what a former run left behind is known by it.</summary>
     public static long NewExecution() => Random.Shared.NextInt64(1, long.MaxValue);
 
-    public static void Remove(EngineConnection connection, string id)
+    public static void Remove(EngineConnection connection, string id, Deliveries deliveries)
     {
-        connection.Run("DELETE FROM instances WHERE id = $id", ("$id", id));
+        if (connection.Run("DELETE FROM instances WHERE id = $id", ("$id", id)) == 0) return;
+
+        deliveries.Replace(id);
         connection.Run("DELETE FROM history WHERE instance = $id", ("$id", id));
         connection.Run("DELETE FROM messages WHERE instance = $id", ("$id", id));
         connection.Run("DELETE FROM timers WHERE instance = $id", ("$id", id));

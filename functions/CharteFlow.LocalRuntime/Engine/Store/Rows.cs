@@ -33,9 +33,25 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
     };
 }
 
-/// <summary>A message that an instance has not met yet.</summary>
-internal sealed record MessageRow(long Id, long? Execution, HistoryEvent Body)
+/// <summary>
+/// A message that an instance has not met yet. It has a row, or it is an activity's outcome, which the step that meets it keeps: until then the
+/// activity's own row stands for it, and after a crash the activity runs again.
+/// </summary>
+internal sealed record Message(HistoryEvent Body)
 {
+    /// <summary>Its row; 0 for an outcome.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The run of the instance that it is for; null for whichever is under way.</summary>
+    public long? Execution { get; init; }
+
+    public int Rank { get; init; } = Inboxes.NormalRank;
+
+    /// <summary>The call that an outcome ends.</summary>
+    public ActivityKey? Activity { get; init; }
+
+    public bool HasRow => Activity is null;
+
     /// <summary>Whether it belongs to a run of the instance that is over.</summary>
     public bool IsStale(long execution) => Execution is { } mine && mine != execution;
 }

@@ -8,9 +8,9 @@ internal static class StepActions
         switch (asked.Action)
         {
             case ActivityScheduled activity:
-                var key = new ActivityKey(instance.Key, activity.Task);
-                Activities.Insert(connection, new ActivityRow(key, activity.Name, instance.Version, activity.Input));
-                effects.Activities.Add(key);
+                var row = new ActivityRow(new ActivityKey(instance.Key, activity.Task), activity.Name, instance.Version, activity.Input);
+                Activities.Insert(connection, row);
+                effects.Activities.Add(row);
                 break;
             case TimerCreated timer:
                 Timers.Insert(connection, instance.Key, timer.Task, timer.Due, new TimerFired(timer.Task));
@@ -22,8 +22,7 @@ internal static class StepActions
                 StartChild(connection, instance, (child, asked.At), effects);
                 break;
             case EventSent sent when Instances.Find(connection, sent.Instance) is { HasEnded: false }:
-                Inboxes.InsertForAny(connection, sent.Instance, new EventRaised(sent.Name, sent.Data));
-                effects.Ready.Add(sent.Instance);
+                effects.Deliveries.Add(sent.Instance, Inboxes.InsertForAny(connection, sent.Instance, new EventRaised(sent.Name, sent.Data)));
                 break;
         }
     }
@@ -34,8 +33,8 @@ internal static class StepActions
         var child = asked.Action;
         if (Instances.Find(connection, child.Instance) is { HasEnded: false })
         {
-            Inboxes.Insert(connection, parent.Key, new TaskFailed(child.Task, Failures.ChildExists(child.Instance)));
-            effects.Ready.Add(parent.Id);
+            var failure = new TaskFailed(child.Task, Failures.ChildExists(child.Instance));
+            effects.Deliveries.Add(parent.Id, Inboxes.Insert(connection, parent.Key, failure));
             return;
         }
 
@@ -45,7 +44,6 @@ internal static class StepActions
             Input = child.Input,
             Parent = new ParentLink(parent.Id, parent.Key.Execution, parent.Name, child.Task),
         };
-        Instances.Create(connection, new NewInstance(child.Instance, started, asked.At));
-        effects.Ready.Add(child.Instance);
+        Instances.Create(connection, new NewInstance(child.Instance, started, asked.At), effects.Deliveries);
     }
 }

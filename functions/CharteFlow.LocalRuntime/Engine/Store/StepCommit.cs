@@ -6,7 +6,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 internal sealed record StepCommit(InstanceRow Instance, StepRecord Record)
 {
     /// <summary>The messages that the step met or dropped.</summary>
-    public required IReadOnlyList<long> Consumed { get; init; }
+    public required IReadOnlyList<Message> Consumed { get; init; }
 
     public string? CustomStatus { get; init; }
 
@@ -14,33 +14,48 @@ internal sealed record StepCommit(InstanceRow Instance, StepRecord Record)
 
     public Ending? Ending { get; init; }
 
+    /// <summary>The instance as it is after a step that has not ended it.</summary>
+    public InstanceRow After => Instance with
+    {
+        Status = IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
+        CustomStatus = CustomStatus,
+        Steps = Instance.Steps + 1,
+    };
+
     private ExecutionKey Key => Instance.Key;
 
     /// <returns>What is to be done next; null when the instance was replaced meanwhile.</returns>
     public StepEffects? Apply(EngineConnection connection)
     {
-        if (Instances.Find(connection, Instance.Id) is not { HasEnded: false } found || found.Key != Key) return null;
+        if (!UpdateRow(connection)) return null;
 
         var effects = new StepEffects();
         Histories.Append(connection, Key, Instance.Steps, Record);
         Inboxes.Delete(connection, Consumed);
         foreach (var asked in Record.Asked) StepActions.Apply(connection, Instance, (asked, Record.At), effects);
-        UpdateRow(connection);
         if (Ending is { } ending) StepEndings.Apply(connection, Instance, ending, effects);
         return effects;
     }
 
-    private void UpdateRow(EngineConnection connection) => connection.Run(
-        "UPDATE instances SET status = $status, updated = $at, custom = $custom, steps = steps + 1, events = events + $events WHERE id = $id",
-        ("$status", (int)(IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running)),
-        ("$at", Record.At.Ticks), ("$custom", CustomStatus), ("$events", 1 + Record.Met.Count + Record.Asked.Count), ("$id", Instance.Id));
+    private bool UpdateRow(EngineConnection connection)
+    {
+        var end = StepEndings.End(Ending);
+        return connection.Run(
+            """
+            UPDATE instances SET status = $status, updated = $at, custom = $custom, steps = steps + 1, events = events + $events,
+              ended = $ended, output = $output, failure = $failure
+            WHERE id = $id AND execution = $execution AND ended IS NULL
+            """,
+            ("$status", (int)(end?.Status ?? After.Status)), ("$at", Record.At.Ticks), ("$custom", CustomStatus),
+            ("$events", 1 + Record.Met.Count + Record.Asked.Count), ("$ended", end is null ? null : Record.At.Ticks), ("$output", end?.Output),
+            ("$failure", EngineJson.Write(end?.Failure)), ("$id", Instance.Id), ("$execution", Key.Execution)) > 0;
+    }
 }
 
 /// <summary>What a step leaves to be done.</summary>
 internal sealed class StepEffects
 {
-    /// <summary>Instances that have a message.</summary>
-    public HashSet<string> Ready { get; } = new(StringComparer.Ordinal);
+    public Deliveries Deliveries { get; } = new();
 
-    public List<ActivityKey> Activities { get; } = [];
+    public List<ActivityRow> Activities { get; } = [];
 }

@@ -3,59 +3,55 @@ using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
+/// <summary>How an instance stands in its row once it has ended.</summary>
+internal sealed record EndState(OrchestrationRuntimeStatus Status, string? Output, TaskFailureDetails? Failure);
+
 /// <summary>Ends an instance, or starts it over.</summary>
 internal static class StepEndings
 {
+    /// <returns>Null when it has not ended.</returns>
+    public static EndState? End(Ending? ending) => ending switch
+    {
+        Ending.Completed completed => new EndState(OrchestrationRuntimeStatus.Completed, completed.Output, null),
+        Ending.Failed failed => new EndState(OrchestrationRuntimeStatus.Failed, null, failed.Failure),
+        Ending.Terminated terminated => new EndState(OrchestrationRuntimeStatus.Terminated, terminated.Output, null),
+        _ => null,
+    };
+
     public static void Apply(EngineConnection connection, InstanceRow instance, Ending ending, StepEffects effects)
     {
         Timers.CancelAll(connection, instance.Id);
-        switch (ending)
+        if (ending is Ending.Continued continued)
         {
-            case Ending.Continued continued:
-                StartOver(connection, instance, continued);
-                effects.Ready.Add(instance.Id);
-                break;
-            case Ending.Completed completed:
-                End(connection, instance.Id, (OrchestrationRuntimeStatus.Completed, completed.Output, null));
-                TellParent(connection, instance, task => new TaskCompleted(task, completed.Output), effects);
-                break;
-            case Ending.Failed failed:
-                End(connection, instance.Id, (OrchestrationRuntimeStatus.Failed, null, failed.Failure));
-                TellParent(connection, instance, task => new TaskFailed(task, failed.Failure), effects);
-                break;
-            case Ending.Terminated terminated:
-                End(connection, instance.Id, (OrchestrationRuntimeStatus.Terminated, terminated.Output, null));
-                TellParent(connection, instance, task => new TaskFailed(task, Failures.ChildTerminated(instance.Id)), effects);
-                break;
+            StartOver(connection, instance, continued, effects.Deliveries);
+            return;
         }
+
+        connection.Run("DELETE FROM messages WHERE instance = $id", ("$id", instance.Id));
+        if (instance.Parent is { } parent)
+            effects.Deliveries.Add(
+                parent.Instance, Inboxes.TryInsert(connection, new ExecutionKey(parent.Instance, parent.Execution), Outcome(instance, parent.Task, ending)));
     }
 
-    private static void End(
-        EngineConnection connection, string id, (OrchestrationRuntimeStatus Status, string? Output, TaskFailureDetails? Failure) ending)
+    private static HistoryEvent Outcome(InstanceRow instance, int task, Ending ending) => ending switch
     {
-        connection.Run("DELETE FROM messages WHERE instance = $id", ("$id", id));
-        connection.Run(
-            "UPDATE instances SET status = $status, ended = updated, output = $output, failure = $failure WHERE id = $id",
-            ("$status", (int)ending.Status), ("$output", ending.Output), ("$failure", EngineJson.Write(ending.Failure)), ("$id", id));
-    }
-
-    private static void TellParent(EngineConnection connection, InstanceRow instance, Func<int, HistoryEvent> outcome, StepEffects effects)
-    {
-        if (instance.Parent is not { } parent) return;
-        if (Inboxes.TryInsert(connection, new ExecutionKey(parent.Instance, parent.Execution), outcome(parent.Task)))
-            effects.Ready.Add(parent.Instance);
-    }
+        Ending.Completed completed => new TaskCompleted(task, completed.Output),
+        Ending.Failed failed => new TaskFailed(task, failed.Failure),
+        _ => new TaskFailed(task, Failures.ChildTerminated(instance.Id)),
+    };
 
     // What the next generation begins with is met before what arrived meanwhile.
-    private static void StartOver(EngineConnection connection, InstanceRow instance, Ending.Continued continued)
+    private static void StartOver(EngineConnection connection, InstanceRow instance, Ending.Continued continued, Deliveries deliveries)
     {
         var next = new ExecutionKey(instance.Id, Instances.NewExecution());
         Histories.Delete(connection, instance.Key);
         connection.Run(
             "UPDATE instances SET execution = $execution, version = $version, input = $input, steps = 0, events = 0 WHERE id = $id",
             ("$execution", next.Execution), ("$version", continued.Version), ("$input", continued.Input), ("$id", next.Instance));
-        Inboxes.Insert(connection, next, Started(connection, instance, continued), Inboxes.FirstRank);
-        foreach (var kept in continued.Kept) Inboxes.InsertForAny(connection, next.Instance, kept, Inboxes.KeptRank);
+        deliveries.Replace(instance.Id);
+        deliveries.Add(instance.Id, Inboxes.Insert(connection, next, Started(connection, instance, continued), Inboxes.FirstRank));
+        foreach (var kept in continued.Kept)
+            deliveries.Add(instance.Id, Inboxes.InsertForAny(connection, next.Instance, kept, Inboxes.KeptRank));
     }
 
     private static Started Started(EngineConnection connection, InstanceRow instance, Ending.Continued continued) => new(instance.Name)

@@ -21,19 +21,19 @@ internal static class Timers
         .Single();
 
     /// <summary>Turns due timers into messages.</summary>
-    /// <returns>The instances that have a message now.</returns>
-    public static List<string> Fire(EngineConnection connection, DateTimeOffset now)
+    public static Deliveries Fire(EngineConnection connection, DateTimeOffset now)
     {
+        var deliveries = new Deliveries();
         var due = connection.Read(
             "SELECT instance, execution, task, body FROM timers WHERE due <= $now ORDER BY due, task LIMIT $limit",
-            row => (Key: new ExecutionKey(row.GetString(0), row.GetInt64(1)), Task: row.GetInt32(2), Body: row.GetString(3)),
+            row => (Key: new ExecutionKey(row.GetString(0), row.GetInt64(1)), Task: row.GetInt32(2), Body: EngineJson.ReadEvent(row.GetString(3))),
             ("$now", now.UtcTicks), ("$limit", AtOnce));
         foreach (var (key, task, body) in due)
         {
             Cancel(connection, key, task);
-            Inboxes.Insert(connection, key.Instance, key.Execution, task < 0 ? Inboxes.FirstRank : Inboxes.NormalRank, body);
+            deliveries.Add(key.Instance, Inboxes.Insert(connection, key, body, task < 0 ? Inboxes.FirstRank : Inboxes.NormalRank));
         }
 
-        return [.. due.Select(timer => timer.Key.Instance).Distinct()];
+        return deliveries;
     }
 }
