@@ -1,0 +1,23 @@
+namespace CharteFlow.LocalRuntime.CrashApp.Plans;
+
+/// <summary>Where a part is done: in which instance, and under which prefix its names stand.</summary>
+public sealed record Place(string Instance, string Prefix)
+{
+    /// <summary>The place of an orchestration that the driver starts.</summary>
+    public static Place Root(int seed, int orchestration) => Of($"s{seed}-{orchestration}");
+
+    /// <summary>A part's name: of its effects, its events and its child instance.</summary>
+    public string Key(Part part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return $"{Prefix}.{part.Id}";
+    }
+
+    /// <summary>The place in the child instance that does a part.</summary>
+    public Place Inside(Part part) => Of(Key(part));
+
+    /// <summary>The same place in a later generation.</summary>
+    public Place Generation(int number) => this with { Prefix = $"{Instance}g{number}" };
+
+    private static Place Of(string instance) => new(instance, instance);
+}

@@ -1,0 +1,68 @@
+using CharteFlow.LocalRuntime.CrashApp;
+
+namespace CharteFlow.LocalRuntime.Tests.Engine.Crash;
+
+/// <summary>The plans of one seed, run in one folder by one process after the other, each killed at a random instant until the last one.</summary>
+internal sealed class CrashRound(int seed) : IDisposable
+{
+    private const int Orchestrations = 60;
+    private const int MostKills = 15;
+
+    private readonly Random _random = new(seed);
+    private readonly string _path = Directory.CreateTempSubdirectory("charteflow-crash-").FullName;
+    private readonly List<string> _problems = [];
+
+    public int Kills { get; private set; }
+
+    /// <summary>What is not as it would be without a kill.</summary>
+    public async Task<IReadOnlyList<string>> PlayAsync()
+    {
+        var child = Spawn();
+        var isDone = false;
+        for (var life = 1; !isDone && _problems.Count == 0; life++)
+        {
+            child.Begin(life);
+            var next = Kills < MostKills ? Spawn() : null;
+            isDone = await LiveAsync(child, isLast: next is null);
+            await EndAsync(child, isDone);
+            if (isDone) next?.Dispose();
+            else child = next ?? Spawn();
+        }
+
+        if (_problems.Count == 0) _problems.AddRange(new CrashVerdict(new CrashFolder(_path), Kills + 1).Problems(seed, Orchestrations));
+        if (_problems.Count > 0) Complain($"What it left is in {_path}.");
+        return _problems;
+    }
+
+    /// <summary>Keeps the folder of a run that went wrong.</summary>
+    public void Dispose()
+    {
+        if (_problems.Count == 0) Directory.Delete(_path, recursive: true);
+    }
+
+    private CrashChild Spawn() => new(_path, seed, Orchestrations);
+
+    private async Task<bool> LiveAsync(CrashChild child, bool isLast)
+    {
+        if (isLast) return await child.IsDoneWithinAsync() || Complain("The last life did not come to its end.");
+
+        // One in three dies while it starts, the others at work.
+        var inStart = _random.Next(3) == 0;
+        if (!inStart) await child.Started;
+        return await child.IsDoneWithinAsync(TimeSpan.FromMilliseconds(_random.Next(inStart ? 150 : 100)));
+    }
+
+    private async Task EndAsync(CrashChild child, bool isDone)
+    {
+        if (!isDone) Kills++;
+        child.Kill();
+        if (await child.Errors is { Length: > 0 } errors) Complain(errors);
+        child.Dispose();
+    }
+
+    private bool Complain(string problem)
+    {
+        _problems.Add(problem);
+        return false;
+    }
+}
