@@ -18,6 +18,7 @@ internal static class CrashEngine
             .AddOrchestratorFunc<Collect, string?>(nameof(Children.CollectAsync), Children.CollectAsync)
             .AddOrchestratorFunc<Sending>(nameof(Children.SendAsync), Children.SendAsync)
             .AddOrchestratorFunc<string>(nameof(Children.BreakAsync), Children.BreakAsync)
+            .AddOrchestratorFunc<Hub, string?>(nameof(Hub), Hub.RunAsync)
             .AddActivityFunc<Act, string?>(nameof(Activities.Act), new Activities(effects).Act);
         return new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(new ErrorLines()).SetMinimumLevel(LogLevel.Error))

@@ -18,6 +18,7 @@ internal sealed class Driver(DurableTaskClient client, EffectLog log, Random ran
     public async Task RunAsync(int seed, int orchestrations)
     {
         using var places = new SemaphoreSlim(AtOnce);
+        await StartAsync(Place.HubOf(seed), nameof(Hub), Hub.Of(seed, orchestrations));
         var all = Enumerable.Range(0, orchestrations).ToArray();
         random.Shuffle(all);
         await Task.WhenAll(all.Select(async orchestration =>
@@ -26,11 +27,12 @@ internal sealed class Driver(DurableTaskClient client, EffectLog log, Random ran
             await PlayAsync(Place.Root(seed, orchestration), PlanGenerator.Make(seed, orchestration));
             places.Release();
         }));
+        await client.WaitForInstanceCompletionAsync(Place.HubOf(seed));
     }
 
     private async Task PlayAsync(Place place, Part plan)
     {
-        await StartAsync(place, plan);
+        await StartAsync(place.Instance, nameof(Interpreter.DoAsync), new Work(place, plan));
         var events = Model.Of(plan, place).Events.ToArray();
         random.Shuffle(events);
         var end = client.WaitForInstanceCompletionAsync(place.Instance);
@@ -38,12 +40,11 @@ internal sealed class Driver(DurableTaskClient client, EffectLog log, Random ran
         await end;
     }
 
-    private Task StartAsync(Place place, Part plan) => TryAsync($"start {place.Instance}", async () =>
+    private Task StartAsync(string id, string orchestrator, object input) => TryAsync($"start {id}", async () =>
     {
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(Interpreter.DoAsync), new Work(place, plan), Once with { InstanceId = place.Instance });
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, Once with { InstanceId = id });
         }
         catch (OrchestrationAlreadyExistsException)
         {

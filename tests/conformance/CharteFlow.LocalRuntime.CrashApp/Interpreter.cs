@@ -65,7 +65,12 @@ public static class Interpreter
     private static async Task<string> InOrderAsync(TaskOrchestrationContext context, Place place, IReadOnlyList<Part> parts)
     {
         var outputs = new List<string>();
-        foreach (var part in parts) outputs.Add(await DoAsync(context, place, part));
+        foreach (var part in parts)
+        {
+            outputs.Add(await DoAsync(context, place, part));
+            context.SendEvent(place.Hub, Hub.Tick, place.Key(part));
+        }
+
         return Model.Text(outputs);
     }
 

@@ -13,6 +13,7 @@ internal sealed class SlotInbox
     private bool _isUnknown = true;
     private bool _isPartial;
     private bool _isReading;
+    private long _newestRead;
 
     /// <summary>Whether messages may be there that only the database knows.</summary>
     public bool NeedsReading
@@ -46,7 +47,7 @@ internal sealed class SlotInbox
     {
         lock (_gate)
         {
-            if (IsLeftToReading(message)) return;
+            if (IsLeftToReading(message) || IsRead(message)) return;
 
             _isPartial |= !_isReading && message.HasRow && _messages.Count >= Capacity;
             Insert(message);
@@ -89,12 +90,16 @@ internal sealed class SlotInbox
             foreach (var message in arrived.Where(message => !message.HasRow || message.Id > newest)) Insert(message);
             _isPartial = rows.Count >= Capacity;
             _isReading = false;
+            _newestRead = newest;
         }
     }
 
     // What holds an instance, or lets it go on, does not wait behind what piled up.
     private bool IsLeftToReading(Message message) =>
         message.HasRow && !_isReading && (_isUnknown || (_isPartial && message.Rank != Inboxes.FirstRank));
+
+    // A message is handed over after it was kept; in between it may have been read, and met.
+    private bool IsRead(Message message) => message.HasRow && message.Id <= _newestRead;
 
     // What comes now is mostly the last.
     private void Insert(Message message)

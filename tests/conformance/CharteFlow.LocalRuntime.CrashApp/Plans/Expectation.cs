@@ -12,6 +12,9 @@ public sealed record Expectation(string Output)
     /// <summary>The events that it needs from outside.</summary>
     public IReadOnlyList<PlannedEvent> Events { get; init; } = [];
 
+    /// <summary>What the hub is told.</summary>
+    public IReadOnlyList<string> Ticks { get; init; } = [];
+
     /// <summary>How many instances it makes below its own.</summary>
     public int Children { get; init; }
 }

@@ -19,7 +19,7 @@ public static class Model
             Letters letters => new Expectation(Text(part)) { Children = 1 },
             Child child => Inside(Of(child.Body, place.Inside(part))),
             Loop loop => Inside(InOrder([.. Numbers(loop.Generations).Select(n => Of(loop.Body, place.Inside(part).Generation(n)))])),
-            Sequence sequence => InOrder([.. sequence.Parts.Select(each => Of(each, place))]),
+            Sequence sequence => Told(InOrder([.. sequence.Parts.Select(each => Of(each, place))]), [.. sequence.Parts.Select(place.Key)]),
             Together together => AtOnce([.. together.Parts.Select(each => Of(each, place))]),
             FirstOf first => AtOnce([.. first.Parts.Select(each => Of(each, place))]),
             _ => throw new ArgumentException($"{part} is no part that the model knows.", nameof(part)),
@@ -40,6 +40,8 @@ public static class Model
 
     private static Expectation Act(string output, string key, int times) => new(output) { Effects = [(key, times)] };
 
+    private static Expectation Told(Expectation sequence, IReadOnlyList<string> ticks) => sequence with { Ticks = [.. sequence.Ticks, .. ticks] };
+
     private static Expectation Inside(Expectation body) => body with { Output = $"[{body.Output}]", Children = body.Children + 1 };
 
     private static Expectation AtOnce(IReadOnlyList<Expectation> all) => new(Text(all.Select(each => each.Output)))
@@ -47,6 +49,7 @@ public static class Model
         Effects = [.. all.SelectMany(each => each.Effects)],
         Orders = [.. all.SelectMany(each => each.Orders)],
         Events = [.. all.SelectMany(each => each.Events)],
+        Ticks = [.. all.SelectMany(each => each.Ticks)],
         Children = all.Sum(each => each.Children),
     };
 

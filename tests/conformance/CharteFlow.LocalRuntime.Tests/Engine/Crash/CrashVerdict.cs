@@ -19,18 +19,19 @@ internal sealed class CrashVerdict(CrashFolder folder, int lives)
             .Select((place, orchestration) => (place.Instance, Model: Model.Of(PlanGenerator.Make(seed, orchestration), place))).ToList();
         return
         [
-            .. plans.SelectMany(plan => Output(plan.Instance, plan.Model)),
-            .. Instances(plans.Sum(plan => 1 + plan.Model.Children)),
+            .. plans.SelectMany(plan => Output(plan.Instance, plan.Model.Output)),
+            .. Output(Place.HubOf(seed), Hub.Output(seed, orchestrations)),
+            .. Instances(1 + plans.Sum(plan => 1 + plan.Model.Children)),
             .. Effects([.. plans.SelectMany(plan => plan.Model.Effects)]),
             .. Orders(plans.SelectMany(plan => plan.Model.Orders)),
             .. plans.SelectMany(plan => plan.Model.Events).Where(planned => planned.Name == PlannedEvent.Collected).SelectMany(Events),
         ];
     }
 
-    private IEnumerable<string> Output(string instance, Expectation model)
+    private IEnumerable<string> Output(string instance, string planned)
     {
         var end = _ends.GetValueOrDefault(instance);
-        if (end?.Output != model.Output) yield return $"{instance} returned {end?.Output ?? end?.Failure ?? "nothing"}, not {model.Output}.";
+        if (end?.Output != planned) yield return $"{instance} returned {end?.Output ?? end?.Failure ?? "nothing"}, not {planned}.";
     }
 
     private IEnumerable<string> Instances(int planned)
