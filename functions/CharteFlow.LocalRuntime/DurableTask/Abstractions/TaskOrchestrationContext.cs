@@ -23,7 +23,7 @@ public abstract class TaskOrchestrationContext
     /// <summary>Who called this instance; null when it is no sub-orchestration.</summary>
     public abstract ParentOrchestrationInstance? Parent { get; }
 
-    /// <summary>The present instant, the same one on each replay.</summary>
+    /// <summary>The instant of the present step, the same one on each replay. It never goes back, even when the machine's clock is set back.</summary>
     public abstract DateTime CurrentUtcDateTime { get; }
 
     /// <summary>Whether the code runs again through what it did before.</summary>

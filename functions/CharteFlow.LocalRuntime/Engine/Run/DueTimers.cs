@@ -5,8 +5,8 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>Fires durable timers, by one timer of the clock for all of them.</summary>
 internal sealed class DueTimers : IDisposable
 {
-    // A timer of the clock waits for 49 days at most.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+    // Somebody may set the clock forward, or the machine may sleep: a wait does not notice.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly EngineRun _run;
@@ -51,9 +51,10 @@ internal sealed class DueTimers : IDisposable
         {
             if (_isStopped) return false;
             if (_isFiring) return true;
-            if (!IsDue())
+            var now = _run.Clock.GetUtcNow();
+            if (!IsDue(now))
             {
-                Arm();
+                Arm(now);
                 return false;
             }
 
@@ -84,9 +85,10 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
-    private bool IsDue() => _next is { } next && next <= _run.Clock.GetUtcNow();
+    private bool IsDue(DateTimeOffset now) => _next is { } next && next <= now;
 
-    private void Arm()
+    /// <param name="now">The instant at which nothing was due: time goes on, and a wait that is over already would be none at all.</param>
+    private void Arm(DateTimeOffset now)
     {
         if (_next is not { } next)
         {
@@ -95,7 +97,7 @@ internal sealed class DueTimers : IDisposable
         }
 
         // Rounded up to what a timer can wait: one that rings too soon would ring again and again.
-        var wait = TimeSpan.FromMilliseconds(Math.Ceiling((next - _run.Clock.GetUtcNow()).TotalMilliseconds));
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling((next - now).TotalMilliseconds));
         _alarm.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
     }
 
@@ -120,10 +122,11 @@ internal sealed class DueTimers : IDisposable
         await _run.TryWriteAsync(connection => Timers.Fire(connection, now), _run.Slots.Deliver, "fire timers");
         lock (_gate)
         {
-            if (!_isStopped && IsDue()) return true;
+            var after = _run.Clock.GetUtcNow();
+            if (!_isStopped && IsDue(after)) return true;
 
             _isFiring = false;
-            if (!_isStopped) Arm();
+            if (!_isStopped) Arm(after);
             return false;
         }
     }

@@ -99,8 +99,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         var reason = run.Versions.Describe(instance.Version);
         if (run.Versions.Fails)
         {
-            var now = run.Clock.GetUtcNow().UtcDateTime;
-            await KeepAsync(slot, Ended(instance, new StepRecord(now, [], []), new Ending.Failed(Failures.VersionMismatch(reason))));
+            await KeepAsync(slot, Ended(instance, new StepRecord(Now(instance), [], []), new Ending.Failed(Failures.VersionMismatch(reason))));
             return;
         }
 
@@ -111,7 +110,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
 
     private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)
     {
-        var now = run.Clock.GetUtcNow().UtcDateTime;
+        var now = Now(instance);
         if (batch.Terminated is { } terminated)
             return Ended(instance, new StepRecord(now, [terminated], []), new Ending.Terminated(terminated.Output));
 
@@ -136,6 +135,13 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
 
     private static StepCommit Ended(InstanceRow instance, StepRecord record, Ending ending) =>
         new(instance, record) { Consumed = [], CustomStatus = instance.CustomStatus, Ending = ending };
+
+    // Time does not go back in an instance, even if somebody sets the clock back.
+    private DateTime Now(InstanceRow instance)
+    {
+        var now = run.Clock.GetUtcNow().UtcDateTime;
+        return now > instance.Updated ? now : instance.Updated;
+    }
 
     private OrchestrationExecution Load(InstanceRow instance)
     {

@@ -6,7 +6,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>What the engine knows of an instance before it runs a step.</summary>
 internal sealed record InstanceRow(ExecutionKey Key, string Name)
 {
-    public const string Columns = "id, execution, name, version, status, custom, parent, parent_execution, parent_task, steps";
+    public const string Columns = "id, execution, name, version, status, custom, parent, parent_execution, parent_task, steps, updated";
 
     public string Id => Key.Instance;
 
@@ -21,6 +21,9 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
 
     public int Steps { get; init; }
 
+    /// <summary>The time of its last step, or of its making.</summary>
+    public DateTime Updated { get; init; }
+
     public bool HasEnded => Status.IsEnd();
 
     public static InstanceRow Map(SqliteDataReader row) => new(new ExecutionKey(row.GetString(0), row.GetInt64(1)), row.GetString(2))
@@ -30,6 +33,7 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
         CustomStatus = row.Text(5),
         Parent = row.IsDBNull(6) ? null : new ParentLink(row.GetString(6), row.GetInt64(7), string.Empty, row.GetInt32(8)),
         Steps = row.GetInt32(9),
+        Updated = new DateTime(row.GetInt64(10), DateTimeKind.Utc),
     };
 }
 

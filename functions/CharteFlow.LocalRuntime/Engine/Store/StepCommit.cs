@@ -20,6 +20,7 @@ internal sealed record StepCommit(InstanceRow Instance, StepRecord Record)
         Status = IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
         CustomStatus = CustomStatus,
         Steps = Instance.Steps + 1,
+        Updated = Record.At,
     };
 
     private ExecutionKey Key => Instance.Key;
