@@ -10,7 +10,7 @@ namespace CharteFlow.LocalRuntime.CrashApp;
 /// <summary>The engine with the orchestrators and activities of all plans.</summary>
 internal static class CrashEngine
 {
-    public static ServiceProvider Build(string folder, int seed, EffectLog effects)
+    public static ServiceProvider Build(string folder, int seed, (EffectLog Effects, Doom Doom) fate)
     {
         var registry = new DurableTaskRegistry()
             .AddOrchestratorFunc<Work, string>(nameof(Interpreter.DoAsync), Interpreter.DoAsync)
@@ -19,10 +19,14 @@ internal static class CrashEngine
             .AddOrchestratorFunc<Sending>(nameof(Children.SendAsync), Children.SendAsync)
             .AddOrchestratorFunc<string>(nameof(Children.BreakAsync), Children.BreakAsync)
             .AddOrchestratorFunc<Hub, string?>(nameof(Hub), Hub.RunAsync)
-            .AddActivityFunc<Act, string?>(nameof(Activities.Act), new Activities(effects).Act);
+            .AddActivityFunc<Act, string?>(nameof(Activities.Act), new Activities(fate.Effects).Act);
         return new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(new ErrorLines()).SetMinimumLevel(LogLevel.Error))
-            .AddDurableTaskEngine(registry, options => Configure(options, folder, seed))
+            .AddDurableTaskEngine(registry, options =>
+            {
+                Configure(options, folder, seed);
+                options.Recorder = _ => fate.Doom.Approach();
+            })
             .BuildServiceProvider();
     }
 

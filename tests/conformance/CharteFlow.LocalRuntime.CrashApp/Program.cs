@@ -4,18 +4,20 @@ using CharteFlow.LocalRuntime.CrashApp;
 // Started ahead of its time: it loads, waits on standard input for its life to begin, and lives until its work is done or it is killed.
 if (args is not [var path, var seedText, var countText])
 {
-    Console.Error.WriteLine("Usage: CharteFlow.LocalRuntime.CrashApp <folder> <seed> <orchestrations>; then a line with the number of the life.");
+    Console.Error.WriteLine("Usage: CharteFlow.LocalRuntime.CrashApp <folder> <seed> <orchestrations>; then a line \"<life> <statements>\".");
     return 2;
 }
 
 var (seed, orchestrations) = (int.Parse(seedText, CultureInfo.InvariantCulture), int.Parse(countText, CultureInfo.InvariantCulture));
 Console.WriteLine("loaded");
-if (!int.TryParse(Console.ReadLine(), CultureInfo.InvariantCulture, out var life)) return 2;
+if (Console.ReadLine()?.Split(' ') is not [var lifeText, var statementsText]) return 2;
+
+var (life, statements) = (int.Parse(lifeText, CultureInfo.InvariantCulture), int.Parse(statementsText, CultureInfo.InvariantCulture));
 
 var folder = new CrashFolder(path);
 using var effects = new EffectLog(folder.Effects, life);
 using var log = new EffectLog(folder.Driver, life);
-await using var engine = CrashEngine.Build(folder.Engine, seed, effects);
+await using var engine = CrashEngine.Build(folder.Engine, seed, (effects, new Doom(statements)));
 await CrashEngine.StartAsync(engine);
 Console.WriteLine("started");
 

@@ -11,7 +11,7 @@ internal sealed class CrashChild : IDisposable
 
     private readonly Process _process;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CrashChild(string folder, int seed, int orchestrations)
     {
@@ -31,9 +31,11 @@ internal sealed class CrashChild : IDisposable
     public Task<string> Errors { get; }
 
     /// <summary>Lets it begin.</summary>
-    public void Begin(int life)
+    /// <param name="life">The number of its life.</param>
+    /// <param name="statements">Before which statement of the engine it kills itself; 0 for never.</param>
+    public void Begin(int life, int statements)
     {
-        _process.StandardInput.WriteLine(life.ToString(CultureInfo.InvariantCulture));
+        _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{life} {statements}"));
         _process.StandardInput.Flush();
     }
 
@@ -41,11 +43,11 @@ internal sealed class CrashChild : IDisposable
     public Task Started => _started.Task;
 
     /// <summary>Waits until its work is done.</summary>
-    /// <returns>False when it was not in that time.</returns>
+    /// <returns>False when it was not in that time, or the process is over before.</returns>
     public async Task<bool> IsDoneWithinAsync(TimeSpan? time = null)
     {
         await Task.WhenAny(_done.Task, Task.Delay(time ?? Patience));
-        return _done.Task.IsCompletedSuccessfully;
+        return _done.Task.IsCompleted && await _done.Task;
     }
 
     /// <summary>Ends the process at once, as a power cut does.</summary>
@@ -64,6 +66,6 @@ internal sealed class CrashChild : IDisposable
     private void Hear(string? line)
     {
         if (line is "started" or null) _started.TrySetResult();
-        if (line is "done") _done.TrySetResult();
+        if (line is "done" or null) _done.TrySetResult(line is not null);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class CrashRound(int seed) : IDisposable
 {
     private const int Orchestrations = 60;
     private const int MostKills = 15;
+    private const int MostStatements = 300;
 
     private readonly Random _random = new(seed);
     private readonly string _path = Directory.CreateTempSubdirectory("charteflow-crash-").FullName;
@@ -21,9 +22,8 @@ internal sealed class CrashRound(int seed) : IDisposable
         var isDone = false;
         for (var life = 1; !isDone && _problems.Count == 0; life++)
         {
-            child.Begin(life);
             var next = Kills < MostKills ? Spawn() : null;
-            isDone = await LiveAsync(child, isLast: next is null);
+            isDone = await LiveAsync(child, life, isLast: next is null);
             await EndAsync(child, isDone);
             if (isDone) next?.Dispose();
             else child = next ?? Spawn();
@@ -42,14 +42,16 @@ internal sealed class CrashRound(int seed) : IDisposable
 
     private CrashChild Spawn() => new(_path, seed, Orchestrations);
 
-    private async Task<bool> LiveAsync(CrashChild child, bool isLast)
+    private async Task<bool> LiveAsync(CrashChild child, int life, bool isLast)
     {
+        // Of four, two die before a statement, one while it starts and one at work.
+        var way = isLast ? Way.None : (Way)_random.Next(4);
+        child.Begin(life, way is Way.Statement or Way.OtherStatement ? _random.Next(1, MostStatements) : 0);
         if (isLast) return await child.IsDoneWithinAsync() || Complain("The last life did not come to its end.");
+        if (way == Way.Start) return await child.IsDoneWithinAsync(TimeSpan.FromMilliseconds(_random.Next(150)));
 
-        // One in three dies while it starts, the others at work.
-        var inStart = _random.Next(3) == 0;
-        if (!inStart) await child.Started;
-        return await child.IsDoneWithinAsync(TimeSpan.FromMilliseconds(_random.Next(inStart ? 150 : 100)));
+        await child.Started;
+        return await child.IsDoneWithinAsync(way == Way.Work ? TimeSpan.FromMilliseconds(_random.Next(100)) : null);
     }
 
     private async Task EndAsync(CrashChild child, bool isDone)
@@ -58,6 +60,15 @@ internal sealed class CrashRound(int seed) : IDisposable
         child.Kill();
         if (await child.Errors is { Length: > 0 } errors) Complain(errors);
         child.Dispose();
+    }
+
+    private enum Way
+    {
+        None = -1,
+        Statement,
+        OtherStatement,
+        Start,
+        Work,
     }
 
     private bool Complain(string problem)
