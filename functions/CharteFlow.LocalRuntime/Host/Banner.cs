@@ -3,9 +3,9 @@ namespace CharteFlow.LocalRuntime.Host;
 /// <summary>Prints each function with its trigger and address, as <c>func start</c> does.</summary>
 internal static class Banner
 {
-    public static void Print(TextWriter output, FunctionIndex functions, ILocalRuntime runtime)
+    public static void Print(TextWriter output, FunctionIndex functions, HostAddresses host)
     {
-        var address = runtime.BaseAddress.ToString().TrimEnd('/');
+        var address = host.Runtime.BaseAddress.ToString().TrimEnd('/');
         var routes = functions.Http.Routes.ToDictionary(route => route.Function, route => route.Describe(address));
 
         output.WriteLine();
@@ -17,6 +17,10 @@ internal static class Banner
         }
 
         output.WriteLine();
-        output.WriteLine($"Listening on {address} (state in {runtime.Folder}). Press Ctrl+C to stop.");
+        output.WriteLine($"Listening on {address} (state in {host.Runtime.Folder}). Press Ctrl+C to stop.");
+        output.WriteLine($"/admin and /runtime/webhooks open with the keys in {host.Keys.FilePath}.");
     }
 }
+
+/// <summary>Where the host answers, and by which keys.</summary>
+internal sealed record HostAddresses(ILocalRuntime Runtime, HostKeys Keys);

@@ -29,6 +29,10 @@ internal sealed class FunctionIndex
 
     public IReadOnlyList<TimerFunction> Timers => _timers;
 
+    /// <summary>True when an orchestrator of the app has that name, whatever its case.</summary>
+    public bool HasOrchestrator(string name) => _all.Any(function => function.Source.Trigger is OrchestrationTriggerAttribute
+        && string.Equals(DurableFunctions.TaskName(function), name, StringComparison.OrdinalIgnoreCase));
+
     private void Add(FunctionSource source, IConfiguration configuration)
     {
         var (binders, fault) = ArgumentBinders.For(source);

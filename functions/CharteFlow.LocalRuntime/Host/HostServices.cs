@@ -25,6 +25,7 @@ internal static class HostServices
 
         // The engine starts before the timers and stops after them.
         EngineSettings.AddEngine(services);
+        AddManagement(services);
         AddTimers(services);
     }
 
@@ -41,6 +42,15 @@ internal static class HostServices
             console.TimestampFormat = "HH:mm:ss ";
         });
     }
+
+    private static void AddManagement(IServiceCollection services) => services
+        .AddSingleton<HostKeys>()
+        .AddHostedService(provider => provider.GetRequiredService<HostKeys>())
+        .AddSingleton<ManagementGate>()
+        .AddSingleton<AdminApi>()
+        .AddSingleton<DurableReads>()
+        .AddSingleton<DurableActs>()
+        .AddSingleton<DurableApi>();
 
     private static void AddTimers(IServiceCollection services)
     {

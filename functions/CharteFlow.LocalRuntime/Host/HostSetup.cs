@@ -85,5 +85,7 @@ internal static class HostSetup
         app.UseRouting();
         app.Use(HttpFront.AfterRoutingAsync);
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(functions.Http.Endpoints(front.Handler)));
+        app.Services.GetRequiredService<AdminApi>().Map(app);
+        app.Services.GetRequiredService<DurableApi>().Map(app);
     }
 }

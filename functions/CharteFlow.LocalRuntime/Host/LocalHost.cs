@@ -33,7 +33,10 @@ internal sealed class LocalHost(WebApplication app) : IHost, IAsyncDisposable
 
         Services.GetRequiredService<StartPhase>().IsOver = true;
         if (!options.Quiet)
-            Banner.Print(Console.Out, Services.GetRequiredService<FunctionIndex>(), Services.GetRequiredService<ILocalRuntime>());
+            Banner.Print(
+                Console.Out,
+                Services.GetRequiredService<FunctionIndex>(),
+                new HostAddresses(Services.GetRequiredService<ILocalRuntime>(), Services.GetRequiredService<HostKeys>()));
     }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => app.StopAsync(cancellationToken);

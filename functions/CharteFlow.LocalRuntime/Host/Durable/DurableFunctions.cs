@@ -26,7 +26,8 @@ internal sealed class DurableFunctions(DurableTaskRegistry registry, FunctionExe
             errors.Add($"The {same.Key} is there more than once: functions {string.Join(", ", same.Select(function => function.Name))}.");
     }
 
-    private static string? TaskName(HostedFunction function) => function.Source.Trigger switch
+    /// <summary>The name of the orchestrator or activity that a function is; null when it is neither.</summary>
+    public static string? TaskName(HostedFunction function) => function.Source.Trigger switch
     {
         OrchestrationTriggerAttribute trigger => trigger.Orchestration ?? function.Name,
         ActivityTriggerAttribute trigger => trigger.Activity ?? function.Name,

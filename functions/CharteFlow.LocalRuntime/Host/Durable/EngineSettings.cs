@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +12,14 @@ internal static class EngineSettings
     public static void AddEngine(IServiceCollection services) => services
         .AddSingleton<DurableTaskRegistry>()
         .AddSingleton<DurableFunctions>()
+        .AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value)))
         .AddDurableTaskEngine(provider => provider.GetRequiredService<DurableTaskRegistry>(), Configure);
+
+    // As seen on the real host: the worker's options, in camel case unless the app says otherwise.
+    private static JsonSerializerOptions Json(JsonSerializerOptions worker) => new(worker)
+    {
+        PropertyNamingPolicy = worker.PropertyNamingPolicy ?? JsonNamingPolicy.CamelCase,
+    };
 
     private static void Configure(IServiceProvider provider, DurableEngineOptions options)
     {

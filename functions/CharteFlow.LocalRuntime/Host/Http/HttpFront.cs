@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.LocalRuntime.Host;
 
 /// <summary>What the Functions host does with a request before and after the function.</summary>
-internal sealed class HttpFront(FunctionExecutor executor, IConfiguration configuration, ILoggerFactory loggers)
+internal sealed class HttpFront(FunctionExecutor executor, ManagementGate gate, IConfiguration configuration, ILoggerFactory loggers)
 {
     private readonly bool _homePage = !configuration.GetValue("AzureWebJobsDisableHomepage", false);
 
     /// <summary>The host's own addresses, and the headers as the host passes them on.</summary>
     public Task BeforeRoutingAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/admin")) return Answer(http, StatusCodes.Status401Unauthorized);
+        if (gate.Refuses(http.Request)) return Answer(http, StatusCodes.Status401Unauthorized);
         if (http.Request.Path.Value is "" or "/") return HomeAsync(http);
 
         var headers = http.Request.Headers;
@@ -24,9 +24,13 @@ internal sealed class HttpFront(FunctionExecutor executor, IConfiguration config
         return next(http);
     }
 
-    /// <summary>Nothing but a function answers: an unknown path and an undeclared method are both 404.</summary>
-    public static Task AfterRoutingAsync(HttpContext http, RequestDelegate next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<HostedFunction>() is null ? Answer(http, StatusCodes.Status404NotFound) : next(http);
+    /// <summary>Nothing but a function or the host itself answers: an unknown path and an undeclared method are both 404.</summary>
+    public static Task AfterRoutingAsync(HttpContext http, RequestDelegate next)
+    {
+        var known = http.GetEndpoint()?.Metadata is { } metadata
+            && (metadata.GetMetadata<HostedFunction>() is not null || metadata.GetMetadata<ManagementEndpoint>() is not null);
+        return known ? next(http) : Answer(http, StatusCodes.Status404NotFound);
+    }
 
     public RequestDelegate Handler(HostedFunction function)
     {

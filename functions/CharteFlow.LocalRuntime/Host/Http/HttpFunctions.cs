@@ -56,12 +56,14 @@ internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory p
         }
     }
 
-    private static string? Fault(string template)
+    private string? Fault(string template)
     {
         if (template.Trim('/').Length == 0)
             return "would break every HTTP function on Azure; give the page a name, such as \"home\"";
         if (template.StartsWith('/')) return "starts with \"/\", which breaks every HTTP function on Azure; leave it out";
         if (template.StartsWith("admin", StringComparison.OrdinalIgnoreCase)) return "starts with \"admin\", which the host keeps for itself";
+        if ($"{routePrefix}/{template}".TrimStart('/').Split('/')[0].Equals("runtime", StringComparison.OrdinalIgnoreCase))
+            return "starts with \"runtime\", which the host keeps for its extensions";
         return null;
     }
 
