@@ -22,6 +22,10 @@ internal static class Failures
     public static TaskFailureDetails NonDeterminism(string message) =>
         Of("DurableTask.Core.Exceptions.NonDeterministicOrchestrationException", message);
 
+    /// <summary>A row of the instance is damaged.</summary>
+    public static TaskFailureDetails Unreadable(Unreadable what) =>
+        Of(typeof(InvalidDataException).FullName!, $"{what.Row} cannot be read: {what.Reason}");
+
     public static TaskFailureDetails VersionMismatch(string reason) => Of("VersionMismatch", $"The instance cannot run: {reason}.");
 
     public static TaskFailureDetails ForeignAwait() => Of(

@@ -25,11 +25,57 @@ internal static class EngineJson
     public static string? Write(IReadOnlyDictionary<string, string> tags) =>
         tags.Count == 0 ? null : JsonSerializer.Serialize(tags, Options);
 
-    public static HistoryEvent ReadEvent(string json) => JsonSerializer.Deserialize<HistoryEvent>(json, Options)!;
+    /// <returns>An <see cref="Unreadable"/> of a damaged row: whoever meets it fails, and nobody else does.</returns>
+    public static HistoryEvent ReadEvent(string json, string row)
+    {
+        try
+        {
+            return Read<HistoryEvent>(json, row);
+        }
+        catch (InvalidDataException e)
+        {
+            return new Unreadable(row, e.InnerException!.Message);
+        }
+    }
 
-    public static StepRecord ReadStep(string json) => JsonSerializer.Deserialize<StepRecord>(json, Options)!;
+    /// <exception cref="InvalidDataException">The row is damaged.</exception>
+    public static StepRecord ReadStep(string json, string row) => Read<StepRecord>(json, row);
 
-    public static TaskFailureDetails ReadFailure(string json) => JsonSerializer.Deserialize<TaskFailureDetails>(json, Options)!;
+    /// <returns>What is known of a damaged one: that it is.</returns>
+    public static TaskFailureDetails ReadFailure(string json)
+    {
+        try
+        {
+            return Read<TaskFailureDetails>(json, "The failure");
+        }
+        catch (InvalidDataException e)
+        {
+            return TaskFailureDetails.FromException(e);
+        }
+    }
 
-    public static Dictionary<string, string> ReadTags(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json, Options)!;
+    /// <returns>No tags of a damaged row.</returns>
+    public static IReadOnlyDictionary<string, string> ReadTags(string json)
+    {
+        try
+        {
+            return Read<Dictionary<string, string>>(json, "The tags");
+        }
+        catch (InvalidDataException)
+        {
+            return System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+        }
+    }
+
+    private static T Read<T>(string json, string row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("It is null.");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new InvalidDataException($"{row} cannot be read: {e.Message}", e);
+        }
+    }
 }

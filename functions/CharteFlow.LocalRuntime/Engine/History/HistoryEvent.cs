@@ -18,6 +18,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 [JsonDerivedType(typeof(TimerCreated), "timer")]
 [JsonDerivedType(typeof(TimerCancelled), "cancelled")]
 [JsonDerivedType(typeof(EventSent), "sent")]
+[JsonDerivedType(typeof(Unreadable), "unreadable")]
 internal abstract record HistoryEvent;
 
 /// <summary>The instance begins.</summary>
@@ -47,6 +48,11 @@ internal sealed record Suspended(string? Reason) : HistoryEvent;
 
 /// <summary>A client lets the instance go on.</summary>
 internal sealed record Resumed(string? Reason) : HistoryEvent;
+
+/// <summary>Something that nobody can tell any more: its row was damaged.</summary>
+/// <param name="Row">The row that was read.</param>
+/// <param name="Reason">What is wrong with it.</param>
+internal sealed record Unreadable(string Row, string Reason) : HistoryEvent;
 
 /// <summary>A client ends the instance.</summary>
 internal sealed record Terminated(string? Output) : HistoryEvent;

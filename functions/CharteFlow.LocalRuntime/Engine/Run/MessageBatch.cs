@@ -10,6 +10,7 @@ internal sealed class MessageBatch
         Stale = [.. messages.Where(message => message.IsStale(instance.Key.Execution))];
         var fresh = Stale.Count == 0 ? [.. messages] : messages.Where(message => !message.IsStale(instance.Key.Execution)).ToList();
         Terminated = fresh.Select(message => message.Body).OfType<Terminated>().FirstOrDefault();
+        Unreadable = fresh.Select(message => message.Body).OfType<Unreadable>().FirstOrDefault();
         IsSuspended = fresh.Aggregate(
             instance.Status == Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Suspended,
             (suspended, message) => message.Body switch { Suspended => true, Resumed => false, _ => suspended });
@@ -21,6 +22,9 @@ internal sealed class MessageBatch
 
     public Terminated? Terminated { get; }
 
+    /// <summary>A message that cannot be met.</summary>
+    public Unreadable? Unreadable { get; }
+
     public bool IsSuspended { get; }
 
     /// <summary>Messages of a run that is over.</summary>
@@ -31,7 +35,7 @@ internal sealed class MessageBatch
 
     public IReadOnlyList<HistoryEvent> Events => [.. _met.Select(message => message.Body)];
 
-    public bool IsEmpty => _met.Count == 0 && Terminated is null;
+    public bool IsEmpty => _met.Count == 0 && Terminated is null && Unreadable is null;
 
     /// <summary>What was dropped, and the first messages met.</summary>
     public IReadOnlyList<Message> Consumed(int met) => [.. Stale, .. _met.Take(met)];

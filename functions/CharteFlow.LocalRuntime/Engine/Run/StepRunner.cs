@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,11 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         try
         {
             await StepAsync(slot);
+        }
+        catch (Exception e) when (!run.Stopping.IsCancellationRequested && StoreErrors.IsForGood(e))
+        {
+            run.Logger.LogError(e, "{Instance} is set aside until the next start: {Reason}", slot.Id, e.Message);
+            slot.Drop();
         }
         catch (Exception e) when (!run.Stopping.IsCancellationRequested)
         {
@@ -113,6 +119,8 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         var now = Now(instance);
         if (batch.Terminated is { } terminated)
             return Ended(instance, new StepRecord(now, [terminated], []), new Ending.Terminated(terminated.Output));
+        if (batch.Unreadable is { } damaged)
+            return Fail(instance, new StepRecord(now, [damaged], []), Failures.Unreadable(damaged));
 
         try
         {
@@ -128,9 +136,19 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         }
         catch (NonDeterminismException e)
         {
-            run.Logger.LogError("{Instance} fails: {Reason}", instance.Id, e.Message);
-            return Ended(instance, new StepRecord(now, [], []), new Ending.Failed(Failures.NonDeterminism(e.Message)));
+            return Fail(instance, new StepRecord(now, [], []), Failures.NonDeterminism(e.Message));
         }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or NullReferenceException or InvalidCastException)
+        {
+            // A damaged history: made again, the step would fail again.
+            return Fail(instance, new StepRecord(now, [], []), TaskFailureDetails.FromException(e));
+        }
+    }
+
+    private StepCommit Fail(InstanceRow instance, StepRecord record, TaskFailureDetails failure)
+    {
+        run.Logger.LogError("{Instance} fails: {Reason}", instance.Id, failure.ErrorMessage);
+        return Ended(instance, record, new Ending.Failed(failure));
     }
 
     private static StepCommit Ended(InstanceRow instance, StepRecord record, Ending ending) =>

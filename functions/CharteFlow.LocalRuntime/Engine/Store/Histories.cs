@@ -12,7 +12,7 @@ internal static class Histories
         ("$instance", key.Instance), ("$execution", key.Execution));
 
     public static List<StepRecord> Read(EngineConnection connection, ExecutionKey key) => connection.Read(
-        "SELECT body FROM history WHERE instance = $instance AND execution = $execution ORDER BY step",
-        row => EngineJson.ReadStep(row.GetString(0)),
+        "SELECT step, body FROM history WHERE instance = $instance AND execution = $execution ORDER BY step",
+        row => EngineJson.ReadStep(row.GetString(1), $"Step {row.GetInt64(0)} of the history"),
         ("$instance", key.Instance), ("$execution", key.Execution));
 }

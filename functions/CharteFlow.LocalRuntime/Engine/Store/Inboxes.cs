@@ -21,7 +21,7 @@ internal static class Inboxes
     /// <summary>The first messages of an instance.</summary>
     public static List<Message> Read(EngineConnection connection, string instance, int limit) => connection.Read(
         "SELECT id, execution, rank, body FROM messages WHERE instance = $instance ORDER BY rank, id LIMIT $limit",
-        row => new Message(EngineJson.ReadEvent(row.GetString(3)))
+        row => new Message(EngineJson.ReadEvent(row.GetString(3), $"Message {row.GetInt64(0)}"))
         {
             Id = row.GetInt64(0),
             Execution = row.IsDBNull(1) ? null : row.GetInt64(1),

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>Timers that have not fired.</summary>
@@ -26,7 +28,7 @@ internal static class Timers
         var deliveries = new Deliveries();
         var due = connection.Read(
             "SELECT instance, execution, task, body FROM timers WHERE due <= $now ORDER BY due, task LIMIT $limit",
-            row => (Key: new ExecutionKey(row.GetString(0), row.GetInt64(1)), Task: row.GetInt32(2), Body: EngineJson.ReadEvent(row.GetString(3))),
+            row => (Key: new ExecutionKey(row.GetString(0), row.GetInt64(1)), Task: row.GetInt32(2), Body: ReadBody(row)),
             ("$now", now.UtcTicks), ("$limit", AtOnce));
         foreach (var (key, task, body) in due)
         {
@@ -36,4 +38,6 @@ internal static class Timers
 
         return deliveries;
     }
+
+    private static HistoryEvent ReadBody(SqliteDataReader row) => EngineJson.ReadEvent(row.GetString(3), $"Timer {row.GetInt32(2)}");
 }
