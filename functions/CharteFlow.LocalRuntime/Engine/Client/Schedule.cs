@@ -27,7 +27,7 @@ internal sealed record Schedule(NewInstance Instance, IReadOnlyList<string>? Ded
         new($"An orchestration instance with the id '{Instance.Id}' is there already.");
 
     private static string IdOf(StartOrchestrationOptions? options) =>
-        string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
+        string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : InstanceIds.Checked(options.InstanceId);
 
     private bool StandsInTheWay(InstanceRow found) => DedupeStatuses is null
         ? !found.HasEnded

@@ -100,7 +100,7 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
         {
             return new Ending.Completed(parts.Converter.Serialize(value));
         }
-        catch (Exception e) when (e is NotSupportedException or System.Text.Json.JsonException or InvalidOperationException)
+        catch (Exception e)
         {
             return new Ending.Failed(TaskFailureDetails.FromException(e));
         }
