@@ -3,10 +3,11 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>The tables, and which version of them this engine reads.</summary>
 internal static class EngineSchema
 {
-    public const int Version = 1;
-
+    // Each step makes a version out of the one before, from an empty file on. A released step never changes: docs/guides/engine-database.md.
     // Start-up reads messages, activities and timers only: finished instances have none.
-    private const string Tables = """
+    private static readonly string[] Steps =
+    [
+        """
         CREATE TABLE instances(
           id TEXT PRIMARY KEY, execution INTEGER NOT NULL, name TEXT NOT NULL, version TEXT, status INTEGER NOT NULL,
           created INTEGER NOT NULL, updated INTEGER NOT NULL, ended INTEGER, input TEXT, output TEXT, custom TEXT, failure TEXT, tags TEXT,
@@ -32,7 +33,11 @@ internal static class EngineSchema
           PRIMARY KEY(instance, execution, task)
         ) WITHOUT ROWID;
         CREATE INDEX timers_due ON timers(due);
-        """;
+        """,
+    ];
+
+    /// <summary>The version that this engine reads and writes.</summary>
+    public static int Version => Steps.Length;
 
     /// <exception cref="LocalRuntimeStartException">The database was made by a newer version.</exception>
     public static void Prepare(EngineConnection connection, string file)
@@ -41,12 +46,14 @@ internal static class EngineSchema
         if (found > Version)
             throw new LocalRuntimeStartException(
                 $"{file} was made by a newer version of CharteFlow (schema {found}; this one reads {Version}). Run that version, or choose another folder.");
-        if (found == Version) return;
 
-        connection.Transact(tables =>
-        {
-            tables.Run(Tables);
-            return tables.Run($"PRAGMA user_version = {Version}");
-        });
+        for (var version = found; version < Version; version++) Upgrade(connection, version);
     }
+
+    // A kill in the middle leaves the version before.
+    private static void Upgrade(EngineConnection connection, int version) => connection.Transact(step =>
+    {
+        step.Run(Steps[version]);
+        return step.Run($"PRAGMA user_version = {version + 1}");
+    });
 }
