@@ -1,14 +1,12 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>The Durable Task engine: starts where it ended, whichever way that was, and stops after what runs.</summary>
-internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts parts, TimeProvider clock)
-    : IHostedService, IDurableEngineMonitor, IAsyncDisposable, IDisposable
+internal sealed class DurableEngine(DurableEngineOptions options, TimeProvider clock, ILogger<DurableEngine> logger)
+    : IDurableEngineMonitor, IAsyncDisposable, IDisposable
 {
     private readonly TaskCompletionSource<EngineRun> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ILogger _logger = parts.Loggers.CreateLogger<DurableEngine>();
     private Task[] _loops = [];
     private int _closed;
 
@@ -17,15 +15,12 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
     /// <summary>Completes with the running engine once it has started.</summary>
     public Task<EngineRun> Running => _started.Task;
 
-    public DurableEngineOptions Options => options;
-
-    public ExecutionParts Parts => parts;
-
     private EngineRun? Started => _started.Task.IsCompletedSuccessfully ? _started.Task.Result : null;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="LocalRuntimeStartException">The folder cannot be used.</exception>
+    public void Start(ExecutionParts parts)
     {
-        var run = new EngineRun(options, new EngineDatabase(options.Folder)) { Parts = parts, Clock = clock, Logger = _logger };
+        var run = new EngineRun(options, new EngineDatabase(options.Folder)) { Parts = parts, Clock = clock, Logger = logger };
         run.Timers = new DueTimers(run);
         var activities = new ActivityRunner(run);
         Recover(run, activities);
@@ -33,11 +28,10 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
         var steps = new StepRunner(run, activities);
         _loops =
         [
-            .. Enumerable.Range(0, options.MaxConcurrentOrchestrations).Select(_ => Task.Run(steps.LoopAsync, CancellationToken.None)),
-            .. Enumerable.Range(0, options.MaxConcurrentActivities).Select(_ => Task.Run(activities.LoopAsync, CancellationToken.None)),
+            .. Loops(parts.Options.Concurrency.MaximumConcurrentOrchestrationWorkItems, steps.LoopAsync),
+            .. Loops(parts.Options.Concurrency.MaximumConcurrentActivityWorkItems, activities.LoopAsync),
         ];
         _started.SetResult(run);
-        return Task.CompletedTask;
     }
 
     /// <summary>Lets running steps and activities finish, until the host's patience ends.</summary>
@@ -53,7 +47,7 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
         }
         catch (OperationCanceledException)
         {
-            _logger.LogWarning("Activities were still running at the stop; they run again at the next start.");
+            logger.LogWarning("Activities were still running at the stop; they run again at the next start.");
         }
 
         await ParkAsync(run);
@@ -78,6 +72,9 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    private static IEnumerable<Task> Loops(int count, Func<Task> loop) =>
+        Enumerable.Range(0, count).Select(_ => Task.Run(loop, CancellationToken.None));
+
     private static void Recover(EngineRun run, ActivityRunner activities)
     {
         foreach (var instance in run.Store.Read(Inboxes.Receivers)) run.Slots.Notify(instance);
@@ -93,7 +90,7 @@ internal sealed class DurableEngine(DurableEngineOptions options, ExecutionParts
         }
         catch (Exception e)
         {
-            _logger.LogWarning(e, "What the last activities returned could not be kept; they run again at the next start.");
+            logger.LogWarning(e, "What the last activities returned could not be kept; they run again at the next start.");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CharteFlow.LocalRuntime.Engine;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -24,14 +24,12 @@ internal static class MeasuredEngine
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, $"charteflow-{Guid.NewGuid():N}")).FullName;
         var writes = new List<RecordedStatement>();
-        var registry = new DurableTaskRegistry();
-        Workload.AddTasks(registry);
         var services = new ServiceCollection()
-            .AddDurableTaskEngine(registry, options =>
+            .AddDurableTaskEngine(worker => worker.AddTasks(Workload.AddTasks).UseLocalEngine(options =>
             {
                 options.Folder = folder;
                 if (record) options.Recorder = writes.Add;
-            })
+            }))
             .BuildServiceProvider();
         var engine = services.GetServices<IHostedService>().Single();
         try

@@ -1,6 +1,7 @@
 using CharteFlow.LocalRuntime.CrashApp.Plans;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ internal static class CrashEngine
 {
     public static ServiceProvider Build(string folder, int seed, (EffectLog Effects, Doom Doom) fate)
     {
-        var registry = new DurableTaskRegistry()
+        void Tasks(DurableTaskRegistry registry) => registry
             .AddOrchestratorFunc<Work, string>(nameof(Interpreter.DoAsync), Interpreter.DoAsync)
             .AddOrchestratorFunc<Work, string?>(nameof(Children.RepeatAsync), Children.RepeatAsync)
             .AddOrchestratorFunc<Collect, string?>(nameof(Children.CollectAsync), Children.CollectAsync)
@@ -22,11 +23,8 @@ internal static class CrashEngine
             .AddActivityFunc<Act, string?>(nameof(Activities.Act), new Activities(fate.Effects).Act);
         return new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(new ErrorLines()).SetMinimumLevel(LogLevel.Error))
-            .AddDurableTaskEngine(registry, options =>
-            {
-                Configure(options, folder, seed);
-                options.Recorder = _ => fate.Doom.Approach();
-            })
+            .AddDurableTaskEngine(worker => Configure(worker.AddTasks(Tasks), folder, seed)
+                .UseLocalEngine(options => options.Recorder = _ => fate.Doom.Approach()))
             .BuildServiceProvider();
     }
 
@@ -35,12 +33,14 @@ internal static class CrashEngine
     public static DurableTaskClient Client(ServiceProvider engine) => engine.GetRequiredService<DurableTaskClient>();
 
     // Some seeds let go of waiting instances at once, so that they are replayed all the time; some do one thing at a time.
-    private static void Configure(DurableEngineOptions options, string folder, int seed)
-    {
-        options.Folder = folder;
-        if (seed % 3 == 0) options.MaxInstancesInMemory = 1;
-        if (seed % 4 == 0) (options.MaxConcurrentOrchestrations, options.MaxConcurrentActivities) = (1, 1);
-    }
+    private static IDurableTaskWorkerBuilder Configure(IDurableTaskWorkerBuilder worker, string folder, int seed) => worker
+        .UseLocalEngine(options =>
+        {
+            options.Folder = folder;
+            if (seed % 3 == 0) options.MaxInstancesInMemory = 1;
+        })
+        .Configure(options => (options.Concurrency.MaximumConcurrentOrchestrationWorkItems, options.Concurrency.MaximumConcurrentActivityWorkItems) =
+            seed % 4 == 0 ? (1, 1) : (20, 20));
 
     /// <summary>Errors of the engine, which must have none here, on standard error.</summary>
     private sealed class ErrorLines : ILoggerProvider, ILogger

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask;
@@ -31,6 +32,9 @@ public abstract class TaskOrchestrationContext
 
     /// <summary>The version that this instance runs under; empty when it has none.</summary>
     public virtual string Version => string.Empty;
+
+    /// <summary>Compares this instance's version with another one: below 0 when it is older, above 0 when it is newer.</summary>
+    public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);
 
     /// <summary>A factory whose loggers are silent during replay.</summary>
     public virtual ILoggerFactory ReplaySafeLoggerFactory => _replaySafe ??= new ReplaySafeLoggerFactory(this, LoggerFactory);

@@ -6,23 +6,33 @@ namespace Microsoft.DurableTask;
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The SDK's shape.")]
 public readonly struct TaskVersion : IEquatable<TaskVersion>
 {
-    public TaskVersion(string version) => Version = version ?? string.Empty;
+    /// <summary>No version.</summary>
+    public static readonly TaskVersion Unversioned;
 
-    /// <summary>The version as it was written; empty or null when there is none.</summary>
-    public string? Version { get; }
+    private readonly string? _version;
 
-    public static implicit operator string(TaskVersion value) => value.Version ?? string.Empty;
+    /// <exception cref="ArgumentException">The version is nothing but white space.</exception>
+    public TaskVersion(string? version)
+    {
+        if (!string.IsNullOrEmpty(version) && string.IsNullOrWhiteSpace(version))
+            throw new ArgumentException("A version is not white space; none is null or empty.", nameof(version));
+        _version = version;
+    }
 
-    public static implicit operator TaskVersion(string value) => new(value);
+    /// <summary>The version as it was written; empty when there is none.</summary>
+    public string Version => _version ?? string.Empty;
+
+    public static implicit operator string(TaskVersion value) => value.Version;
+
+    public static implicit operator TaskVersion(string? value) => new(value);
 
     public static bool operator ==(TaskVersion a, TaskVersion b) => a.Equals(b);
 
     public static bool operator !=(TaskVersion a, TaskVersion b) => !a.Equals(b);
 
-    public bool Equals(TaskVersion other) =>
-        string.Equals(Version ?? string.Empty, other.Version ?? string.Empty, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(TaskVersion other) => string.Equals(Version, other.Version, StringComparison.OrdinalIgnoreCase);
 
     public override bool Equals(object? obj) => obj is TaskVersion other && Equals(other);
 
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Version ?? string.Empty);
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Version);
 }

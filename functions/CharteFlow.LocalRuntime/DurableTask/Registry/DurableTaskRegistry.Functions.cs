@@ -5,7 +5,14 @@ public sealed partial class DurableTaskRegistry
 {
     public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(
         TaskName name, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator) =>
-        AddOrchestrator(name, FuncTaskOrchestrator.Create(orchestrator));
+        AddOrchestratorFunc(name, TaskVersion.Unversioned, orchestrator);
+
+    public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(
+        TaskName name, TaskVersion version, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator)
+    {
+        var task = FuncTaskOrchestrator.Create(orchestrator);
+        return AddOrchestrator(name, version, () => task);
+    }
 
     public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(
         TaskName name, Func<TaskOrchestrationContext, TInput, TOutput> orchestrator) =>
@@ -27,8 +34,26 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestratorFunc(TaskName name, Func<TaskOrchestrationContext, Task> orchestrator) =>
         AddOrchestratorFunc<object?>(name, (context, _) => orchestrator(context));
 
+    public DurableTaskRegistry AddOrchestratorFunc<TInput>(TaskName name, Action<TaskOrchestrationContext, TInput> orchestrator) =>
+        AddOrchestratorFunc<TInput>(name, (context, input) =>
+        {
+            orchestrator(context, input);
+            return Task.CompletedTask;
+        });
+
+    public DurableTaskRegistry AddOrchestratorFunc(TaskName name, Action<TaskOrchestrationContext> orchestrator) =>
+        AddOrchestratorFunc<object?>(name, (context, _) => orchestrator(context));
+
     public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(
-        TaskName name, Func<TaskActivityContext, TInput, Task<TOutput>> activity) => AddActivity(name, FuncTaskActivity.Create(activity));
+        TaskName name, Func<TaskActivityContext, TInput, Task<TOutput>> activity) =>
+        AddActivityFunc(name, TaskVersion.Unversioned, activity);
+
+    public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(
+        TaskName name, TaskVersion version, Func<TaskActivityContext, TInput, Task<TOutput>> activity)
+    {
+        var task = FuncTaskActivity.Create(activity);
+        return AddActivity(name, version, () => task);
+    }
 
     public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(
         TaskName name, Func<TaskActivityContext, TInput, TOutput> activity) =>

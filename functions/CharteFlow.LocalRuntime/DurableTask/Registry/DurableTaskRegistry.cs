@@ -3,26 +3,30 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.DurableTask;
 
-/// <summary>The orchestrators and activities that an engine runs, by name.</summary>
+/// <summary>The orchestrators and activities that an engine runs, by name and version. A class names both in <see cref="DurableTaskAttribute"/>.</summary>
 public sealed partial class DurableTaskRegistry
 {
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = [];
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = [];
+    private readonly VersionedTasks<ITaskOrchestrator> _orchestrators = new();
+    private readonly VersionedTasks<ITaskActivity> _activities = new();
 
     public DurableTaskRegistry()
     {
     }
 
-    public DurableTaskRegistry AddOrchestrator(TaskName name, Func<ITaskOrchestrator> factory)
+    public DurableTaskRegistry AddOrchestrator(TaskName name, TaskVersion version, Func<ITaskOrchestrator> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Add(_orchestrators, name, _ => factory());
+        return AddOrchestrator(name, version, _ => factory());
     }
+
+    public DurableTaskRegistry AddOrchestrator(TaskName name, Func<ITaskOrchestrator> factory) =>
+        AddOrchestrator(name, TaskVersion.Unversioned, factory);
 
     public DurableTaskRegistry AddOrchestrator(TaskName name, Type type)
     {
         CheckType<ITaskOrchestrator>(type);
-        return Add(_orchestrators, name, services => (ITaskOrchestrator)ActivatorUtilities.GetServiceOrCreateInstance(services, type));
+        return AddOrchestrator(
+            name, VersionOf(type), services => (ITaskOrchestrator)ActivatorUtilities.GetServiceOrCreateInstance(services, type));
     }
 
     public DurableTaskRegistry AddOrchestrator(Type type) => AddOrchestrator(NameOf(type), type);
@@ -36,7 +40,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestrator(TaskName name, ITaskOrchestrator orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
-        return AddOrchestrator(name, () => orchestrator);
+        return AddOrchestrator(name, VersionOf(orchestrator.GetType()), () => orchestrator);
     }
 
     public DurableTaskRegistry AddOrchestrator(ITaskOrchestrator orchestrator)
@@ -45,13 +49,20 @@ public sealed partial class DurableTaskRegistry
         return AddOrchestrator(NameOf(orchestrator.GetType()), orchestrator);
     }
 
+    public DurableTaskRegistry AddActivity(TaskName name, TaskVersion version, Func<ITaskActivity> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return AddActivity(name, version, _ => factory());
+    }
+
     public DurableTaskRegistry AddActivity(TaskName name, Func<IServiceProvider, ITaskActivity> factory) =>
-        Add(_activities, name, factory);
+        AddActivity(name, TaskVersion.Unversioned, factory);
 
     public DurableTaskRegistry AddActivity(TaskName name, Type type)
     {
         CheckType<ITaskActivity>(type);
-        return Add(_activities, name, services => (ITaskActivity)ActivatorUtilities.GetServiceOrCreateInstance(services, type));
+        return AddActivity(
+            name, VersionOf(type), services => (ITaskActivity)ActivatorUtilities.GetServiceOrCreateInstance(services, type));
     }
 
     public DurableTaskRegistry AddActivity(Type type) => AddActivity(NameOf(type), type);
@@ -65,7 +76,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddActivity(TaskName name, ITaskActivity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return Add(_activities, name, _ => activity);
+        return AddActivity(name, VersionOf(activity.GetType()), () => activity);
     }
 
     public DurableTaskRegistry AddActivity(ITaskActivity activity)
@@ -74,17 +85,19 @@ public sealed partial class DurableTaskRegistry
         return AddActivity(NameOf(activity.GetType()), activity);
     }
 
-    internal ITaskOrchestrator? FindOrchestrator(TaskName name, IServiceProvider services) =>
-        _orchestrators.TryGetValue(name, out var factory) ? factory(services) : null;
+    internal ITaskOrchestrator? FindOrchestrator(TaskName name, TaskVersion version, IServiceProvider services) =>
+        _orchestrators.Find(name, version, services);
 
-    internal ITaskActivity? FindActivity(TaskName name, IServiceProvider services) =>
-        _activities.TryGetValue(name, out var factory) ? factory(services) : null;
+    internal ITaskActivity? FindActivity(TaskName name, TaskVersion version, IServiceProvider services) =>
+        _activities.Find(name, version, services);
 
     private static TaskName NameOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.GetCustomAttribute<DurableTaskAttribute>() is { Name.Name: { Length: > 0 } name } ? name : type.Name;
     }
+
+    private static TaskVersion VersionOf(Type type) => new(type.GetCustomAttribute<DurableTaskAttribute>()?.Version);
 
     private static void CheckType<T>(Type type)
     {
@@ -93,14 +106,15 @@ public sealed partial class DurableTaskRegistry
             throw new ArgumentException($"{type} is not a class that implements {typeof(T).Name}.", nameof(type));
     }
 
-    private DurableTaskRegistry Add<T>(
-        Dictionary<TaskName, Func<IServiceProvider, T>> tasks, TaskName name, Func<IServiceProvider, T> factory)
+    private DurableTaskRegistry AddOrchestrator(TaskName name, TaskVersion version, Func<IServiceProvider, ITaskOrchestrator> factory)
     {
-        ArgumentNullException.ThrowIfNull(factory);
-        ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
-        if (!tasks.TryAdd(name, factory))
-            throw new ArgumentException($"A task named '{name}' is already registered as {typeof(T).Name}.", nameof(name));
+        _orchestrators.Add(name, version, factory);
+        return this;
+    }
 
+    private DurableTaskRegistry AddActivity(TaskName name, TaskVersion version, Func<IServiceProvider, ITaskActivity> factory)
+    {
+        _activities.Add(name, version, factory);
         return this;
     }
 }

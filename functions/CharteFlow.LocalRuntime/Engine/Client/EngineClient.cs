@@ -1,12 +1,26 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
 /// <summary>The engine's client. Whatever it returned from has reached the disk.</summary>
-internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskClient(string.Empty)
+internal sealed partial class EngineClient : DurableTaskClient
 {
-    private readonly MetadataReads _reads = new(engine.Parts.Converter);
+    private readonly DurableEngine _engine;
+    private readonly DurableTaskClientOptions _options;
+    private readonly MetadataReads _reads;
+
+    /// <exception cref="InvalidOperationException">No worker of that name runs on the engine of this machine.</exception>
+    public EngineClient(string name, IServiceProvider services)
+        : base(name)
+    {
+        _options = services.GetRequiredService<IOptionsMonitor<DurableTaskClientOptions>>().Get(name);
+        _reads = new MetadataReads(_options.DataConverter);
+        _engine = services.GetKeyedService<DurableEngine>(name) ?? throw new InvalidOperationException(
+            $"The Durable Task client '{name}' has no worker of its name with UseLocalEngine in this app.");
+    }
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -14,8 +28,8 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var started = new Started(orchestratorName)
         {
-            Version = options?.Version is { } version ? version.Version : engine.Options.DefaultVersion,
-            Input = engine.Parts.Converter.Serialize(input),
+            Version = options?.Version is { } version ? version.Version : _options.DefaultVersion,
+            Input = _options.DataConverter.Serialize(input),
         };
         return await ScheduleAsync(started, options, cancellation);
     }
@@ -25,7 +39,7 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new EventRaised(eventName, engine.Parts.Converter.Serialize(eventPayload)), cancellation);
+        return SendAsync(instanceId, new EventRaised(eventName, _options.DataConverter.Serialize(eventPayload)), cancellation);
     }
 
     /// <summary>An instance that has ended stays as it is.</summary>
@@ -41,7 +55,7 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var run = await RunAsync(cancellation);
-        var terminated = new Terminated(engine.Parts.Converter.Serialize(options?.Output));
+        var terminated = new Terminated(_options.DataConverter.Serialize(options?.Output));
         await WorkAsync(run, async () =>
         {
             var target = (instanceId, options?.Recursive ?? false);
@@ -59,7 +73,7 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         if (!restartWithNewInstanceId && !found.RuntimeStatus.IsEnd())
             throw new InvalidOperationException($"The orchestration instance '{instanceId}' has not ended: it cannot be restarted under its own id.");
 
-        var started = new Started(found.Name) { Version = engine.Options.DefaultVersion, Input = found.SerializedInput };
+        var started = new Started(found.Name) { Version = _options.DefaultVersion, Input = found.SerializedInput };
         var options = new StartOrchestrationOptions(restartWithNewInstanceId ? null : instanceId) { Tags = found.Tags };
         return await ScheduleAsync(started, options, cancellation);
     }
@@ -103,5 +117,5 @@ internal sealed partial class EngineClient(DurableEngine engine) : DurableTaskCl
         });
     }
 
-    private Task<EngineRun> RunAsync(CancellationToken cancellation) => engine.Running.WaitAsync(cancellation);
+    private Task<EngineRun> RunAsync(CancellationToken cancellation) => _engine.Running.WaitAsync(cancellation);
 }

@@ -18,8 +18,10 @@ internal sealed class NonDeterminismException(string message) : Exception(messag
         index < asked.Count ? ((IOrchestratorAction)asked[index]).Identity : "nothing";
 }
 
-/// <summary>No orchestrator has the name that an instance was scheduled with.</summary>
-internal sealed class OrchestratorMissingException(string orchestrator) : Exception
+/// <summary>No orchestrator has the name and the version that an instance was scheduled with.</summary>
+internal sealed class OrchestratorMissingException(string orchestrator, string? version) : Exception
 {
     public string Orchestrator { get; } = orchestrator;
+
+    public string? Version { get; } = version;
 }

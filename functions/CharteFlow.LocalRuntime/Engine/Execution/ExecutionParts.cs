@@ -1,14 +1,21 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
-/// <summary>What every execution needs of the engine.</summary>
-internal sealed record ExecutionParts(DurableTaskRegistry Registry, IServiceProvider Services, ILoggerFactory Loggers)
+/// <summary>What every execution needs of the app.</summary>
+internal sealed record ExecutionParts(IDurableTaskFactory Factory, IServiceProvider Services, ILoggerFactory Loggers)
 {
-    public required DataConverter Converter { get; init; }
+    public required DurableTaskWorkerOptions Options { get; init; }
 
-    public required string? DefaultVersion { get; init; }
+    /// <summary>Adds facts to failures; null when the app has none to add.</summary>
+    public IExceptionPropertiesProvider? ExceptionProperties { get; init; }
+
+    public DataConverter Converter => Options.DataConverter;
+
+    /// <summary>The version of a sub-orchestration that is called without one.</summary>
+    public string DefaultVersion => Options.Versioning?.DefaultVersion ?? string.Empty;
 }
 
 /// <summary>One run of an instance, from a start to an end or to the next start over.</summary>

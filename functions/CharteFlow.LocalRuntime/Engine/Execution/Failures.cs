@@ -8,10 +8,11 @@ internal static class Failures
     private const string ActivityNotFound = "ActivityTaskNotFound";
     private const string OrchestratorNotFound = "OrchestratorTaskNotFound";
 
-    public static TaskFailureDetails NoActivity(string name) => Of(ActivityNotFound, $"No activity task named '{name}' was found.");
+    public static TaskFailureDetails NoActivity(string name, string? version) =>
+        Of(ActivityNotFound, $"No activity task {Named(name, version)} was found.");
 
-    public static TaskFailureDetails NoOrchestrator(string name) =>
-        Of(OrchestratorNotFound, $"No orchestrator task named '{name}' was found.");
+    public static TaskFailureDetails NoOrchestrator(string name, string? version) =>
+        Of(OrchestratorNotFound, $"No orchestrator task {Named(name, version)} was found.");
 
     public static TaskFailureDetails ChildTerminated(string instance) =>
         Of("OrchestrationTerminated", $"The sub-orchestration '{instance}' was terminated.");
@@ -26,7 +27,7 @@ internal static class Failures
     public static TaskFailureDetails Unreadable(Unreadable what) =>
         Of(typeof(InvalidDataException).FullName!, $"{what.Row} cannot be read: {what.Reason}");
 
-    public static TaskFailureDetails VersionMismatch(string reason) => Of("VersionMismatch", $"The instance cannot run: {reason}.");
+    public static TaskFailureDetails VersionMismatch(string reason) => Of("VersionMismatch", $"It cannot run here: {reason}.");
 
     public static TaskFailureDetails ForeignAwait() => Of(
         typeof(InvalidOperationException).FullName!,
@@ -34,6 +35,9 @@ internal static class Failures
 
     /// <summary>What is not there will not be there at the next attempt.</summary>
     public static bool IsTaskNotFound(TaskFailureDetails failure) => failure.ErrorType is ActivityNotFound or OrchestratorNotFound;
+
+    private static string Named(string name, string? version) =>
+        string.IsNullOrEmpty(version) ? $"named '{name}'" : $"named '{name}' with version '{version}'";
 
     private static TaskFailureDetails Of(string type, string message) => new(type, message, null, null, null);
 }

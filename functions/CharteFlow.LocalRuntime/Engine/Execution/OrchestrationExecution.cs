@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -74,8 +75,8 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
 
     private async Task<object?> StartAsync(Started started)
     {
-        if (parts.Registry.FindOrchestrator(started.Name, _scope.ServiceProvider) is not { } orchestrator)
-            throw new OrchestratorMissingException(started.Name);
+        if (parts.Factory.FindOrchestrator(started.Name, started.Version, _scope.ServiceProvider) is not { } orchestrator)
+            throw new OrchestratorMissingException(started.Name, started.Version);
 
         var input = parts.Converter.Deserialize(started.Input, orchestrator.InputType);
         return await orchestrator.RunAsync(new EngineContext(this, started, parts), input);
@@ -90,7 +91,7 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
 
         var error = code.Exception!.InnerException!;
         return new Ending.Failed(error is OrchestratorMissingException missing
-            ? Failures.NoOrchestrator(missing.Orchestrator)
+            ? Failures.NoOrchestrator(missing.Orchestrator, missing.Version)
             : TaskFailureDetails.FromException(error));
     }
 

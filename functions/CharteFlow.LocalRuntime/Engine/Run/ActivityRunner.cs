@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -59,9 +60,11 @@ internal sealed class ActivityRunner(EngineRun run)
     {
         try
         {
+            if (run.Versions.Refusal(activity.Version) is { } refusal) return Refuse(activity, refusal);
+
             await using var scope = run.Parts.Services.CreateAsyncScope();
-            if (run.Parts.Registry.FindActivity(activity.Name, scope.ServiceProvider) is not { } task)
-                return new TaskFailed(activity.Key.Task, Failures.NoActivity(activity.Name));
+            if (run.Parts.Factory.FindActivity(activity.Name, activity.Version, scope.ServiceProvider) is not { } task)
+                return new TaskFailed(activity.Key.Task, Failures.NoActivity(activity.Name, activity.Version));
 
             var input = run.Parts.Converter.Deserialize(activity.Input, task.InputType);
             var output = await task.RunAsync(new EngineActivityContext(activity), input);
@@ -77,6 +80,14 @@ internal sealed class ActivityRunner(EngineRun run)
             run.Logger.LogWarning(e, "Activity {Activity} of {Instance} failed.", activity.Name, activity.Key.Orchestration.Instance);
             return new TaskFailed(activity.Key.Task, TaskFailureDetails.FromException(e));
         }
+    }
+
+    private TaskFailed? Refuse(ActivityRow activity, TaskFailureDetails refusal)
+    {
+        if (run.Versions.Fails) return new TaskFailed(activity.Key.Task, refusal);
+
+        run.Logger.LogWarning("Activity {Activity} waits for another build: {Reason}", activity.Name, refusal.ErrorMessage);
+        return null;
     }
 }
 

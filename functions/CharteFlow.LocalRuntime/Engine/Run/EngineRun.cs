@@ -11,7 +11,6 @@ internal sealed class EngineRun : IDisposable
 
     public EngineRun(DurableEngineOptions options, EngineDatabase database)
     {
-        Versions = new VersionPolicy(options);
         Slots = new InstanceSlots(Work, options.MaxInstancesInMemory);
         Store = new EngineStore(database, connection => Timers?.Refresh(connection));
     }
@@ -22,7 +21,7 @@ internal sealed class EngineRun : IDisposable
 
     public required ILogger Logger { get; init; }
 
-    public VersionPolicy Versions { get; }
+    public VersionCheck Versions => field ??= new VersionCheck(Parts.Options.Versioning);
 
     public WorkTracker Work { get; } = new();
 

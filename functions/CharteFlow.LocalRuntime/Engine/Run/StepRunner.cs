@@ -71,9 +71,9 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
-        if (batch.Terminated is null && !run.Versions.Accepts(instance.Version))
+        if (batch.Terminated is null && run.Versions.Refusal(instance.Version) is { } refusal)
         {
-            await RefuseAsync(slot, instance);
+            await RefuseAsync(slot, instance, refusal);
             return;
         }
 
@@ -100,18 +100,17 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         }
     }
 
-    private async Task RefuseAsync(InstanceSlot slot, InstanceRow instance)
+    private async Task RefuseAsync(InstanceSlot slot, InstanceRow instance, TaskFailureDetails refusal)
     {
-        var reason = run.Versions.Describe(instance.Version);
         if (run.Versions.Fails)
         {
-            await KeepAsync(slot, Ended(instance, new StepRecord(Now(instance), [], []), new Ending.Failed(Failures.VersionMismatch(reason))));
+            await KeepAsync(slot, Ended(instance, new StepRecord(Now(instance), [], []), new Ending.Failed(refusal)));
             return;
         }
 
         await ParkAsync(slot, slot.Inbox.Outcomes);
         slot.Drop();
-        run.Logger.LogWarning("{Instance} waits for another build: {Reason}.", instance.Id, reason);
+        run.Logger.LogWarning("{Instance} waits for another build: {Reason}", instance.Id, refusal.ErrorMessage);
     }
 
     private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)

@@ -1,19 +1,30 @@
 using System.Text.Json;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using static Microsoft.DurableTask.Worker.DurableTaskWorkerOptions;
 
 namespace CharteFlow.LocalRuntime.Host;
 
 /// <summary>Adds the engine, set up by <c>extensions.durableTask</c> of <c>host.json</c>.</summary>
 internal static class EngineSettings
 {
-    public static void AddEngine(IServiceCollection services) => services
-        .AddSingleton<DurableTaskRegistry>()
-        .AddSingleton<DurableFunctions>()
-        .AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value)))
-        .AddDurableTaskEngine(provider => provider.GetRequiredService<DurableTaskRegistry>(), Configure);
+    // What the Functions host takes for granted.
+    private static readonly int AtOnce = 10 * Environment.ProcessorCount;
+
+    public static void AddEngine(IServiceCollection services)
+    {
+        services
+            .AddSingleton<DurableFunctions>()
+            .AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value)))
+            .AddDurableTaskEngine(_ => { });
+        services.AddOptions<DurableEngineOptions>().Configure<IOptions<LocalRuntimeOptions>>((engine, app) => engine.Folder = app.Value.Folder!);
+        services.AddOptions<DurableTaskWorkerOptions>().Configure<HostJson>(Configure);
+        services.AddOptions<DurableTaskClientOptions>().Configure<HostJson>((client, host) => client.DefaultVersion = host.DefaultVersion ?? "");
+    }
 
     // As seen on the real host: the worker's options, in camel case unless the app says otherwise.
     private static JsonSerializerOptions Json(JsonSerializerOptions worker) => new(worker)
@@ -21,16 +32,20 @@ internal static class EngineSettings
         PropertyNamingPolicy = worker.PropertyNamingPolicy ?? JsonNamingPolicy.CamelCase,
     };
 
-    private static void Configure(IServiceProvider provider, DurableEngineOptions options)
+    private static void Configure(DurableTaskWorkerOptions worker, HostJson host)
     {
-        var hostJson = provider.GetRequiredService<HostJson>();
-        options.Folder = provider.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value.Folder!;
-        options.DefaultVersion = hostJson.DefaultVersion;
+        worker.Concurrency.MaximumConcurrentActivityWorkItems = host.MaxConcurrentActivities ?? AtOnce;
+        worker.Concurrency.MaximumConcurrentOrchestrationWorkItems = host.MaxConcurrentOrchestrators ?? AtOnce;
 
         // Without a version of its own, a build has nothing to compare with.
-        options.VersionMatch = hostJson.DefaultVersion is null ? VersionMatch.None : hostJson.VersionMatchStrategy ?? VersionMatch.CurrentOrOlder;
-        options.VersionMismatch = hostJson.VersionFailureStrategy ?? VersionMismatch.Reject;
-        options.MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? options.MaxConcurrentActivities;
-        options.MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrators ?? options.MaxConcurrentOrchestrations;
+        if (host.DefaultVersion is not { } version) return;
+
+        worker.Versioning = new VersioningOptions
+        {
+            Version = version,
+            DefaultVersion = version,
+            MatchStrategy = host.VersionMatchStrategy ?? VersionMatchStrategy.CurrentOrOlder,
+            FailureStrategy = host.VersionFailureStrategy ?? VersionFailureStrategy.Reject,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using static Microsoft.DurableTask.Worker.DurableTaskWorkerOptions;
+
 namespace CharteFlow.LocalRuntime.Host;
 
 /// <summary>The part of <c>host.json</c> that means something on one machine. Null: the file does not say.</summary>
@@ -11,9 +13,9 @@ internal sealed record HostJson
 
     public string? DefaultVersion { get; init; }
 
-    public VersionMatch? VersionMatchStrategy { get; init; }
+    public VersionMatchStrategy? VersionMatchStrategy { get; init; }
 
-    public VersionMismatch? VersionFailureStrategy { get; init; }
+    public VersionFailureStrategy? VersionFailureStrategy { get; init; }
 
     public static HostJson Read(ContentFiles files)
     {
@@ -28,8 +30,8 @@ internal sealed record HostJson
             MaxConcurrentActivities = file.GetNumber(1, Durable("maxConcurrentActivityFunctions")),
             MaxConcurrentOrchestrators = file.GetNumber(1, Durable("maxConcurrentOrchestratorFunctions")),
             DefaultVersion = file.GetText(Durable("defaultVersion")),
-            VersionMatchStrategy = file.GetWord<VersionMatch>(Durable("versionMatchStrategy")),
-            VersionFailureStrategy = file.GetWord<VersionMismatch>(Durable("versionFailureStrategy")),
+            VersionMatchStrategy = file.GetWord<VersionMatchStrategy>(Durable("versionMatchStrategy")),
+            VersionFailureStrategy = file.GetWord<VersionFailureStrategy>(Durable("versionFailureStrategy")),
         };
     }
 

@@ -99,7 +99,7 @@ public sealed class ActivityTests
             tasks => tasks
                 .AddOrchestratorFunc("Ask", context => context.CallActivityAsync<string>("Tell"))
                 .AddActivityFunc("Tell", context => $"{context.Name} {context.InstanceId} {context.Version}"),
-            options => options.DefaultVersion = "1.2");
+            worker => worker.UseVersion("1.2"));
 
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Ask", new StartOrchestrationOptions("asked"));
 

@@ -1,6 +1,7 @@
 using CharteFlow.LocalRuntime.Tests.Host;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,11 +18,11 @@ internal sealed class AnEngine : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     private readonly Action<DurableTaskRegistry> _tasks;
-    private readonly Action<DurableEngineOptions> _configure;
+    private readonly Action<IDurableTaskWorkerBuilder> _configure;
     private readonly string _folder = Directory.CreateTempSubdirectory("charteflow-engine-").FullName;
     private ServiceProvider _services;
 
-    private AnEngine(Action<DurableTaskRegistry> tasks, Action<DurableEngineOptions>? configure)
+    private AnEngine(Action<DurableTaskRegistry> tasks, Action<IDurableTaskWorkerBuilder>? configure)
     {
         _tasks = tasks;
         _configure = configure ?? (_ => { });
@@ -40,7 +41,7 @@ internal sealed class AnEngine : IAsyncDisposable
 
     private IHostedService Hosted => _services.GetServices<IHostedService>().Single();
 
-    public static async Task<AnEngine> StartAsync(Action<DurableTaskRegistry> tasks, Action<DurableEngineOptions>? configure = null)
+    public static async Task<AnEngine> StartAsync(Action<DurableTaskRegistry> tasks, Action<IDurableTaskWorkerBuilder>? configure = null)
     {
         var engine = new AnEngine(tasks, configure);
         await engine.Hosted.StartAsync(default);
@@ -101,21 +102,13 @@ internal sealed class AnEngine : IAsyncDisposable
         await Hosted.StartAsync(default);
     }
 
-    private ServiceProvider Build(Action<DurableTaskRegistry> tasks)
-    {
-        var registry = new DurableTaskRegistry();
-        tasks(registry);
-        return new ServiceCollection()
+    private ServiceProvider Build(Action<DurableTaskRegistry> tasks) =>
+        new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddLogging(logging => logging.AddProvider(Log))
             .AddScoped<ScopedThing>()
-            .AddDurableTaskEngine(registry, options =>
-            {
-                options.Folder = _folder;
-                _configure(options);
-            })
+            .AddDurableTaskEngine(worker => _configure(worker.UseLocalEngine(engine => engine.Folder = _folder).AddTasks(tasks)))
             .BuildServiceProvider(validateScopes: true);
-    }
 }
 
 /// <summary>A service of which each scope has its own.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 
 namespace CharteFlow.LocalRuntime.Tests.Engine;
 
@@ -21,7 +22,7 @@ public sealed class BackPressureTests
                     await goOn.Task;
                     Interlocked.Decrement(ref running);
                 }),
-            options => options.MaxConcurrentActivities = 3);
+            worker => worker.Configure(options => options.Concurrency.MaximumConcurrentActivityWorkItems = 3));
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("FanOut");
 
         await full.Task;
@@ -39,7 +40,7 @@ public sealed class BackPressureTests
                 .AddOrchestratorFunc("Parent", context => Task.WhenAll(Enumerable.Range(0, 10).Select(_ => context.CallSubOrchestratorAsync("Child"))))
                 .AddOrchestratorFunc("Child", context => context.CallActivityAsync("Nothing"))
                 .AddActivityFunc("Nothing", _ => Task.CompletedTask),
-            options => (options.MaxConcurrentOrchestrations, options.MaxConcurrentActivities) = (1, 1));
+            worker => worker.Configure(options => (options.Concurrency.MaximumConcurrentOrchestrationWorkItems, options.Concurrency.MaximumConcurrentActivityWorkItems) = (1, 1)));
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent")));
 
@@ -58,7 +59,7 @@ public sealed class BackPressureTests
                     if (context.IsReplaying) replayed.Add(context.InstanceId);
                 await context.WaitForExternalEvent<object>("go");
             }),
-            options => options.MaxInstancesInMemory = 1);
+            worker => worker.UseLocalEngine(options => options.MaxInstancesInMemory = 1));
         foreach (var id in new[] { "first", "second" })
         {
             await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(id));

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -70,13 +71,12 @@ public sealed class ClockTests : IDisposable
     {
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new HurryingClock())
-            .AddDurableTaskEngine(
-                new DurableTaskRegistry().AddOrchestratorFunc("Wait", async context =>
+            .AddDurableTaskEngine(worker => worker.UseLocalEngine(engine => engine.Folder = _folder).AddTasks(tasks =>
+                tasks.AddOrchestratorFunc("Wait", async context =>
                 {
                     for (var i = 1; i <= 50; i++) await context.CreateTimer(TimeSpan.FromMilliseconds(i), CancellationToken.None);
                     return "waited";
-                }),
-                options => options.Folder = _folder)
+                })))
             .BuildServiceProvider();
         await services.GetServices<IHostedService>().Single().StartAsync(default);
         var client = services.GetRequiredService<DurableTaskClient>();

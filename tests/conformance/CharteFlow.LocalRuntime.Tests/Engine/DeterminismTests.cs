@@ -167,7 +167,7 @@ public sealed class DeterminismTests
                 await context.WaitForExternalEvent<object>("go");
                 return context.Version;
             }),
-            options => options.DefaultVersion = version);
+            worker => worker.UseVersion(version));
         var id = await StartedAsync(engine);
 
         version = "2.0";
@@ -190,7 +190,7 @@ public sealed class DeterminismTests
                 for (var i = 0; i < 3; i++) sum += await context.WaitForExternalEvent<int>("go");
                 return sum;
             }),
-            options => options.MaxInstancesInMemory = 1);
+            worker => worker.UseLocalEngine(options => options.MaxInstancesInMemory = 1));
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => StartedAsync(engine)));
 
         for (var i = 1; i <= 3; i++)

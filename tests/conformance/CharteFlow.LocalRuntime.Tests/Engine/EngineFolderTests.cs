@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -66,7 +65,7 @@ public sealed class EngineFolderTests : IDisposable
     private static async Task StartAsync(string folder)
     {
         await using var services = new ServiceCollection()
-            .AddDurableTaskEngine(new DurableTaskRegistry(), options => options.Folder = folder)
+            .AddDurableTaskEngine(worker => worker.UseLocalEngine(options => options.Folder = folder))
             .BuildServiceProvider();
         var engine = services.GetServices<IHostedService>().Single();
         await engine.StartAsync(default);

@@ -17,7 +17,7 @@ public sealed class InterleavingTests
             tasks => tasks
                 .AddOrchestratorFunc<Tally, int[]>("Tally", TallyAsync)
                 .AddActivityFunc("Nothing", _ => Task.CompletedTask),
-            options => options.MaxInstancesInMemory = 50);
+            worker => worker.UseLocalEngine(engine => engine.MaxInstancesInMemory = 50));
 
         var raisers = Enumerable.Range(0, Raisers).Select(raiser => Task.Run(async () =>
         {

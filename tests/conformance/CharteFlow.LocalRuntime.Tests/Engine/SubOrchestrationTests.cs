@@ -122,7 +122,7 @@ public sealed class SubOrchestrationTests
                         + await context.CallSubOrchestratorAsync<string>("Version", options);
                 })
                 .AddOrchestratorFunc("Version", context => Task.FromResult(context.Version)),
-            options => options.DefaultVersion = "2.0");
+            worker => worker.UseVersion("2.0"));
 
         var end = await engine.RunAsync("Parent");
 

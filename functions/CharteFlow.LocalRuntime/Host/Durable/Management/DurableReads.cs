@@ -2,12 +2,13 @@ using System.Globalization;
 using CharteFlow.LocalRuntime.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace CharteFlow.LocalRuntime.Host;
 
 /// <summary>What the management addresses tell about instances.</summary>
-internal sealed class DurableReads(DurableTaskClient client, DurableEngine engine)
+internal sealed class DurableReads(DurableTaskClient client, [FromKeyedServices("")] DurableEngine engine)
 {
     // Who polls is asked for patience, as by the durable extension.
     private const int StatusRetrySeconds = 5;
