@@ -2,12 +2,15 @@ using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>Who is signed in, as the development sign-in's cookie carries it.</summary>
+/// <summary>Who is signed in, as the session cookie carries it.</summary>
 public sealed record Session
 {
     public required string Name { get; init; }
 
     public required string Email { get; init; }
+
+    /// <summary>The account's object id in Entra ID; null in the development sign-in.</summary>
+    public string? ObjectId { get; init; }
 
     public required IReadOnlyList<string> Roles { get; init; }
 

@@ -3,7 +3,7 @@ using CharteFlow.Adapters.Storage;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>Writes and reads the development sign-in's cookie: signed, not encrypted, and safe as a cookie's value.</summary>
+/// <summary>Writes and reads the session cookie: signed, not encrypted, and safe as a cookie's value.</summary>
 public sealed class SessionCookie(SigningKeys keys, TimeProvider clock)
 {
     private readonly SignedText _signed = new(keys, "sessions");

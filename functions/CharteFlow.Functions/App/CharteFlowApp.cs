@@ -2,6 +2,7 @@ using CharteFlow.Adapters.Directory;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.SignIn;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
@@ -20,6 +21,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Functions.App;
 
@@ -41,7 +43,7 @@ public static class CharteFlowApp
     private static void AddAdapters(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage(configuration).AddMail(configuration).AddDirectory(configuration).AddLinks(configuration).AddDocuments();
+        services.AddStorage(configuration).AddMail(configuration).AddDirectory(configuration).AddLinks(configuration).AddEntraSignIn(configuration).AddDocuments();
         services.AddOptions<CompanyOptions>()
             .Bind(configuration.GetSection(CompanyOptions.Section))
             .ValidateDataAnnotations()
@@ -52,6 +54,9 @@ public static class CharteFlowApp
             .Validate(
                 options => !options.DevelopmentSignIn || string.IsNullOrEmpty(configuration[ConsoleOptions.AzureSite]),
                 "Console:DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
+            .Validate<IOptions<EntraOptions>>(
+                (options, entra) => !options.DevelopmentSignIn || !entra.Value.IsOn,
+                "Console:DevelopmentSignIn lets anybody in beside Entra:ClientId. Remove one of them.")
             .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
@@ -60,7 +65,7 @@ public static class CharteFlowApp
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<CompanyClock>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
         services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();

@@ -45,7 +45,9 @@ internal static class Problems
     {
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.BadRequest or ErrorKind.FormExpired => StatusCodes.Status400BadRequest,
-        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.SignInLost => StatusCodes.Status400BadRequest,
+        ErrorKind.Forbidden or ErrorKind.ReadOnly or ErrorKind.SignInRefused => StatusCodes.Status403Forbidden,
+        ErrorKind.SignInUnavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.StorageFull => StatusCodes.Status507InsufficientStorage,
         ErrorKind.DirectoryUnusable => StatusCodes.Status409Conflict,
@@ -65,7 +67,9 @@ internal static class Problems
     };
 
     private static bool IsForHr(HttpRequest request) =>
-        request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal) || request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal);
+        request.Path.StartsWithSegments(Routes.Console, StringComparison.Ordinal)
+        || request.Path.StartsWithSegments(Routes.SignInCallback, StringComparison.Ordinal)
+        || request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal);
 
     private static IResult Details(ErrorKind kind, Language language, IReadOnlyList<string>? details)
     {

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Links;
+using CharteFlow.Adapters.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -16,28 +17,81 @@ public sealed class ConsoleOptions
     public bool DevelopmentSignIn { get; set; }
 }
 
-/// <summary>Lets HR into the console: a signed cookie that the development sign-in writes.</summary>
-public sealed class ConsoleAccess(SessionCookie cookies, IOptions<ConsoleOptions> options)
+/// <summary>The app roles of the console, as the Entra registration names them.</summary>
+public static class ConsoleRoles
+{
+    /// <summary>Reads and acts.</summary>
+    public const string Hr = "HR";
+
+    /// <summary>Reads everything, changes nothing: for audit and works inspection.</summary>
+    public const string Auditor = "Auditor";
+
+    /// <summary>Reads everything, changes nothing: for the IT administrator who looks after the app. What HR decides is HR's alone.</summary>
+    public const string Admin = "Admin";
+
+    public static readonly IReadOnlyList<string> Readers = [Hr, Auditor, Admin];
+}
+
+/// <summary>
+/// Who is signed in: a signed cookie that a sign-in of this app wrote. Headers that a platform's own authentication adds are not read: whoever
+/// reaches the app without it could send them.
+/// </summary>
+public sealed class ConsoleAccess(
+    SessionCookie cookies, EntraTokens tokens, IOptions<ConsoleOptions> options, IOptions<EntraOptions> entra, IOptions<LinkOptions> links)
 {
     public const string Cookie = "charteflow-session";
-    public const string HrRole = "HR";
+
+    private const string Bearer = "Bearer ";
 
     public bool DevelopmentSignIn => options.Value.DevelopmentSignIn;
 
-    /// <summary>The HR person behind a request; null when nobody is signed in, or not as HR.</summary>
-    public Session? HrOf(HttpRequest request) =>
-        DevelopmentSignIn && cookies.Read(request.Cookies[Cookie]) is { } session && session.Roles.Contains(HrRole) ? session : null;
+    public bool EntraSignIn => entra.Value.IsOn;
+
+    /// <summary>Whoever is signed in, with whatever role; null for nobody.</summary>
+    public Session? SessionOf(HttpRequest request)
+    {
+        if (cookies.Read(request.Cookies[Cookie]) is not { } session) return null;
+
+        // A development session does not outlive the change to Entra ID.
+        return session.ObjectId is null ? DevelopmentSignIn ? session : null : EntraSignIn ? session : null;
+    }
+
+    /// <summary>The person or program behind a call of the API: by access token, else by cookie.</summary>
+    /// <exception cref="SignInRefusedException">There is a token, and it is not accepted.</exception>
+    public async Task<Session?> CallerOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (!EntraSignIn || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return SessionOf(request);
+
+        return Sessions.Of(await tokens.ReadAccessTokenAsync(header[Bearer.Length..].Trim(), cancellationToken), App.Viewers.LanguageOf(request), DateTimeOffset.MaxValue);
+    }
 
     /// <summary>Signs somebody in.</summary>
-    public void SignIn(HttpResponse response, Session session) =>
-        response.Cookies.Append(Cookie, cookies.Write(session), CookieOptions(response.HttpContext.Request.IsHttps));
+    public void SignIn(HttpResponse response, Session session) => response.Cookies.Append(Cookie, cookies.Write(session), Safe(response.HttpContext.Request, "/"));
 
-    public static void SignOut(HttpResponse response) =>
-        response.Cookies.Delete(Cookie, CookieOptions(response.HttpContext.Request.IsHttps));
+    public void SignOut(HttpResponse response) => response.Cookies.Delete(Cookie, Safe(response.HttpContext.Request, "/"));
 
-    /// <summary>The cookie goes with the browser's session; when it is over before, its own signed date says so.</summary>
-    private static CookieOptions CookieOptions(bool secure) => new()
+    /// <summary>A cookie that goes with the browser's session, that no script reads and no other site sends with a form.</summary>
+    public CookieOptions Safe(HttpRequest request, string path) => new()
     {
-        HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
+        HttpOnly = true,
+        Secure = request.IsHttps || links.Value.PublicBaseUrl.Scheme == Uri.UriSchemeHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = path,
+        IsEssential = true,
+    };
+}
+
+/// <summary>Makes sessions of people whom Entra ID vouches for.</summary>
+internal static class Sessions
+{
+    public static Session Of(SignedInPerson person, Charters.Language language, DateTimeOffset expires) => new()
+    {
+        Name = person.Name,
+        Email = person.Email,
+        ObjectId = person.ObjectId,
+        Roles = person.Roles,
+        Language = language,
+        Expires = expires,
     };
 }

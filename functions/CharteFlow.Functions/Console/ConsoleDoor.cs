@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Functions.Console;
 
-/// <summary>An HR person at the console, with what every page of it needs.</summary>
+/// <summary>A person at the console, HR or a reader, with what every page of it needs.</summary>
 public sealed record Hr
 {
     public required Session Session { get; init; }
@@ -16,6 +16,9 @@ public sealed record Hr
     public required Language Language { get; init; }
 
     public required string Path { get; init; }
+
+    /// <summary>Whether the person is HR; who only reads is shown no forms, and none is taken from them.</summary>
+    public required bool MayAct { get; init; }
 
     public required string Seal { get; init; }
 
@@ -36,17 +39,25 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
 
     private readonly bool _hasMailbox = services.GetService<IOutbox>() is not null;
 
-    /// <summary>Opens a page.</summary>
-    public async Task<IResult> OpenAsync(HttpRequest request, Func<Hr, Task<IResult>> page) =>
-        access.HrOf(request) is { } session
-            ? await page(HrOf(request, session))
-            : Results.Redirect($"{Routes.SignIn}?{Fields.ReturnTo}={Uri.EscapeDataString(request.Path + request.QueryString)}");
+    /// <summary>Opens a page to everybody who may read the console.</summary>
+    public async Task<IResult> OpenAsync(HttpRequest request, Func<Hr, Task<IResult>> page) => access.SessionOf(request) switch
+    {
+        null => Results.Redirect(SignInFor(request)),
+        var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(HrOf(request, session)),
+        _ => Problems.Answer(request, ErrorKind.Forbidden),
+    };
 
-    /// <summary>Takes a form.</summary>
+    /// <summary>Opens a page that is for HR alone.</summary>
+    public async Task<IResult> OpenToHrAsync(HttpRequest request, Func<Hr, Task<IResult>> page) =>
+        await OpenAsync(request, async hr => hr.MayAct ? await page(hr) : Problems.Answer(request, ErrorKind.Forbidden));
+
+    /// <summary>Takes a form, from HR alone.</summary>
     public async Task<IResult> ActAsync(HttpRequest request, Func<Hr, IFormCollection, Task<IResult>> act)
     {
-        if (access.HrOf(request) is not { } session)
+        if (access.SessionOf(request) is not { } session)
             return Results.Redirect(Routes.SignIn);
+        if (!MayAct(session))
+            return Problems.Answer(request, session.Roles.Any(ConsoleRoles.Readers.Contains) ? ErrorKind.ReadOnly : ErrorKind.Forbidden);
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         return seals.Check(form[Fields.Seal], Purpose, session.Email)
@@ -54,14 +65,20 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
             : Problems.Answer(request, ErrorKind.FormExpired);
     }
 
+    private static bool MayAct(Session session) => session.Roles.Contains(ConsoleRoles.Hr);
+
+    private static string SignInFor(HttpRequest request) =>
+        $"{Routes.SignIn}?{Fields.ReturnTo}={Uri.EscapeDataString(request.Path + request.QueryString)}";
+
     private Hr HrOf(HttpRequest request, Session session) => new()
     {
         Session = session,
         Language = Viewers.LanguageOf(request, session.Language),
         Path = request.Path + request.QueryString,
+        MayAct = MayAct(session),
         Seal = seals.Seal(Purpose, session.Email),
         Now = clock.Now,
-        HasMailbox = _hasMailbox,
+        HasMailbox = _hasMailbox && MayAct(session),
         Notice = Notices.Parse(request.Query[Fields.Done]),
     };
 }

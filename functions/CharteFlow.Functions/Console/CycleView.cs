@@ -23,7 +23,7 @@ public sealed class CycleView(
         var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
         return new CyclePageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Progress = await ProgressAsync(hr.Language, cycle, cancellationToken),
             Exchanges = await ExchangesAsync(cycle, cancellationToken),
             Journal = [.. entries.Reverse()],

@@ -18,7 +18,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
     [Function(nameof(Mailbox))]
     public Task<IResult> Mailbox(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr =>
+        door.OpenToHrAsync(request, async hr =>
         {
             if (_outbox is null)
                 return Problems.Answer(request, ErrorKind.NotFound);
@@ -27,7 +27,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
             var page = await _outbox.ListAsync(after, RowsPerPage, cancellationToken);
             return Show.Page<MailboxPage>(new MailboxPageModel
             {
-                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = true, Notice = hr.Notice,
+                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true, Notice = hr.Notice,
                 Mails = [.. page.Entries.Select(RowOf)],
                 Continuation = page.Continuation,
                 IsContinued = after is not null,
@@ -39,10 +39,10 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
+        door.OpenToHrAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
             ? Show.Page<MailPage>(new MailPageModel
             {
-                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, HasMailbox = true,
+                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true,
                 Mail = RowOf(mail.Entry),
                 Headers = mail.Headers,
                 Text = mail.Text,
@@ -55,7 +55,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox-html/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async _ =>
+        door.OpenToHrAsync(request, async _ =>
         {
             if (await FindAsync(key, cancellationToken) is not { } mail)
                 return Problems.Answer(request, ErrorKind.NotFound);

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using CharteFlow.Adapters.Links;
+using CharteFlow.Adapters.SignIn;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
@@ -8,17 +9,32 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Console;
 
-/// <summary>The development sign-in: a name and an address, no proof. It exists where <see cref="ConsoleOptions.DevelopmentSignIn"/> says so, never on Azure.</summary>
-public sealed class SignInHttp(ConsoleAccess access, FormSeal seals, CompanyClock clock)
+/// <summary>
+/// The way in: to Entra ID, or by the development sign-in, a name and an address without proof. That one exists where <see cref="ConsoleOptions.DevelopmentSignIn"/> says so,
+/// never on Azure.
+/// </summary>
+public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal seals, CompanyClock clock)
 {
     private const string Purpose = "sign-in";
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(10);
 
     [Function(nameof(SignInPage))]
-    public IResult SignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request) =>
-        access.DevelopmentSignIn
-            ? Show.Page<Pages.Console.SignInPage>(Model(request, Routes.LocalPath(request.Query[Fields.ReturnTo])))
-            : Problems.Answer(request, ErrorKind.NotFound);
+    public async Task<IResult> SignInPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var returnTo = Routes.LocalPath(request.Query[Fields.ReturnTo]);
+        if (access.DevelopmentSignIn) return Show.Page<Pages.Console.SignInPage>(Model(request, returnTo));
+        if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
+
+        try
+        {
+            return await entra.LeaveAsync(request, returnTo, cancellationToken);
+        }
+        catch (SignInRefusedException)
+        {
+            return Problems.Answer(request, ErrorKind.SignInUnavailable);
+        }
+    }
 
     [Function(nameof(SignIn))]
     public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request)
@@ -42,7 +58,7 @@ public sealed class SignInHttp(ConsoleAccess access, FormSeal seals, CompanyCloc
         {
             Name = name,
             Email = email.ToLowerInvariant(),
-            Roles = [ConsoleAccess.HrRole],
+            Roles = [ConsoleRoles.Hr],
             Language = Viewers.LanguageOf(request),
             Expires = clock.Now + SessionLength,
         });
@@ -52,8 +68,8 @@ public sealed class SignInHttp(ConsoleAccess access, FormSeal seals, CompanyCloc
     [Function(nameof(SignOut))]
     public IResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
     {
-        ConsoleAccess.SignOut(request.HttpContext.Response);
-        return Show.SeeOther(Routes.SignIn);
+        access.SignOut(request.HttpContext.Response);
+        return Show.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
     }
 
     private static SignInProblem? Check(string name, string email) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CharteFlow.Adapters.Links;
+using CharteFlow.Adapters.SignIn;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
@@ -27,8 +29,8 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (access.HrOf(request) is not { } hr)
-            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Sign in as HR first.");
+        var (hr, refusal) = await CallerAsync(request, [ConsoleRoles.Hr]);
+        if (hr is null) return refusal!;
 
         if (!request.HasJsonContentType() || await ReadAsync(request, cancellationToken) is not { Reason: { } reason } || !Enum.IsDefined(reason))
             return Results.Problem(
@@ -59,13 +61,32 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
         string cycle,
         CancellationToken cancellationToken)
     {
-        if (access.HrOf(request) is null)
-            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Sign in as HR first.");
+        var (reader, refusal) = await CallerAsync(request, ConsoleRoles.Readers);
+        if (reader is null) return refusal!;
 
         return Identifiers.TryParse<CycleId>(cycle) is { } id && await cycles.FindAsync(id, cancellationToken) is { } found
             ? Results.Json(SummaryOf(found), JsonRecords.Options)
             : Problems.Answer(request, ErrorKind.NotFound);
     }
+
+    private async Task<(Session? Caller, IResult? Refusal)> CallerAsync(HttpRequest request, IReadOnlyList<string> roles)
+    {
+        try
+        {
+            return await access.CallerOfAsync(request, request.HttpContext.RequestAborted) switch
+            {
+                null => (null, Refuse(StatusCodes.Status401Unauthorized, "Sign in first, or send an access token.")),
+                var caller when caller.Roles.Any(roles.Contains) => (caller, null),
+                _ => (null, Refuse(StatusCodes.Status403Forbidden, $"This needs one of these app roles: {string.Join(", ", roles)}.")),
+            };
+        }
+        catch (SignInRefusedException)
+        {
+            return (null, Refuse(StatusCodes.Status401Unauthorized, "The access token is not one of this tenant for this app, or it is over. Ask for a new one."));
+        }
+    }
+
+    private static IResult Refuse(int status, string title) => Results.Problem(statusCode: status, title: title);
 
     private static async Task<StartCycleBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -9,6 +9,18 @@ public enum ErrorKind
     /// <summary>The person is signed in, but not as HR.</summary>
     Forbidden,
 
+    /// <summary>The person may read the console, and sent a form.</summary>
+    ReadOnly,
+
+    /// <summary>The browser came back from a sign-in that it did not begin here, or too late.</summary>
+    SignInLost,
+
+    /// <summary>Entra ID let nobody in, or its answer was not accepted.</summary>
+    SignInRefused,
+
+    /// <summary>Entra ID cannot be reached.</summary>
+    SignInUnavailable,
+
     /// <summary>The form was open too long, or was sent from elsewhere.</summary>
     FormExpired,
 

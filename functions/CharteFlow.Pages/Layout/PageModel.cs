@@ -24,6 +24,9 @@ public abstract record ConsolePageModel : PageModel
     /// <summary>Who is signed in.</summary>
     public required string UserName { get; init; }
 
+    /// <summary>Whether the person may look at everything and change nothing: pages then show no forms.</summary>
+    public bool ReadsOnly { get; init; }
+
     /// <summary>Whether mails stay on this machine, so that the menu leads to the mailbox.</summary>
     public bool HasMailbox { get; init; }
 

@@ -8,8 +8,14 @@ public static class Routes
 {
     public const string Console = "/console";
 
-    /// <summary>POST signs in (development only).</summary>
+    /// <summary>GET leads to Entra ID; POST signs in (development only).</summary>
     public const string SignIn = "/console/sign-in";
+
+    /// <summary>Where Entra ID sends the browser back: the redirect URI of the registration.</summary>
+    public const string SignInCallback = "/sign-in/callback";
+
+    /// <summary>What is shown after signing out.</summary>
+    public const string SignedOut = "/sign-in/ended";
 
     /// <summary>POST only.</summary>
     public const string SignOut = "/console/sign-out";

@@ -16,6 +16,11 @@ internal static class ConsoleSamples
         PageSample.Of<SignInPage, SignInPageModel>("sign-in", SignIn(language)),
         PageSample.Of<SignInPage, SignInPageModel>("sign-in-refused", SignIn(language) with { Name = Acme.Hostile, Problem = SignInProblem.NotAnAddress }),
         PageSample.Of<ChartersPage, ChartersPageModel>("charters", Charters(language)),
+        PageSample.Of<SignedOutPage, SignedOutPageModel>("signed-out", new SignedOutPageModel
+        {
+            Language = language, Path = "/sign-in/ended", Seal = Acme.Seal, Now = Acme.Now, EntraSignOut = "https://login.example.test/logout",
+        }),
+        PageSample.Of<ChartersPage, ChartersPageModel>("charters-read-only", Charters(language) with { ReadsOnly = true }),
         PageSample.Of<ChartersPage, ChartersPageModel>("charters-none", Charters(language) with { Charters = [] }),
         PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter", NewCharter(language)),
         PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter-refused", Refused(language)),

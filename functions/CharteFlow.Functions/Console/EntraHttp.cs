@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using CharteFlow.Adapters.Links;
+using CharteFlow.Adapters.SignIn;
+using CharteFlow.Functions.App;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>The way back from Entra ID, and what a person sees after signing out.</summary>
+public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, FormSeal seals, CompanyClock clock, ILogger<EntraHttp> logger)
+{
+    private const string Purpose = "signed-out";
+
+    // Entra ID signs the same person in again without a question, and then tells the roles that hold by then.
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(4);
+
+    [Function(nameof(SignInCallback))]
+    public async Task<IResult> SignInCallback(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/callback")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
+        if (door.TakeAttempt(request) is not { } attempt) return Problems.Answer(request, ErrorKind.SignInLost);
+
+        try
+        {
+            var person = await door.RedeemAsync(request, attempt, cancellationToken);
+            access.SignIn(request.HttpContext.Response, Sessions.Of(person, Viewers.LanguageOf(request), clock.Now + SessionLength));
+            return Results.Redirect(Routes.LocalPath(attempt.ReturnTo));
+        }
+        catch (SignInRefusedException refused)
+        {
+            LogRefusal(logger, refused.Message);
+            return Problems.Answer(request, ErrorKind.SignInRefused);
+        }
+    }
+
+    [Function(nameof(SignedOut))]
+    public async Task<IResult> SignedOut(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/ended")] HttpRequest request, CancellationToken cancellationToken) =>
+        Show.Page<SignedOutPage>(new SignedOutPageModel
+        {
+            Language = Viewers.LanguageOf(request),
+            Path = Routes.SignedOut,
+            Seal = seals.Seal(Purpose, Purpose),
+            Now = clock.Now,
+            EntraSignOut = access.EntraSignIn ? await door.SignOutAddressAsync(cancellationToken) : null,
+        });
+
+    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "A sign-in was refused. {Reason}")]
+    private static partial void LogRefusal(ILogger logger, string reason);
+}
+
+/// <summary>Leads people to Entra ID and takes them back.</summary>
+public sealed class EntraDoor(EntraSignIn entra, SignInAttempts attempts, ConsoleAccess access, CompanyClock clock, IOptions<LinkOptions> links)
+{
+    private const string CookiePrefix = "charteflow-signing-in-";
+    private const string CookiePath = "/sign-in";
+    private const int CookieIdLength = 8;
+
+    private Uri Callback => new(links.Value.PublicBaseUrl, Routes.SignInCallback);
+
+    /// <summary>Sends the browser to Entra ID. Each sign-in has its own cookie, so that two tabs do not meet.</summary>
+    /// <exception cref="SignInRefusedException">The tenant cannot be reached.</exception>
+    public async Task<IResult> LeaveAsync(HttpRequest request, string returnTo, CancellationToken cancellationToken)
+    {
+        var attempt = SignInAttempt.New(returnTo, clock.Now);
+        var address = await entra.AddressAsync(attempt, Callback, cancellationToken);
+        request.HttpContext.Response.Cookies.Append(CookieOf(attempt.State), attempts.Write(attempt), access.Safe(request, CookiePath));
+        return Results.Redirect(address);
+    }
+
+    /// <summary>The sign-in that a browser comes back from, once; null when this browser did not begin it here, or it is over.</summary>
+    public SignInAttempt? TakeAttempt(HttpRequest request)
+    {
+        var state = request.Query["state"].ToString();
+        if (state.Length <= CookieIdLength) return null;
+
+        var cookie = CookieOf(state);
+        var attempt = attempts.Read(request.Cookies[cookie]);
+        request.HttpContext.Response.Cookies.Delete(cookie, access.Safe(request, CookiePath));
+        return attempt is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(attempt.State), Encoding.UTF8.GetBytes(state))
+            ? attempt
+            : null;
+    }
+
+    /// <exception cref="SignInRefusedException">Entra ID let nobody in, or the app does not accept its answer.</exception>
+    public async Task<SignedInPerson> RedeemAsync(HttpRequest request, SignInAttempt attempt, CancellationToken cancellationToken)
+    {
+        var code = request.Query["code"].ToString();
+        if (code.Length > 0) return await entra.RedeemAsync(attempt, code, Callback, cancellationToken);
+
+        var error = request.Query["error"].ToString();
+        throw new SignInRefusedException(
+            error.Length is > 0 and < 50 && error.All(letter => char.IsAsciiLetterLower(letter) || letter == '_')
+                ? $"Entra ID answered: {error}."
+                : "Entra ID answered without a code.");
+    }
+
+    public Task<string?> SignOutAddressAsync(CancellationToken cancellationToken) => entra.SignOutAddressAsync(cancellationToken);
+
+    private static string CookieOf(string state) => CookiePrefix + new string([.. state.Take(CookieIdLength).Where(char.IsAsciiLetterOrDigit)]);
+}
