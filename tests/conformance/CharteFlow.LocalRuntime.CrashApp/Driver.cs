@@ -73,7 +73,21 @@ internal sealed class Driver(DurableTaskClient client, EffectLog log, Random ran
         if (log.Times($"did {what}") > 0) return;
 
         log.Append($"try {what}");
-        while (!await act()) await Task.Delay(random.Next(1, 10));
+        while (!await IsDoneAsync(act)) await Task.Delay(random.Next(1, 10));
         log.Append($"did {what}");
+    }
+
+    // A disk that takes nothing is told to the caller, who tries again.
+    private static async Task<bool> IsDoneAsync(Func<Task<bool>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (IOException refusal)
+        {
+            Console.WriteLine($"refused: {refusal.Message}");
+            return false;
+        }
     }
 }

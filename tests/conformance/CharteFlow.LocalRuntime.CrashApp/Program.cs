@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CharteFlow.LocalRuntime.CrashApp;
 
 // Started ahead of its time: it loads, waits on standard input for its life to begin, and lives until its work is done or it is killed.
@@ -14,6 +15,9 @@ if (Console.ReadLine()?.Split(' ') is not [var lifeText, var statementsText]) re
 
 var (life, statements) = (int.Parse(lifeText, CultureInfo.InvariantCulture), int.Parse(statementsText, CultureInfo.InvariantCulture));
 
+// A file that grows beyond its limit ends the process, unless somebody listens to the signal.
+const int FileTooBig = 25;
+using var tooBig = PosixSignalRegistration.Create((PosixSignal)FileTooBig, signal => signal.Cancel = true);
 var folder = new CrashFolder(path);
 using var effects = new EffectLog(folder.Effects, life);
 using var log = new EffectLog(folder.Driver, life);

@@ -63,7 +63,7 @@ internal sealed partial class EngineClient
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var run = await RunAsync(cancellation);
         return new PurgeResult(
-            await run.DeliverAsync((connection, deliveries) => Purges.One(connection, (instanceId, options?.Recursive ?? false), deliveries)),
+            await run.AskAsync((connection, deliveries) => Purges.One(connection, (instanceId, options?.Recursive ?? false), deliveries)),
             isComplete: true);
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class EngineClient
         var run = await RunAsync(cancellation);
         int Some(EngineConnection connection, Deliveries deliveries) => Purges.Some(connection, filter, options?.Recursive ?? false, deliveries);
         var all = 0;
-        for (var some = await run.DeliverAsync(Some); some > 0; some = await run.DeliverAsync(Some))
+        for (var some = await run.AskAsync(Some); some > 0; some = await run.AskAsync(Some))
         {
             all += some;
             cancellation.ThrowIfCancellationRequested();

@@ -59,7 +59,7 @@ internal sealed partial class EngineClient : DurableTaskClient
         await WorkAsync(run, async () =>
         {
             var target = (instanceId, options?.Recursive ?? false);
-            if (!await run.DeliverAsync((connection, deliveries) => Families.Terminate(connection, target, terminated, deliveries)))
+            if (!await run.AskAsync((connection, deliveries) => Families.Terminate(connection, target, terminated, deliveries)))
                 throw DurableInstanceException.Missing(instanceId);
         });
     }
@@ -100,7 +100,7 @@ internal sealed partial class EngineClient : DurableTaskClient
         var schedule = Schedule.Of(started, options, run.Clock);
         await WorkAsync(run, async () =>
         {
-            if (!await run.DeliverAsync(schedule.Apply)) throw schedule.Refusal();
+            if (!await run.AskAsync(schedule.Apply)) throw schedule.Refusal();
         });
         return schedule.Instance.Id;
     }
@@ -111,7 +111,7 @@ internal sealed partial class EngineClient : DurableTaskClient
         var run = await RunAsync(cancellation);
         await WorkAsync(run, async () =>
         {
-            var found = await run.DeliverAsync((connection, deliveries) => Families.Send(connection, id, message, deliveries))
+            var found = await run.AskAsync((connection, deliveries) => Families.Send(connection, id, message, deliveries))
                 ?? throw DurableInstanceException.Missing(id);
             if (found.HasEnded && !endedIsFine) throw DurableInstanceException.Ended(id);
         });

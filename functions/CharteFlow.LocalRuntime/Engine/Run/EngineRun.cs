@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Engine;
@@ -48,6 +49,20 @@ internal sealed class EngineRun : IDisposable
             },
             kept => Slots.Deliver(kept.Deliveries));
         return result;
+    }
+
+    /// <summary>The same for a client.</summary>
+    /// <exception cref="IOException">It could not be written, and nothing of it is.</exception>
+    public async Task<T> AskAsync<T>(Func<EngineConnection, Deliveries, T> work)
+    {
+        try
+        {
+            return await DeliverAsync(work);
+        }
+        catch (SqliteException e)
+        {
+            throw StoreErrors.Told(e);
+        }
     }
 
     /// <summary>Gives rows to outcomes that no step meets now.</summary>

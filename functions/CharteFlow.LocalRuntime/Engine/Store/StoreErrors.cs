@@ -5,9 +5,24 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>Tells errors of the database that pass, such as a full disk, from those that do not.</summary>
 internal static class StoreErrors
 {
+    private const int InputOutput = 10;
+    private const int Full = 13;
+
     // Busy, locked, out of memory, read-only, interrupted, I/O error, full, cannot open, protocol: https://sqlite.org/rescode.html
     private static readonly int[] Passing = [5, 6, 7, 8, 9, 10, 13, 14, 15];
 
     /// <summary>Whether another try makes no sense: the file is damaged, or what was to be written does not fit.</summary>
     public static bool IsForGood(Exception error) => error is not SqliteException { SqliteErrorCode: var code } || !Passing.Contains(code);
+
+    /// <summary>An error in words for whoever asked for a write.</summary>
+    public static IOException Told(SqliteException error)
+    {
+        var reason = error.SqliteErrorCode switch
+        {
+            Full => "the disk is full. Free some space and try again.",
+            InputOutput => "the disk did not take it; it may be full. Try again.",
+            _ => error.Message,
+        };
+        return new IOException($"The Durable Task engine could not write to its database, and nothing was changed: {reason}", error);
+    }
 }

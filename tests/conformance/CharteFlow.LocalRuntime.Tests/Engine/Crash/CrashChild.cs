@@ -10,7 +10,9 @@ internal sealed class CrashChild : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string?> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CrashChild(string folder, int seed, int orchestrations)
@@ -30,6 +32,8 @@ internal sealed class CrashChild : IDisposable
     /// <summary>What the engine had to complain of; complete when the process is over.</summary>
     public Task<string> Errors { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Lets it begin.</summary>
     /// <param name="life">The number of its life.</param>
     /// <param name="statements">Before which statement of the engine it kills itself; 0 for never.</param>
@@ -39,8 +43,14 @@ internal sealed class CrashChild : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Completes when it is ready to begin, or the process is over before.</summary>
+    public Task Loaded => _loaded.Task;
+
     /// <summary>Completes when the engine has started, or the process is over before.</summary>
     public Task Started => _started.Task;
+
+    /// <summary>What a client was told first when a write was refused; null when none was until the process was over.</summary>
+    public Task<string?> Refused => _refused.Task;
 
     /// <summary>Waits until its work is done.</summary>
     /// <returns>False when it was not in that time, or the process is over before.</returns>
@@ -65,7 +75,9 @@ internal sealed class CrashChild : IDisposable
 
     private void Hear(string? line)
     {
+        if (line is "loaded" or null) _loaded.TrySetResult();
         if (line is "started" or null) _started.TrySetResult();
+        if (line is null || line.StartsWith("refused: ", StringComparison.Ordinal)) _refused.TrySetResult(line);
         if (line is "done" or null) _done.TrySetResult(line is not null);
     }
 }
