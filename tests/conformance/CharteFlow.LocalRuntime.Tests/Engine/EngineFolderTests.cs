@@ -56,6 +56,36 @@ public sealed class EngineFolderTests : IDisposable
         Assert.Null(await Record.ExceptionAsync(() => StartAsync(_folder)));
     }
 
+    // Nobody writes to /sys, not even root, whom permissions do not hold back.
+    [Fact]
+    public async Task Start_OnAFolderThatTakesNoFiles_IsRefused()
+    {
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => StartAsync("/sys/kernel"));
+
+        Assert.StartsWith("The folder /sys/kernel cannot be used: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnAPathThatIsAFile_IsRefused()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "not a folder");
+
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => StartAsync(file));
+
+        Assert.StartsWith($"The folder {file} cannot be used: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnADatabaseThatCannotBeOpened_IsRefused()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "engine.db"));
+
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => StartAsync(_folder));
+
+        Assert.Contains("engine.db cannot be opened: ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_WithoutAFolder_IsRefused() =>
         await Assert.ThrowsAsync<LocalRuntimeStartException>(() => StartAsync(""));
