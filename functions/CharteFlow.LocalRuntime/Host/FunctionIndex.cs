@@ -18,8 +18,8 @@ internal sealed class FunctionIndex
         _http = http.Create(_errors);
         foreach (var source in new FunctionFinder(_errors).Find(options.Value)) Add(source, configuration);
         DurableFunctions.RefuseDoubles(_all, _errors);
-        if (_http.Routes.Count > 0 && !pipeline.HandlesHttp)
-            _errors.Add("The app has HTTP functions but does not call ConfigureFunctionsWebApplication() on its builder.");
+        if (!pipeline.HandlesHttp && _http.Routes.FirstOrDefault(route => HttpArguments.NeedAspNet(route.Function.Source)) is { } route)
+            _errors.Add($"Function \"{route.Function.Name}\" works on ASP.NET Core's types, but the app does not call ConfigureFunctionsWebApplication().");
         _errors.ThrowIfAny();
     }
 

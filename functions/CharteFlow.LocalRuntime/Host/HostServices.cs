@@ -27,6 +27,7 @@ internal static class HostServices
         EngineSettings.AddEngine(services);
         AddManagement(services);
         AddTimers(services);
+        services.AddSingleton<HostAddresses>().AddHostedService<StartAnnouncement>();
     }
 
     public static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CharteFlow.LocalRuntime.Host;
 
-/// <summary>The app's host: starts, says so, and names a port that is taken.</summary>
+/// <summary>The app's host: names a port that is taken, and options that are wrong.</summary>
 internal sealed class LocalHost(WebApplication app) : IHost, IAsyncDisposable
 {
     public IServiceProvider Services => app.Services;
@@ -21,23 +21,20 @@ internal sealed class LocalHost(WebApplication app) : IHost, IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (IsPortTaken(e))
+        catch (Exception e) when (e is not LocalRuntimeStartException && Explain(e, options.Port) is { } explained)
         {
-            throw new LocalRuntimeStartException(
-                $"Port {options.Port} is in use. Choose another one with --port N, or a free one with --port 0.", e);
+            throw explained;
         }
-        catch (Exception e) when (InvalidOptions(e) is { Length: > 0 } failures)
-        {
-            throw new LocalRuntimeStartException(failures);
-        }
-
-        Services.GetRequiredService<StartPhase>().IsOver = true;
-        if (!options.Quiet)
-            Banner.Print(
-                Console.Out,
-                Services.GetRequiredService<FunctionIndex>(),
-                new HostAddresses(Services.GetRequiredService<ILocalRuntime>(), Services.GetRequiredService<HostKeys>()));
     }
+
+    /// <summary>What stopped a start, in one line; null when it is nothing that a user set up.</summary>
+    public static LocalRuntimeStartException? Explain(Exception e, int? port = null) => e switch
+    {
+        LocalRuntimeStartException known => known,
+        _ when IsPortTaken(e) => new($"{(port is null ? "The port" : $"Port {port}")} is in use. Choose another one with --port N, or a free one with --port 0.", e),
+        _ when InvalidOptions(e) is { Length: > 0 } failures => new(failures),
+        _ => null,
+    };
 
     public Task StopAsync(CancellationToken cancellationToken = default) => app.StopAsync(cancellationToken);
 

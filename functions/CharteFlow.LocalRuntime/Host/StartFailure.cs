@@ -11,7 +11,7 @@ internal static class StartFailure
 
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {
-            if (e.ExceptionObject is not LocalRuntimeStartException failure) return;
+            if (LocalHost.Explain((Exception)e.ExceptionObject) is not { } failure) return;
 
             Console.Error.WriteLine(failure.Message);
             Environment.Exit(1);

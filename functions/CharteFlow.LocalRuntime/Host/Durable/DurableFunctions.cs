@@ -1,15 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Options;
 
 namespace CharteFlow.LocalRuntime.Host;
 
 /// <summary>Hands the app's orchestrators and activities to the engine.</summary>
-internal sealed class DurableFunctions(IOptionsMonitor<DurableTaskRegistry> registries, FunctionExecutor executor, InvocationAbort abort)
+internal sealed class DurableFunctions(FunctionIndex functions, FunctionExecutor executor, InvocationAbort abort)
 {
-    public void Register(FunctionIndex functions)
+    public void AddTo(DurableTaskRegistry registry)
     {
-        var registry = registries.CurrentValue;
         foreach (var function in functions.All.Where(function => TaskName(function) is not null))
         {
             var durable = new DurableFunction(function, executor, abort);

@@ -21,6 +21,7 @@ internal static class EngineSettings
             .AddSingleton<DurableFunctions>()
             .AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value)))
             .AddDurableTaskEngine(_ => { });
+        services.AddOptions<DurableTaskRegistry>().PostConfigure<DurableFunctions>((registry, functions) => functions.AddTo(registry));
         services.AddOptions<DurableEngineOptions>().Configure<IOptions<LocalRuntimeOptions>>((engine, app) => engine.Folder = app.Value.Folder!);
         services.AddOptions<DurableTaskWorkerOptions>().Configure<HostJson>(Configure);
         services.AddOptions<DurableTaskClientOptions>().Configure<HostJson>((client, host) => client.DefaultVersion = host.DefaultVersion ?? "");

@@ -22,6 +22,9 @@ internal static class ArgumentBinders
         if (ofTrigger is null) return ([], $"this runtime does not know the trigger \"{source.TriggerName}\"");
 
         var parameters = source.Method.GetParameters();
+        if (parameters.SelectMany(p => p.GetCustomAttributes<InputBindingAttribute>()).FirstOrDefault(input => input is not DurableClientAttribute) is { } unknown)
+            return ([], $"this runtime does not know the input binding \"{FunctionSource.BindingName(unknown)}\"");
+
         var binders = parameters.Select(p => OfAnyTrigger(p) ?? ofTrigger(p)).ToArray();
         var unbound = Array.IndexOf(binders, null);
         return unbound < 0

@@ -22,10 +22,21 @@ internal sealed class FunctionExecutor(IServiceScopeFactory scopes, FunctionPipe
         return context.Outcome.Value;
     }
 
-    /// <summary>Runs the function in the request's own scope; the pipeline writes the response.</summary>
-    public Task RunAsync(HostedFunction function, HttpContext request) =>
-        _run(new LocalFunctionContext(function, request, request.RequestServices, request.RequestAborted)
-        {
-            BindingData = request.Request.RouteValues,
-        });
+    /// <summary>Runs the function in the request's own scope and writes the response, unless the app's pipeline does.</summary>
+    public async Task RunAsync(HostedFunction function, HttpContext http)
+    {
+        var context = new LocalFunctionContext(function, http, http.RequestServices, http.RequestAborted) { BindingData = DataOf(http.Request) };
+        await _run(context);
+        if (!pipeline.HandlesHttp) await HttpInvocation.WriteAsync(http, function.Source.HttpResultOf(context.Outcome.Value));
+    }
+
+    private static IReadOnlyDictionary<string, object?> DataOf(HttpRequest request)
+    {
+        if (request.Query.Count == 0) return request.RouteValues;
+
+        var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in request.Query) data[name] = value.ToString();
+        foreach (var (name, value) in request.RouteValues) data[name] = value;
+        return data;
+    }
 }

@@ -75,6 +75,8 @@ internal sealed partial class FunctionFinder(StartErrors errors)
         if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
             return "\"async void\" cannot be awaited; return Task";
 
+        if (UnknownOutput(method) is { } output) return $"this runtime does not know the output binding \"{FunctionSource.BindingName(output)}\"";
+
         return triggers switch
         {
             0 => "no parameter has a trigger attribute",
@@ -82,6 +84,13 @@ internal sealed partial class FunctionFinder(StartErrors errors)
             _ => "more than one parameter has a trigger attribute",
         };
     }
+
+    // A function may return its HTTP response, alone or among other things; what would go elsewhere has nowhere to go here.
+    private static OutputBindingAttribute? UnknownOutput(MethodInfo method) =>
+        method.GetCustomAttributes<OutputBindingAttribute>()
+            .Concat(method.ReturnParameter.GetCustomAttributes<OutputBindingAttribute>())
+            .Concat(ResultReader.ValueType(method.ReturnType).GetProperties().SelectMany(p => p.GetCustomAttributes<OutputBindingAttribute>()))
+            .FirstOrDefault(output => output is not HttpResultAttribute);
 
     private void RefuseDoubles(IEnumerable<FunctionSource> functions)
     {

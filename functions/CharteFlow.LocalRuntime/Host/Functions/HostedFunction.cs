@@ -29,20 +29,10 @@ internal sealed class HostedFunction
 
     public FunctionDefinition Definition { get; }
 
-    /// <summary>Binds, calls and awaits the method; input that a client got wrong becomes the result, without a call.</summary>
+    /// <summary>Binds, calls and awaits the method.</summary>
     public async Task ExecuteAsync(LocalFunctionContext context)
     {
-        object?[] arguments;
-        try
-        {
-            arguments = await BindAsync(context);
-        }
-        catch (BadInputException e)
-        {
-            context.Outcome.Value = e.ToResult();
-            return;
-        }
-
+        var arguments = await BindAsync(context);
         var instance = _createInstance?.Invoke(context.InstanceServices, null);
         context.Outcome.Value = await _readResult(_call(instance, arguments));
     }

@@ -1,7 +1,10 @@
 using System.ComponentModel;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace CharteFlow.LocalRuntime.Host;
 
@@ -13,9 +16,18 @@ internal static class HttpArguments
         var type = parameter.ParameterType;
         if (type == typeof(HttpRequest)) return static context => new(Request(context));
         if (type == typeof(HttpContext)) return static context => new(Request(context).HttpContext);
+        if (type == typeof(HttpRequestData)) return static context => new(LocalHttpRequestData.Of(context));
         if (parameter.IsDefined(typeof(FromBodyAttribute)) || ArgumentBinders.IsTrigger(parameter)) return new JsonBody(parameter).BindAsync;
 
         return type == typeof(string) ? Text(parameter) : Converted(parameter);
+    }
+
+    /// <summary>True when the function takes or returns what only ASP.NET Core's integration provides.</summary>
+    public static bool NeedAspNet(FunctionSource source)
+    {
+        var result = ResultReader.ValueType(source.Method.ReturnType);
+        return source.Method.GetParameters().Any(p => p.ParameterType == typeof(HttpRequest) || p.ParameterType == typeof(HttpContext))
+            || typeof(IResult).IsAssignableFrom(result) || typeof(IActionResult).IsAssignableFrom(result);
     }
 
     private static HttpRequest Request(LocalFunctionContext context) => ((HttpContext)context.Trigger).Request;
@@ -36,7 +48,7 @@ internal static class HttpArguments
         var required = !parameter.HasDefaultValue && type.IsValueType && Nullable.GetUnderlyingType(type) is null;
         return context => new(Find(context, name) switch
         {
-            null or "" when required => throw new BadInputException($"\"{name}\" is missing."),
+            null or "" when required => throw new FunctionInputConverterException($"\"{name}\" is missing; give the parameter a default, or let it be null."),
             null or "" => missing,
             var text => Convert(converter, name, text),
         });
@@ -51,7 +63,7 @@ internal static class HttpArguments
         // Converters of the framework wrap format errors each in its own way.
         catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException or OverflowException)
         {
-            throw new BadInputException($"\"{name}\" has a value that cannot be read.");
+            throw new FunctionInputConverterException($"\"{name}\" has a value that cannot be read.", e);
         }
     }
 

@@ -9,6 +9,7 @@ namespace CharteFlow.LocalRuntime.Host;
 internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory policies, StartErrors errors)
 {
     private readonly List<HttpRoute> _routes = [];
+    private readonly RouteProbe _probe = new(policies);
 
     public IReadOnlyList<HttpRoute> Routes => _routes;
 
@@ -19,8 +20,8 @@ internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory p
         if (Parse(function.Name, template) is not { } pattern) return;
 
         var route = new HttpRoute(function, pattern, [.. (trigger.Methods ?? []).Select(method => method.ToUpperInvariant())]);
-        if (_routes.FirstOrDefault(route.Clashes) is { } other)
-            errors.Add($"Functions \"{other.Function.Name}\" and \"{function.Name}\" have the same route and method: {route.Describe()}.");
+        if (_routes.FirstOrDefault(other => route.Clashes(other, _probe)) is { } other)
+            errors.Add($"Functions \"{other.Function.Name}\" and \"{function.Name}\" answer the same requests: {other.Describe()} and {route.Describe()}.");
         _routes.Add(route);
     }
 

@@ -33,10 +33,12 @@ internal static class HttpInvocation
         await WriteAsync(http, invocation.Function.Source.HttpResultOf(invocation.Outcome.Value));
     };
 
-    private static Task WriteAsync(HttpContext http, object? result) => result switch
+    /// <summary>Turns a function's result into the response.</summary>
+    public static Task WriteAsync(HttpContext http, object? result) => result switch
     {
         // Nothing returned: the function wrote the response by itself.
         null => Task.CompletedTask,
+        LocalHttpResponseData data => data.WriteAsync(http.Response),
         IResult written => written.ExecuteAsync(http),
         IActionResult action => action.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
         string text => Results.Text(text).ExecuteAsync(http),

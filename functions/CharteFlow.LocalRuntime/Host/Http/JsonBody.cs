@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -13,18 +14,14 @@ internal sealed class JsonBody(ParameterInfo parameter)
 {
     private readonly Type _type = parameter.ParameterType;
 
-    // A nullable parameter may be left out by sending no body.
-    private readonly bool _optional = parameter.HasDefaultValue
-        || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-
     public async ValueTask<object?> BindAsync(LocalFunctionContext context)
     {
         var request = ((HttpContext)context.Trigger).Request;
-        if (!HasBody(request)) return Missing();
+        if (!HasBody(request)) throw Missing();
         if (!request.HasJsonContentType())
-            throw new BadInputException("The body must be JSON (Content-Type: application/json).", StatusCodes.Status415UnsupportedMediaType);
+            throw new FunctionInputConverterException("The body must be JSON (Content-Type: application/json).");
 
-        return await ReadAsync(request, context) ?? Missing();
+        return await ReadAsync(request, context) ?? throw Missing();
     }
 
     private static bool HasBody(HttpRequest request) =>
@@ -39,14 +36,10 @@ internal sealed class JsonBody(ParameterInfo parameter)
         }
         catch (JsonException e)
         {
-            throw new BadInputException($"The JSON body cannot be read at {e.Path ?? "$"}, line {(e.LineNumber ?? 0) + 1}.");
+            throw new FunctionInputConverterException($"The JSON body cannot be read at {e.Path ?? "$"}, line {(e.LineNumber ?? 0) + 1}.", e);
         }
     }
 
-    private object? Missing()
-    {
-        if (!_optional) throw new BadInputException("A JSON body is missing.");
-
-        return parameter.HasDefaultValue ? parameter.DefaultValue : null;
-    }
+    // As on the real host, whether or not the parameter may be null.
+    private static FunctionInputConverterException Missing() => new("A JSON body is missing.");
 }

@@ -40,6 +40,9 @@ public static class HttpFunctionSamples
     [Function("Number")]
     public static string Number([HttpTrigger("get", Route = "number/{value}")] HttpRequest request, int value) => $"{value}{request.Protocol[..0]}";
 
+    [Function("Required")]
+    public static string Required([HttpTrigger("get", Route = "required")] HttpRequest request, int page) => $"{page}{request.Protocol[..0]}";
+
     [Function("Kind")]
     public static string Kind([HttpTrigger("get", Route = "kind/{kind:regex(^(a|b)$)}")] HttpRequest request, string kind) => kind + request.Path;
 
@@ -84,7 +87,8 @@ public static class HttpFunctionSamples
     [Function("Context")]
     public static string Context([HttpTrigger("get", Route = "context/{id}")] HttpRequest request, FunctionContext context) =>
         $"{context.FunctionDefinition.Name} {context.BindingContext.BindingData["id"]} {context.GetHttpContext()?.Request == request}"
-            + $" {context.FunctionDefinition.InputBindings["request"].Type} {Guid.TryParse(context.InvocationId, out _)}";
+            + $" {context.FunctionDefinition.InputBindings["request"].Type} {Guid.TryParse(context.InvocationId, out _)}"
+            + $" {context.BindingContext.BindingData.GetValueOrDefault("colour")}";
 
     [Function("Headers")]
     public static string Headers([HttpTrigger("get")] HttpRequest request) =>

@@ -47,6 +47,31 @@ public sealed class MiddlewareTests
     }
 
     [Fact]
+    public async Task Invoke_BodyCannotBeRead_MiddlewareCanAnswerIt()
+    {
+        await using var app = await new AFunctionApp(typeof(HttpFunctionSamples))
+            .With(builder => builder.UseMiddleware(async (context, next) =>
+            {
+                try
+                {
+                    await next();
+                }
+                catch (FunctionInputConverterException e)
+                {
+                    var response = context.GetHttpContext()!.Response;
+                    response.StatusCode = 400;
+                    await response.WriteAsync(e.Message);
+                }
+            }))
+            .StartAsync();
+
+        var response = await app.Client.PostAsync("/api/body", new StringContent("{", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("The JSON body cannot be read at $, line 1.", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Invoke_ResultReplaced_IsWhatTheClientGets()
     {
         await using var app = await new AFunctionApp(typeof(HttpFunctionSamples))

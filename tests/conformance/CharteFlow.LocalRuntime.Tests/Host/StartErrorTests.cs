@@ -17,7 +17,7 @@ public sealed class StartErrorTests
     [InlineData(typeof(NoTrigger), "no parameter has a trigger attribute.")]
     [InlineData(typeof(TwoTriggers), "more than one parameter has a trigger attribute.")]
     [InlineData(typeof(SameName), "Function \"Same\" is there more than once: ")]
-    [InlineData(typeof(SameRoute), "Functions \"First\" and \"Second\" have the same route and method: [GET] /api/SAME/{b}.")]
+    [InlineData(typeof(SameRoute), "Functions \"First\" and \"Second\" answer the same requests: [GET,POST] /api/same/{a} and [GET] /api/SAME/{b}.")]
     [InlineData(typeof(RootRoute), "Function \"Root\": route \"/\" would break every HTTP function on Azure")]
     [InlineData(typeof(SlashRoute), "Function \"Slash\": route \"/console\" starts with \"/\"")]
     [InlineData(typeof(AdminRoute), "Function \"Admin\": route \"admin/x\" starts with \"admin\"")]
@@ -99,7 +99,7 @@ public sealed class StartErrorTests
 
         var error = Assert.Throws<LocalRuntimeStartException>(() => builder.Build());
 
-        Assert.Contains("ConfigureFunctionsWebApplication()", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not call ConfigureFunctionsWebApplication()", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
