@@ -14,17 +14,19 @@ public record TaskFailureDetails(
     IDictionary<string, object?>? Properties)
 {
     /// <summary>The details of an exception and of what caused it.</summary>
-    public static TaskFailureDetails FromException(Exception exception)
+    public static TaskFailureDetails FromException(Exception exception) => FromException(exception, _ => null);
+
+    /// <summary>The same, with further facts about each exception.</summary>
+    internal static TaskFailureDetails FromException(Exception exception, Func<Exception, IDictionary<string, object?>?> properties)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception is TaskFailedException { FailureDetails: var task }
-            ? new(typeof(TaskFailedException).FullName!, exception.Message, exception.StackTrace, task, null)
-            : new(
-                exception.GetType().ToString(),
-                exception.Message,
-                exception.StackTrace,
-                exception.InnerException is { } inner ? FromException(inner) : null,
-                null);
+        var inner = exception switch
+        {
+            TaskFailedException { FailureDetails: var task } => task,
+            { InnerException: { } cause } => FromException(cause, properties),
+            _ => null,
+        };
+        return new(exception.GetType().ToString(), exception.Message, exception.StackTrace, inner, properties(exception));
     }
 
     /// <summary>Whether the exception was a <typeparamref name="T"/>.</summary>

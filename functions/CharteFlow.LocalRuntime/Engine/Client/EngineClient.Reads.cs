@@ -94,7 +94,20 @@ internal sealed partial class EngineClient
             var found = run.Store.Read(connection => _reads.Find(connection, instance.Id, instance.Full))
                 ?? throw DurableInstanceException.Missing(instance.Id);
             if (isThere(found)) return found;
+            await ChangeAsync(change, instance.Id, cancellation);
+        }
+    }
+
+    private static async Task ChangeAsync(Task change, string id, CancellationToken cancellation)
+    {
+        try
+        {
             await change.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException e)
+        {
+            // As from the SDK's client: this type, not one that derives from it.
+            throw new OperationCanceledException($"The wait for '{id}' was cancelled.", e, cancellation);
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed partial class EngineClient : DurableTaskClient
     {
         var run = await RunAsync(cancellation);
         var found = run.Store.Read(connection => _reads.Find(connection, instanceId, full: true))
-            ?? throw new ArgumentException($"There is no orchestration instance with the id '{instanceId}'.", nameof(instanceId));
+            ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
         if (!restartWithNewInstanceId && !found.RuntimeStatus.IsEnd())
             throw new InvalidOperationException($"The orchestration instance '{instanceId}' has not ended: it cannot be restarted under its own id.");
 

@@ -29,19 +29,20 @@ internal sealed class EngineContext(OrchestrationExecution execution, Started st
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         execution.Demand(nameof(CallActivityAsync));
-        var data = parts.Converter.Serialize(input);
-        return CallAsync<TResult>(name, options, () => execution.Board.Call(task => new ActivityScheduled(task, name, data)));
+        var data = Input(input, options);
+        return CallAsync<TResult>(name, options, () => execution.Board.Call(
+            task => new ActivityScheduled(task, name, data) { Version = options?.Version?.Version, Tags = Tags(options) }));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         execution.Demand(nameof(CallSubOrchestratorAsync));
-        var data = parts.Converter.Serialize(input);
+        var data = Input(input, options);
         var id = (options as SubOrchestrationOptions)?.InstanceId;
         var version = options?.Version is { } given ? given.Version : parts.DefaultVersion;
         return CallAsync<TResult>(orchestratorName, options, () => execution.Board.Call(
-            task => new ChildScheduled(task, orchestratorName, id ?? ChildId(task)) { Input = data, Version = version }));
+            task => new ChildScheduled(task, orchestratorName, id ?? ChildId(task)) { Input = data, Version = version, Tags = Tags(options) }));
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -88,6 +89,13 @@ internal sealed class EngineContext(OrchestrationExecution execution, Started st
         execution.Demand(nameof(NewGuid));
         return DeterministicGuid.Create($"{InstanceId}/{execution.Key.Execution}/{CurrentUtcDateTime:O}/{_guids++}");
     }
+
+    /// <exception cref="ArgumentException">Options were given in the input's place.</exception>
+    private string? Input(object? input, TaskOptions? options) => input is TaskOptions && options is null
+        ? throw new ArgumentException($"{nameof(TaskOptions)} are given as the input, and no options. Name the argument: options.", nameof(input))
+        : parts.Converter.Serialize(input);
+
+    private static Dictionary<string, string>? Tags(TaskOptions? options) => options?.Tags is { Count: > 0 } tags ? new(tags) : null;
 
     private string ChildId(int task) => $"{InstanceId}:{execution.Key.Execution:x}:{task:x4}";
 

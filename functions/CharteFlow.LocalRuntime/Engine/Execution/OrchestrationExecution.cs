@@ -78,6 +78,22 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
         if (parts.Factory.FindOrchestrator(started.Name, started.Version, _scope.ServiceProvider) is not { } orchestrator)
             throw new OrchestratorMissingException(started.Name, started.Version);
 
+        if (!IsReplaying) parts.Log.OrchestrationStarted(Key.Instance, started.Name);
+        try
+        {
+            var output = await RunAsync(orchestrator, started);
+            if (!IsReplaying) parts.Log.OrchestrationCompleted(Key.Instance, started.Name);
+            return output;
+        }
+        catch (Exception e) when (!IsReplaying)
+        {
+            parts.Log.OrchestrationFailed(e, Key.Instance, started.Name);
+            throw;
+        }
+    }
+
+    private async Task<object?> RunAsync(ITaskOrchestrator orchestrator, Started started)
+    {
         var input = parts.Converter.Deserialize(started.Input, orchestrator.InputType);
         return await orchestrator.RunAsync(new EngineContext(this, started, parts), input);
     }
@@ -87,12 +103,12 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
         if (_pump.IsBroken) return new Ending.Failed(Failures.ForeignAwait());
         if (_code is not { IsCompleted: true } code) return null;
         if (code.IsCompletedSuccessfully) return StartOver is null ? Output(code.Result) : Continued(StartOver);
-        if (code.IsCanceled) return new Ending.Failed(TaskFailureDetails.FromException(new TaskCanceledException(code)));
+        if (code.IsCanceled) return new Ending.Failed(parts.FailureOf(new TaskCanceledException(code)));
 
         var error = code.Exception!.InnerException!;
         return new Ending.Failed(error is OrchestratorMissingException missing
             ? Failures.NoOrchestrator(missing.Orchestrator, missing.Version)
-            : TaskFailureDetails.FromException(error));
+            : parts.FailureOf(error));
     }
 
     private Ending Output(object? value)
@@ -103,7 +119,7 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
         }
         catch (Exception e)
         {
-            return new Ending.Failed(TaskFailureDetails.FromException(e));
+            return new Ending.Failed(parts.FailureOf(e));
         }
     }
 

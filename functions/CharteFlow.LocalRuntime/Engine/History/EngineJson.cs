@@ -14,6 +14,7 @@ internal static class EngineJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new FailureProperties() },
     };
 
     public static string Write(HistoryEvent value) => JsonSerializer.Serialize(value, Options);
@@ -22,8 +23,8 @@ internal static class EngineJson
 
     public static string? Write(TaskFailureDetails? value) => value is null ? null : JsonSerializer.Serialize(value, Options);
 
-    public static string? Write(IReadOnlyDictionary<string, string> tags) =>
-        tags.Count == 0 ? null : JsonSerializer.Serialize(tags, Options);
+    public static string? Write(IReadOnlyDictionary<string, string>? tags) =>
+        tags is null or { Count: 0 } ? null : JsonSerializer.Serialize(tags, Options);
 
     /// <returns>An <see cref="Unreadable"/> of a damaged row: whoever meets it fails, and nobody else does.</returns>
     public static HistoryEvent ReadEvent(string json, string row)

@@ -9,6 +9,11 @@ internal interface IOrchestratorAction
 
 internal sealed record ActivityScheduled(int Task, string Name, string? Input) : HistoryEvent, IOrchestratorAction
 {
+    /// <summary>The version that is asked for; null: the orchestration's own.</summary>
+    public string? Version { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public string Identity => $"activity '{Name}' (#{Task})";
 }
 
@@ -17,6 +22,8 @@ internal sealed record ChildScheduled(int Task, string Name, string Instance) : 
     public string? Version { get; init; }
 
     public string? Input { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     public string Identity => $"sub-orchestration '{Name}' with id '{Instance}' (#{Task})";
 }

@@ -66,9 +66,11 @@ internal sealed class ActivityRunner(EngineRun run)
             if (run.Parts.Factory.FindActivity(activity.Name, activity.Version, scope.ServiceProvider) is not { } task)
                 return new TaskFailed(activity.Key.Task, Failures.NoActivity(activity.Name, activity.Version));
 
+            run.Parts.Log.ActivityStarted(activity.Instance, activity.Name);
             var input = run.Parts.Converter.Deserialize(activity.Input, task.InputType);
-            var output = await task.RunAsync(new EngineActivityContext(activity), input);
-            return new TaskCompleted(activity.Key.Task, run.Parts.Converter.Serialize(output));
+            var output = run.Parts.Converter.Serialize(await task.RunAsync(new EngineActivityContext(activity), input));
+            run.Parts.Log.ActivityCompleted(activity.Instance, activity.Name);
+            return new TaskCompleted(activity.Key.Task, output);
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
@@ -77,8 +79,8 @@ internal sealed class ActivityRunner(EngineRun run)
         }
         catch (Exception e)
         {
-            run.Logger.LogWarning(e, "Activity {Activity} of {Instance} failed.", activity.Name, activity.Key.Orchestration.Instance);
-            return new TaskFailed(activity.Key.Task, TaskFailureDetails.FromException(e));
+            run.Parts.Log.ActivityFailed(e, activity.Instance, activity.Name);
+            return new TaskFailed(activity.Key.Task, run.Parts.FailureOf(e));
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed class EngineRun : IDisposable
 
     public VersionCheck Versions => field ??= new VersionCheck(Parts.Options.Versioning);
 
+    public OrchestrationGate Gate => field ??= new OrchestrationGate(Parts);
+
     public WorkTracker Work { get; } = new();
 
     public InstanceSignals Signals { get; } = new();

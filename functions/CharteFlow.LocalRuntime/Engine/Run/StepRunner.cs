@@ -77,6 +77,12 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
+        if (batch.Terminated is null && !await run.Gate.AdmitsAsync(instance, run.Stopping))
+        {
+            await LetWaitAsync(slot, "this one's filter does not let it run");
+            return;
+        }
+
         var commit = Step(slot, instance, batch);
         await KeepAsync(slot, commit);
         if (commit.Ending is null ? !batch.IsSuspended && slot.Inbox.HasMore : slot.Inbox.Outcomes.Count > 0) run.Slots.Notify(slot.Id);
@@ -108,9 +114,14 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
+        await LetWaitAsync(slot, refusal.ErrorMessage);
+    }
+
+    private async Task LetWaitAsync(InstanceSlot slot, string reason)
+    {
         await ParkAsync(slot, slot.Inbox.Outcomes);
         slot.Drop();
-        run.Logger.LogWarning("{Instance} waits for another build: {Reason}", instance.Id, refusal.ErrorMessage);
+        run.Logger.LogWarning("{Instance} waits for another build: {Reason}", slot.Id, reason);
     }
 
     private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)

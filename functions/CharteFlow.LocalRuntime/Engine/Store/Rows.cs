@@ -6,7 +6,7 @@ namespace CharteFlow.LocalRuntime.Engine;
 /// <summary>What the engine knows of an instance before it runs a step.</summary>
 internal sealed record InstanceRow(ExecutionKey Key, string Name)
 {
-    public const string Columns = "id, execution, name, version, status, custom, parent, parent_execution, parent_task, steps, updated";
+    public const string Columns = "id, execution, name, version, status, custom, parent, parent_execution, parent_task, steps, updated, tags";
 
     public string Id => Key.Instance;
 
@@ -24,6 +24,8 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
     /// <summary>The time of its last step, or of its making.</summary>
     public DateTime Updated { get; init; }
 
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public bool HasEnded => Status.IsEnd();
 
     public static InstanceRow Map(SqliteDataReader row) => new(new ExecutionKey(row.GetString(0), row.GetInt64(1)), row.GetString(2))
@@ -34,6 +36,7 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
         Parent = row.IsDBNull(6) ? null : new ParentLink(row.GetString(6), row.GetInt64(7), string.Empty, row.GetInt32(8)),
         Steps = row.GetInt32(9),
         Updated = new DateTime(row.GetInt64(10), DateTimeKind.Utc),
+        Tags = row.Text(11) is { } tags ? EngineJson.ReadTags(tags) : null,
     };
 }
 
@@ -64,7 +67,10 @@ internal sealed record Message(HistoryEvent Body)
 internal sealed record ActivityKey(ExecutionKey Orchestration, int Task);
 
 /// <summary>What an activity is called with.</summary>
-internal sealed record ActivityRow(ActivityKey Key, string Name, string? Version, string? Input);
+internal sealed record ActivityRow(ActivityKey Key, string Name, string? Version, string? Input)
+{
+    public string Instance => Key.Orchestration.Instance;
+}
 
 internal static class StatusExtensions
 {

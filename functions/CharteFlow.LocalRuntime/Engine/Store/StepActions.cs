@@ -8,7 +8,7 @@ internal static class StepActions
         switch (asked.Action)
         {
             case ActivityScheduled activity:
-                var row = new ActivityRow(new ActivityKey(instance.Key, activity.Task), activity.Name, instance.Version, activity.Input);
+                var row = new ActivityRow(new ActivityKey(instance.Key, activity.Task), activity.Name, activity.Version ?? instance.Version, activity.Input);
                 Activities.Insert(connection, row);
                 effects.Activities.Add(row);
                 break;
@@ -25,6 +25,13 @@ internal static class StepActions
                 effects.Deliveries.Add(sent.Instance, Inboxes.InsertForAny(connection, sent.Instance, new EventRaised(sent.Name, sent.Data)));
                 break;
         }
+    }
+
+    // As Azure's engine does: a child has its parent's tags too, unless it is called with others of the same names.
+    private static IReadOnlyDictionary<string, string>? TagsOf(InstanceRow parent, ChildScheduled child)
+    {
+        if (child.Tags is not { } own || parent.Tags is not { } inherited) return child.Tags ?? parent.Tags;
+        return own.Concat(inherited.Where(tag => !own.ContainsKey(tag.Key))).ToDictionary();
     }
 
     private static void StartChild(
@@ -44,6 +51,6 @@ internal static class StepActions
             Input = child.Input,
             Parent = new ParentLink(parent.Id, parent.Key.Execution, parent.Name, child.Task),
         };
-        Instances.Create(connection, new NewInstance(child.Instance, started, asked.At), effects.Deliveries);
+        Instances.Create(connection, new NewInstance(child.Instance, started, asked.At) { Tags = EngineJson.Write(TagsOf(parent, child)) }, effects.Deliveries);
     }
 }
