@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CharteFlow.Adapters.Graph;
+
+/// <summary>How the app reaches Microsoft Graph and signs in there, without any secret. Configuration section <c>Graph</c>.</summary>
+public sealed class GraphOptions : IValidatableObject
+{
+    public const string Section = "Graph";
+
+    /// <value>Graph's address with its version. Default the global service; a national cloud has its own, such as <c>https://graph.microsoft.us/v1.0</c>.</value>
+    [Required(ErrorMessage = "Graph:Endpoint must be the address of Microsoft Graph.")]
+    public Uri Endpoint { get; set; } = new("https://graph.microsoft.com/v1.0");
+
+    /// <value>The user-assigned managed identity to sign in with; none: the default credential chain, such as the Azure CLI's sign-in on a developer's machine.</value>
+    public string? ManagedIdentityClientId { get; set; }
+
+    /// <value>How often a read that Graph throttles is tried again before it fails, 0 to 100. Default 10.</value>
+    [Range(0, 100, ErrorMessage = "Graph:ReadRetries must be between 0 and 100.")]
+    public int ReadRetries { get; set; } = 10;
+
+    /// <summary>A token is only ever sent encrypted, or to a stand-in on this machine.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Endpoint.IsAbsoluteUri || (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback))
+            yield return new ValidationResult("Graph:Endpoint must be an https address such as https://graph.microsoft.com/v1.0.");
+    }
+}
