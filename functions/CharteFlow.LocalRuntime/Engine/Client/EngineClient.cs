@@ -34,12 +34,13 @@ internal sealed partial class EngineClient : DurableTaskClient
         return await ScheduleAsync(started, options, cancellation);
     }
 
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new EventRaised(eventName, _options.DataConverter.Serialize(eventPayload)), cancellation);
+        using var span = Spans.Raise(eventName, instanceId);
+        await SendAsync(instanceId, new EventRaised(eventName, _options.DataConverter.Serialize(eventPayload)), cancellation);
     }
 
     /// <summary>An instance that has ended stays as it is.</summary>
@@ -98,9 +99,11 @@ internal sealed partial class EngineClient : DurableTaskClient
     {
         var run = await RunAsync(cancellation);
         var schedule = Schedule.Of(started, options, run.Clock);
+        using var span = Spans.Schedule(started, schedule.Instance.Id);
+        var traced = schedule.In(Spans.AreWatched ? TraceLink.Current : null);
         await WorkAsync(run, async () =>
         {
-            if (!await run.AskAsync(schedule.Apply)) throw schedule.Refusal();
+            if (!await run.AskAsync(traced.Apply)) throw schedule.Refusal();
         });
         return schedule.Instance.Id;
     }

@@ -17,6 +17,8 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
 
     public EventInbox Events { get; } = new();
 
+    public OrchestrationTrace Trace { get; } = new(key);
+
     public DateTime Now { get; private set; }
 
     public bool IsReplaying { get; private set; }
@@ -52,6 +54,7 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
             throw new NonDeterminismException($"Step {step} went on, and now it fails: {failure}.");
         if (again.Ending is not null)
             throw new NonDeterminismException($"The code ends at step {step}, where it went on before.");
+        Trace.Skip(record);
     }
 
     /// <exception cref="InvalidOperationException">The caller is not the orchestrator's own code.</exception>
@@ -68,7 +71,11 @@ internal sealed class OrchestrationExecution(ExecutionKey key, ExecutionParts pa
 
     private void Meet(HistoryEvent met)
     {
-        if (met is Started started) _code ??= StartAsync(started);
+        if (met is Started started)
+        {
+            Trace.Begin(started, Now);
+            _code ??= StartAsync(started);
+        }
         else if (met is EventRaised raised) Events.Deliver(raised);
         else Board.Settle(met);
     }

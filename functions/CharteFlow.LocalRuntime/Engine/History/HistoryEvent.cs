@@ -29,6 +29,9 @@ internal sealed record Started(string Name) : HistoryEvent
     public string? Input { get; init; }
 
     public ParentLink? Parent { get; init; }
+
+    /// <summary>The span that the instance belongs to.</summary>
+    public TraceLink? Trace { get; init; }
 }
 
 /// <summary>An activity or a sub-orchestration returned.</summary>

@@ -58,6 +58,7 @@ internal sealed class ActivityRunner(EngineRun run)
 
     private async Task<HistoryEvent?> CallAsync(ActivityRow activity)
     {
+        using var span = Spans.Run(activity);
         try
         {
             if (run.Versions.Refusal(activity.Version) is { } refusal) return Refuse(activity, refusal);
@@ -80,6 +81,7 @@ internal sealed class ActivityRunner(EngineRun run)
         catch (Exception e)
         {
             run.Parts.Log.ActivityFailed(e, activity.Instance, activity.Name);
+            span.Fail(e.Message);
             return new TaskFailed(activity.Key.Task, run.Parts.FailureOf(e));
         }
     }

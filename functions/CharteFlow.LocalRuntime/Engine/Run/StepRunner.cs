@@ -136,7 +136,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         {
             var execution = slot.Execution ??= Load(instance);
             var result = execution.Step(now, batch.Events);
-            return new StepCommit(instance, new StepRecord(now, result.Met, result.Asked))
+            return new StepCommit(instance with { Trace = execution.Trace.Link }, new StepRecord(now, result.Met, result.Asked))
             {
                 Consumed = batch.Consumed(result.Met.Count),
                 CustomStatus = execution.CustomStatus is { } status ? status.Value : instance.CustomStatus,
@@ -198,6 +198,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
+        slot.Execution?.Trace.Tell(commit.Record, commit.Ending);
         slot.Inbox.Remove(commit.Consumed);
         if (commit.Ending is null) slot.Row = commit.After;
         else slot.Drop();

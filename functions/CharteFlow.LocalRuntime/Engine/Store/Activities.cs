@@ -12,7 +12,7 @@ internal static class Activities
 
     public static ActivityRow? Find(EngineConnection connection, ActivityKey key) => connection.Read(
         $"SELECT name, version, input FROM activities WHERE {Is}",
-        row => new ActivityRow(key, row.GetString(0), row.Text(1), row.Text(2)),
+        row => new ActivityRow(key, row.GetString(0), row.Text(1), row.Text(2)) { Trace = TraceOf(connection, key) },
         ("$instance", key.Orchestration.Instance), ("$execution", key.Orchestration.Execution), ("$task", key.Task)).FirstOrDefault();
 
     /// <returns>False when it was not there any more.</returns>
@@ -24,6 +24,9 @@ internal static class Activities
     /// <returns>Null when nobody waits for it any more.</returns>
     public static Message? Park(EngineConnection connection, Message outcome) =>
         Delete(connection, outcome.Activity!) ? Inboxes.TryInsert(connection, outcome.Activity!.Orchestration, outcome.Body) : null;
+
+    private static TraceLink? TraceOf(EngineConnection connection, ActivityKey key) =>
+        Spans.AreWatched ? Histories.TraceOf(connection, key.Orchestration)?.To(TraceLink.SpanOf(key.Orchestration, key.Task)) : null;
 
     public static List<ActivityKey> All(EngineConnection connection) => connection.Read(
         "SELECT instance, execution, task FROM activities",

@@ -26,6 +26,9 @@ internal sealed record InstanceRow(ExecutionKey Key, string Name)
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>The span that it belongs to; null when nobody traces it, or while its code is not loaded.</summary>
+    public TraceLink? Trace { get; init; }
+
     public bool HasEnded => Status.IsEnd();
 
     public static InstanceRow Map(SqliteDataReader row) => new(new ExecutionKey(row.GetString(0), row.GetInt64(1)), row.GetString(2))
@@ -70,6 +73,9 @@ internal sealed record ActivityKey(ExecutionKey Orchestration, int Task);
 internal sealed record ActivityRow(ActivityKey Key, string Name, string? Version, string? Input)
 {
     public string Instance => Key.Orchestration.Instance;
+
+    /// <summary>The span of the call; null when nobody traces it, or when the row was read.</summary>
+    public TraceLink? Trace { get; init; }
 }
 
 internal static class StatusExtensions

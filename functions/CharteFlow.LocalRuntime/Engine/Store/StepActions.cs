@@ -8,7 +8,10 @@ internal static class StepActions
         switch (asked.Action)
         {
             case ActivityScheduled activity:
-                var row = new ActivityRow(new ActivityKey(instance.Key, activity.Task), activity.Name, activity.Version ?? instance.Version, activity.Input);
+                var row = new ActivityRow(new ActivityKey(instance.Key, activity.Task), activity.Name, activity.Version ?? instance.Version, activity.Input)
+                {
+                    Trace = SpanOf(instance, activity.Task),
+                };
                 Activities.Insert(connection, row);
                 effects.Activities.Add(row);
                 break;
@@ -34,6 +37,8 @@ internal static class StepActions
         return own.Concat(inherited.Where(tag => !own.ContainsKey(tag.Key))).ToDictionary();
     }
 
+    private static TraceLink? SpanOf(InstanceRow caller, int task) => caller.Trace?.To(TraceLink.SpanOf(caller.Key, task));
+
     private static void StartChild(
         EngineConnection connection, InstanceRow parent, (ChildScheduled Action, DateTime At) asked, StepEffects effects)
     {
@@ -49,6 +54,7 @@ internal static class StepActions
         {
             Version = child.Version,
             Input = child.Input,
+            Trace = SpanOf(parent, child.Task),
             Parent = new ParentLink(parent.Id, parent.Key.Execution, parent.Name, child.Task),
         };
         Instances.Create(connection, new NewInstance(child.Instance, started, asked.At) { Tags = EngineJson.Write(TagsOf(parent, child)) }, effects.Deliveries);

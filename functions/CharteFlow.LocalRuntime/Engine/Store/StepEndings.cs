@@ -28,9 +28,15 @@ internal static class StepEndings
         }
 
         connection.Run("DELETE FROM messages WHERE instance = $id", ("$id", instance.Id));
-        if (instance.Parent is { } parent)
-            effects.Deliveries.Add(
-                parent.Instance, Inboxes.TryInsert(connection, new ExecutionKey(parent.Instance, parent.Execution), Outcome(instance, parent.Task, ending)));
+        TellParent(connection, instance, ending, effects.Deliveries);
+    }
+
+    public static void TellParent(EngineConnection connection, InstanceRow instance, Ending ending, Deliveries deliveries)
+    {
+        if (instance.Parent is not { } parent) return;
+
+        var outcome = Outcome(instance, parent.Task, ending);
+        deliveries.Add(parent.Instance, Inboxes.TryInsert(connection, new ExecutionKey(parent.Instance, parent.Execution), outcome));
     }
 
     private static HistoryEvent Outcome(InstanceRow instance, int task, Ending ending) => ending switch
@@ -58,6 +64,7 @@ internal static class StepEndings
     {
         Input = continued.Input,
         Version = continued.Version,
+        Trace = instance.Trace,
         Parent = instance.Parent is { } parent
             ? parent with { Name = Instances.Find(connection, parent.Instance)?.Name ?? string.Empty }
             : null,

@@ -86,6 +86,31 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Schedule_InPlaceOfARunningChild_TellsItsParent()
+    {
+        await using var engine = await AnEngine.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Child", new SubOrchestrationOptions(instanceId: "child")))
+            .AddOrchestratorFunc("Child", context => context.WaitForExternalEvent<string>("never"))
+            .AddOrchestratorFunc<string, string>("Echo", (_, input) => input));
+        var parent = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent");
+        await engine.IdleAsync();
+
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "new", new StartOrchestrationOptions("child").WithDedupeStatuses());
+
+        Assert.Equal("OrchestrationTerminated", (await engine.EndAsync(parent)).FailureDetails!.InnerFailure!.ErrorType);
+        Assert.Equal("new", (await engine.EndAsync("child")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Schedule_WithAnUnknownDedupeStatus_IsRefused()
+    {
+        await using var engine = await AnEngine.StartAsync(Tasks);
+        var options = new StartOrchestrationOptions { DedupeStatuses = ["Sleeping"] };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", options));
+    }
+
+    [Fact]
     public async Task Schedule_OfOneIdManyTimesAtOnce_MakesOneInstance()
     {
         await using var engine = await AnEngine.StartAsync(Tasks);
