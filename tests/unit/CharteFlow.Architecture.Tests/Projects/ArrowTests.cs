@@ -89,6 +89,19 @@ public sealed partial class ArrowTests
         Assert.Equal(["'$(FunctionsRuntime)' == 'local'"], conditions);
     }
 
+    [Theory]
+    [InlineData("functions/CharteFlow.Functions/CharteFlow.Functions.csproj", "PackageReference")]
+    [InlineData("Directory.Packages.props", "PackageVersion")]
+    public void AzurePackages_DevelopmentFeedLacksThem_AreAskedForOnAzureOnly(string file, string element)
+    {
+        var conditions = Repository.ReadXml(file).Descendants(element)
+            .Where(item => ((string?)item.Attribute("Include"))!.StartsWith("Microsoft.Azure.Functions.", StringComparison.Ordinal))
+            .Select(item => (string?)item.Parent?.Attribute("Condition"))
+            .ToList();
+
+        Assert.Equal(Enumerable.Repeat("'$(FunctionsRuntime)' == 'azure'", 5), conditions);
+    }
+
     [GeneratedRegex(@"\b(chart[ae]s?|charters?|campaigns?|consultations?|employees?|recipients?|receipts?|reviewers?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CharterWord();
 }
