@@ -1,10 +1,12 @@
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
+using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Functions.Adoption;
 
@@ -13,8 +15,8 @@ public sealed class ArchiveAlarmException(string name)
     : Exception($"The archive holds another '{name}' than the one that was adopted. Nothing was overwritten: compare it with the journal before anything else.");
 
 /// <summary>Writes versions into the archive and checks that they are still what was written.</summary>
-public sealed class Archivist(
-    Stores stores, CycleStore cycles, CharterStore charters, CampaignStore campaigns, TextStore texts, ArchiveRenderer renderer)
+public sealed partial class Archivist(
+    Stores stores, CycleStore cycles, CharterStore charters, CampaignStore campaigns, TextStore texts, ArchiveRenderer renderer, ILogger<Archivist> logger)
 {
     public const string ManifestFile = "manifest.json";
 
@@ -123,11 +125,18 @@ public sealed class Archivist(
     private async Task WriteAsync(AdoptionPlan plan, ArchiveFile file, CancellationToken cancellationToken)
     {
         var name = $"{FolderOf(plan.Charter)}v{plan.Version}/{file.Name}";
-        if (await stores.Archive.CreateAsync(name, file.Content, file.ContentType, cancellationToken) is CreateOutcome.Different)
-            throw new ArchiveAlarmException(name);
+        if (await stores.Archive.CreateAsync(name, file.Content, file.ContentType, cancellationToken) is not CreateOutcome.Different)
+            return;
+
+        AppTelemetry.Alarms.Add(1, new KeyValuePair<string, object?>("alarm", "archive"));
+        LogAlarm(logger, name);
+        throw new ArchiveAlarmException(name);
     }
 
     private static string NameInFolder(StoredObject file) => file.Name[(file.Name.LastIndexOf('/') + 1)..];
 
     private static string FolderOf(CharterId charter) => $"charters/{charter}/";
+
+    [LoggerMessage(EventId = 4301, EventName = "ArchiveAlarm", Level = LogLevel.Critical, Message = "The archive holds other bytes under {Name} than were adopted.")]
+    private static partial void LogAlarm(ILogger logger, string name);
 }

@@ -12,6 +12,7 @@ using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Evidence;
 using CharteFlow.Functions.Formalities;
 using CharteFlow.Functions.Mail;
+using CharteFlow.Functions.Operations;
 using CharteFlow.Functions.Review;
 using CharteFlow.Functions.Revision;
 using CharteFlow.Pages.Mail;
@@ -37,6 +38,7 @@ public static class CharteFlowApp
         builder.UseMiddleware<HttpMiddleware>();
         AddAdapters(builder.Services, builder.Configuration);
         AddUseCases(builder.Services);
+        builder.Services.AddTelemetry(builder.Configuration).AddReadiness();
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -21,6 +22,9 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
         }
 
         Protect(http.Response.Headers);
+
+        // The function's name says what was asked; the path would tell the token.
+        if (Activity.Current is { } span) span.DisplayName = context.FunctionDefinition.Name;
         try
         {
             await next(context);

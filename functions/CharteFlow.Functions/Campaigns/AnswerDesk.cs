@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Functions.App;
@@ -58,7 +59,10 @@ public sealed class AnswerDesk(CampaignStore campaigns, ReceiptStore receipts, C
 
             var receipt = ReceiptOf(answerer, incoming, answer) with { Sequence = write.Sequence, Replaces = write.Replaces };
             if (await receipts.WriteAsync(receipt, cancellationToken))
+            {
+                AppTelemetry.Answers.Add(1, new("campaign", answerer.Campaign.Kind), new("answer", receipt.Kind));
                 return new AnswerResult.Recorded(receipt);
+            }
         }
     }
 

@@ -52,7 +52,7 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
             EntraSignOut = access.EntraSignIn ? await door.SignOutAddressAsync(cancellationToken) : null,
         });
 
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "A sign-in was refused. {Reason}")]
+    [LoggerMessage(EventId = 4201, Level = LogLevel.Warning, Message = "A sign-in was refused. {Reason}")]
     private static partial void LogRefusal(ILogger logger, string reason);
 }
 

@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.Evidence;
@@ -14,6 +15,7 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
     public async Task EnterPhase([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        AppTelemetry.Phases.Add(1, new KeyValuePair<string, object?>("phase", phase.Phase));
         await cycles.UpdateAsync(
             phase.Cycle,
             cycle => cycle.Waiting == phase.Instance

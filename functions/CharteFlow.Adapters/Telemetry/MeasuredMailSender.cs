@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using CharteFlow.Adapters.Mail;
+
+namespace CharteFlow.Adapters.Telemetry;
+
+/// <summary>Tells how long the mail service took for each e-mail and what it answered. Recipients and keys stay out.</summary>
+public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
+{
+    public int MaxConcurrency => sender.MaxConcurrency;
+
+    public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        using var span = AppTelemetry.Begin("mail send");
+        var began = Stopwatch.GetTimestamp();
+        var outcome = "Failed";
+        try
+        {
+            var answer = await sender.SendAsync(mail, cancellationToken);
+            outcome = answer.GetType().Name;
+            return answer;
+        }
+        finally
+        {
+            span?.SetTag("outcome", outcome);
+            AppTelemetry.Mails.Add(1, new("outcome", outcome), new("wave", WaveOf(mail.Key)));
+            AppTelemetry.MailDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
+
+    public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => sender.WasSentAsync(key, cancellationToken);
+
+    // A key is made of what is sent for, the wave, and the recipient's code.
+    private static string WaveOf(string key) => key.Split('/') is { Length: 3 } parts ? parts[1].Split('-')[0] : "letter";
+}

@@ -1,0 +1,84 @@
+using CharteFlow.Adapters.Directory;
+using CharteFlow.Adapters.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CharteFlow.Functions.Operations;
+
+/// <summary>Asks every dependency, at most every few seconds however many monitors ask.</summary>
+public sealed class ReadinessProbe(HealthCheckService checks, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private HealthReport? _last;
+    private DateTimeOffset _askedAt;
+
+    public async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_last is null || clock.GetUtcNow() - _askedAt >= Lifetime)
+                (_last, _askedAt) = (await checks.CheckHealthAsync(cancellationToken), clock.GetUtcNow());
+            return _last;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}
+
+/// <summary>Reads a name that nobody writes from each container.</summary>
+internal sealed class StoreCheck(Stores stores) : IHealthCheck
+{
+    private const string Nothing = "health/nothing.json";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var (name, store) in new[] { ("archive", stores.Archive), ("evidence", stores.Evidence), ("work", stores.Work) })
+        {
+            try
+            {
+                await store.FindAsync(Nothing, cancellationToken);
+            }
+            catch (StorageUnavailableException e)
+            {
+                return HealthCheckResult.Unhealthy($"The container '{name}' does not answer: {e.Message}");
+            }
+        }
+
+        return HealthCheckResult.Healthy();
+    }
+}
+
+/// <summary>Asks the directory what is wrong in it. Without it cycles that are open go on, so that the app only works worse.</summary>
+internal sealed class DirectoryCheck(IDirectory directory) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var report = await directory.CheckAsync(cancellationToken);
+            return report.HasErrors
+                ? HealthCheckResult.Degraded("The employee directory has errors; the console lists them when a cycle starts.")
+                : HealthCheckResult.Healthy();
+        }
+        catch (DirectoryException)
+        {
+            return HealthCheckResult.Degraded("The employee directory cannot be read.");
+        }
+    }
+}
+
+internal static class ReadinessServices
+{
+    public static IServiceCollection AddReadiness(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<StoreCheck>("storage").AddCheck<DirectoryCheck>("directory");
+        return services.AddSingleton<ReadinessProbe>();
+    }
+}

@@ -1,0 +1,76 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
+using CharteFlow.Adapters.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Trace;
+
+namespace CharteFlow.Functions.Operations;
+
+/// <summary>Exports traces, metrics and logs by OpenTelemetry, to where the usual settings say; without them, nowhere.</summary>
+internal static class TelemetryServices
+{
+    /// <summary>The OpenTelemetry specification's own setting for an OTLP collector.</summary>
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Azure's setting for Application Insights. The app signs in there by its identity; the string holds no key that would suffice.</summary>
+    private const string AppInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    private const string AppInsightsIdentity = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        // These write the address of every request, tokens and all, into the log.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning));
+        services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource(AppTelemetry.Name, "Microsoft.AspNetCore").AddProcessor(new LinkScrubber()))
+            .WithMetrics(metrics => metrics.AddMeter(AppTelemetry.Name))
+            .WithLogging(configureBuilder: null, logging => logging.IncludeScopes = false);
+        if (configuration[OtlpEndpoint] is { Length: > 0 }) services.AddOpenTelemetry().UseOtlpExporter();
+        if (configuration[AppInsights] is { Length: > 0 } connection) AddAppInsights(services, connection, configuration[AppInsightsIdentity]);
+        return Measure(services);
+    }
+
+    private static void AddAppInsights(IServiceCollection services, string connection, string? identity)
+    {
+        var credential = Credential(identity);
+        services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection, credential))
+            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = connection, credential))
+            .WithLogging(logging => logging.AddAzureMonitorLogExporter(options => options.ConnectionString = connection, credential));
+    }
+
+    // "ClientId=<id>;Authorization=AAD", as the Functions host reads it.
+    private static TokenCredential? Credential(string? identity)
+    {
+        if (identity is null || !identity.Contains("Authorization=AAD", StringComparison.OrdinalIgnoreCase)) return null;
+        var clientId = identity.Split(';').Select(part => part.Split('=', 2)).FirstOrDefault(part => part[0] == "ClientId")?.ElementAtOrDefault(1);
+        return string.IsNullOrEmpty(clientId)
+            ? new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)
+            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+    }
+
+    private static IServiceCollection Measure(IServiceCollection services)
+    {
+        Wrap<Stores>(services, stores => new Stores(
+            new MeasuredObjectStore(stores.Archive, "archive"), new MeasuredObjectStore(stores.Evidence, "evidence"), new MeasuredObjectStore(stores.Work, "work")));
+        Wrap<IMailSender>(services, sender => new MeasuredMailSender(sender));
+        return services;
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap)
+        where T : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(T));
+        services.Remove(inner);
+        services.AddSingleton(provider => wrap((T)inner.ImplementationFactory!(provider)));
+    }
+}

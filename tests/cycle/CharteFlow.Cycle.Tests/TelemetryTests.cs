@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Demo.People;
+using CharteFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace CharteFlow.Cycle.Tests;
+
+/// <summary>What the app exports while a whole cycle runs, through its own OpenTelemetry pipeline.</summary>
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Telemetry_OfAWholeCycle_TellsOfPhasesMailsStoresAndAnswers_AndOfNobody()
+    {
+        var captured = new Captured();
+        await using var test = await TestApp.StartAsync(people: 10, captured.Into);
+        var cycle = await test.ConsultAsync();
+        var links = (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.ToList();
+        foreach (var link in links.Take(8))
+        {
+            using var visit = new EmployeeVisit(link);
+            await visit.AnswerAsync(AnswerKind.Approve);
+        }
+
+        using (var foreign = new ActivitySource(AppTelemetry.Name))
+        using (var span = foreign.StartActivity("GET /a/secret-token?code=secret-token"))
+            span!.SetTag("url.path", "/a/secret-token").SetTag("url.query", "?code=secret-token").SetTag("url.full", "https://charte.example.test/r/secret-token/verdict");
+        using (var broken = new EmployeeVisit(links[0] + "x")) await broken.OpenAsync();
+        await test.App.AdvanceAsync(TimeSpan.FromDays(30));
+        Assert.Equal(CyclePhase.Completed, (await test.CycleAsync(cycle)).Phase);
+        var secrets = await SecretsAsync(test);
+
+        test.Service<TracerProvider>().ForceFlush();
+        test.Service<MeterProvider>().ForceFlush();
+
+        var told = captured.Text();
+        Assert.All(
+            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "mail send", "store create", "AnswerPage", "/a/{token}", "/r/{token}/verdict"],
+            name => Assert.Contains(name, told, StringComparison.Ordinal));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Health_OfAnAppThatCanWork_IsGoodForAnybodyWhoAsks()
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        using var monitor = new HttpClient { BaseAddress = test.App.Address };
+
+        using var live = await monitor.GetAsync(new Uri("/health/live", UriKind.Relative));
+        using var ready = await monitor.GetAsync(new Uri("/health", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (live.StatusCode, ready.StatusCode));
+        Assert.Contains("\"storage\":{\"status\":\"Healthy\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_WhenTheDirectoryHasErrors_IsDegraded_AndTellsTheDetailToHrAlone()
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        await File.WriteAllTextAsync(test.App.Setup.DirectoryCsv, "name,email\nPerson 1,not an address\n");
+        using var monitor = new HttpClient { BaseAddress = test.App.Address };
+
+        using var asked = await monitor.GetAsync(new Uri("/health", UriKind.Relative));
+        using var hrAsked = await test.Hr.Browser.Http.GetAsync(new Uri("/health", UriKind.Relative));
+
+        var told = await asked.Content.ReadAsStringAsync();
+        Assert.Contains("\"directory\":{\"status\":\"Degraded\",\"detail\":null", told, StringComparison.Ordinal);
+        Assert.Contains("the console lists them", await hrAsked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    // Every token that was ever mailed, and whoever has to do with the cycle.
+    private static async Task<List<string>> SecretsAsync(TestApp test)
+    {
+        var tokens = (await test.Mail.ReadAsync()).SelectMany(letter => new[] { letter.Link("a"), letter.Link("r") })
+            .OfType<string>().Select(link => new Uri(link).AbsolutePath.Split('/')[2]).ToList();
+        Assert.NotEmpty(tokens);
+        return
+        [
+            .. tokens, "secret-token", "@example.test", HrPerson.Name, HrPerson.Email,
+            .. TestApp.Reviewers.Select(reviewer => reviewer.Name), .. Enumerable.Range(1, 10).Select(number => $"Person {number}"),
+        ];
+    }
+
+    /// <summary>Takes the place of the exporters, behind everything that the app does to its telemetry.</summary>
+    private sealed class Captured
+    {
+        private readonly List<Activity> _spans = [];
+        private readonly List<MetricSnapshot> _metrics = [];
+        private readonly List<LogRecord> _logs = [];
+        private readonly ConcurrentBag<string> _lines = [];
+
+        public Demo.AppSetup Into(Demo.AppSetup setup) => setup with
+        {
+            Log = LogLevel.Information,
+            Replace = services =>
+            {
+                services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(_spans));
+                services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddInMemoryExporter(_metrics));
+                services.ConfigureOpenTelemetryLoggerProvider(logging => logging.AddInMemoryExporter(_logs));
+                services.AddLogging(logging => logging.AddProvider(new Lines(_lines)));
+            },
+        };
+
+        public string Text()
+        {
+            var text = new StringBuilder();
+            foreach (var span in _spans)
+                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(e => string.Join(' ', e.Tags)))}");
+            foreach (var metric in _metrics)
+            {
+                foreach (var point in metric.MetricPoints)
+                {
+                    text.Append(metric.Name);
+                    foreach (var tag in point.Tags) text.Append(' ').Append(tag);
+                    text.AppendLine();
+                }
+            }
+
+            foreach (var log in _logs) text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
+            foreach (var line in _lines) text.AppendLine(line);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Every line of every logger, scopes aside.</summary>
+    private sealed class Lines(ConcurrentBag<string> lines) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Logger(lines, categoryName);
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Logger(ConcurrentBag<string> lines, string category) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                lines.Add($"{category} {formatter(state, exception)} {exception}");
+        }
+    }
+}
