@@ -1,7 +1,6 @@
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 
@@ -15,7 +14,6 @@ internal static class GraphServices
     {
         if (services.Any(service => service.ServiceType == typeof(GraphServiceClient)))
             return services;
-        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton(provider =>
         {
