@@ -7,7 +7,7 @@ namespace CharteFlow.LocalRuntime.Tests.Engine.Crash;
 /// <summary>The crash app as a process that loads ahead of its time and is killed like any other.</summary>
 internal sealed class CrashChild : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);

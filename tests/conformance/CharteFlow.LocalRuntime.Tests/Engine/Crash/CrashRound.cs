@@ -5,9 +5,9 @@ namespace CharteFlow.LocalRuntime.Tests.Engine.Crash;
 /// <summary>The plans of one seed, run in one folder by one process after the other, each killed at a random instant until the last one.</summary>
 internal sealed class CrashRound(int seed) : IDisposable
 {
-    private const int Orchestrations = 60;
-    private const int MostKills = 15;
-    private const int MostStatements = 300;
+    private const int Orchestrations = 40;
+    private const int MostKills = 20;
+    private const int MostStatements = 200;
 
     private readonly Random _random = new(seed);
     private readonly string _path = Directory.CreateTempSubdirectory("charteflow-crash-").FullName;
