@@ -66,6 +66,11 @@ public abstract partial class DurableTaskClient : IAsyncDisposable
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default) =>
         throw Unsupported(nameof(RestartAsync));
 
+    /// <summary>The history of an instance's present run: since its start, or since it started over.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    public virtual Task<IList<global::DurableTask.Core.History.HistoryEvent>> GetOrchestrationHistoryAsync(
+        string instanceId, CancellationToken cancellation = default) => throw Unsupported(nameof(GetOrchestrationHistoryAsync));
+
     /// <summary>Lists the ids of ended instances, by the time of their end.</summary>
     public virtual Task<Page<string>> ListInstanceIdsAsync(
         IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,

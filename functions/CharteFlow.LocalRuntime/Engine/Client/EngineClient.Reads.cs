@@ -14,6 +14,19 @@ internal sealed partial class EngineClient
         return run.Store.Read(connection => _reads.Find(connection, instanceId, getInputsAndOutputs));
     }
 
+    public override async Task<IList<global::DurableTask.Core.History.HistoryEvent>> GetOrchestrationHistoryAsync(
+        string instanceId, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var run = await RunAsync(cancellation);
+        var (found, end, steps) = run.Store.Read(reader => reader.Transact(connection =>
+        {
+            var row = Instances.Find(connection, instanceId);
+            return (row, _reads.Find(connection, instanceId, full: true), row is null ? [] : Histories.Read(connection, row.Key));
+        }));
+        return found is null ? throw NotFound(instanceId) : HistoryWriter.Write(steps, found.Tags, EndOf(end!));
+    }
+
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         var query = filter ?? new OrchestrationQuery();
@@ -82,6 +95,12 @@ internal sealed partial class EngineClient
 
         return new PurgeResult(all, isComplete: true);
     }
+
+    private static EndState? EndOf(OrchestrationMetadata instance) =>
+        instance.RuntimeStatus.IsEnd() ? new EndState(instance.RuntimeStatus, instance.SerializedOutput, instance.FailureDetails) : null;
+
+    private static ArgumentException NotFound(string instanceId) =>
+        new($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
 
     private async Task<OrchestrationMetadata> WaitAsync(
         (string Id, bool Full) instance, Func<OrchestrationMetadata, bool> isThere, CancellationToken cancellation)

@@ -70,7 +70,7 @@ internal sealed partial class EngineClient : DurableTaskClient
     {
         var run = await RunAsync(cancellation);
         var found = run.Store.Read(connection => _reads.Find(connection, instanceId, full: true))
-            ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
+            ?? throw NotFound(instanceId);
         if (!restartWithNewInstanceId && !found.RuntimeStatus.IsEnd())
             throw new InvalidOperationException($"The orchestration instance '{instanceId}' has not ended: it cannot be restarted under its own id.");
 
