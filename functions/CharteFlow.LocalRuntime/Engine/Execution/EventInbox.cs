@@ -7,10 +7,11 @@ namespace CharteFlow.LocalRuntime.Engine;
 internal sealed class EventInbox
 {
     private readonly Dictionary<string, LinkedList<TaskCompletionSource<string?>>> _waiters = new(StringComparer.OrdinalIgnoreCase);
-    private readonly LinkedList<EventRaised> _kept = [];
+    private readonly Dictionary<string, Queue<(long Place, EventRaised Raised)>> _kept = new(StringComparer.OrdinalIgnoreCase);
+    private long _places;
 
     /// <summary>The events that nobody took, in the order of their arrival.</summary>
-    public IEnumerable<EventRaised> Kept => _kept;
+    public IEnumerable<EventRaised> Kept => _kept.Values.SelectMany(kept => kept).OrderBy(kept => kept.Place).Select(kept => kept.Raised);
 
     public void Deliver(EventRaised raised)
     {
@@ -21,24 +22,19 @@ internal sealed class EventInbox
         }
         else
         {
-            _kept.AddLast(raised);
+            if (!_kept.TryGetValue(raised.Name, out var kept)) _kept[raised.Name] = kept = [];
+            kept.Enqueue((_places++, raised));
         }
     }
 
     public Task<string?> TakeAsync(string name, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<string?>(cancellationToken);
-        if (Find(name) is not { } kept) return WaitAsync(name, cancellationToken);
+        if (!_kept.TryGetValue(name, out var kept)) return WaitAsync(name, cancellationToken);
 
-        _kept.Remove(kept);
-        return Task.FromResult(kept.Value.Data);
-    }
-
-    private LinkedListNode<EventRaised>? Find(string name)
-    {
-        var node = _kept.First;
-        while (node is not null && !string.Equals(node.Value.Name, name, StringComparison.OrdinalIgnoreCase)) node = node.Next;
-        return node;
+        var first = kept.Dequeue();
+        if (kept.Count == 0) _kept.Remove(name);
+        return Task.FromResult(first.Raised.Data);
     }
 
     private Task<string?> WaitAsync(string name, CancellationToken cancellationToken)

@@ -119,6 +119,31 @@ public sealed class DamageTests
         Assert.Empty(state.Tags);
     }
 
+    [Fact]
+    public async Task Database_Malformed_SetsInstancesAsideUntilItIsRestored()
+    {
+        await using var engine = await AnEngine.StartAsync(Take);
+        await StartAsync(engine, "waiting");
+        await engine.StopAsync();
+        var file = Path.Combine(engine.Folder, "engine.db");
+        var whole = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, Malformed(whole, Root(engine.Folder, "history")));
+
+        await engine.CrashAsync();
+        await engine.Client.RaiseEventAsync("waiting", "number", 7);
+        await engine.IdleAsync();
+        var aside = await engine.StateAsync("waiting");
+        var complaints = engine.Log.Lines.Count(line => IsComplaint(line, "waiting is set aside until the next start: "));
+        await engine.StopAsync();
+        await File.WriteAllBytesAsync(file, whole);
+        await engine.CrashAsync();
+        await engine.Client.RaiseEventAsync("waiting", "number", 8);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, aside.RuntimeStatus);
+        Assert.Equal(1, complaints);
+        Assert.Equal(8, (await engine.EndAsync("waiting")).ReadOutputAs<int>());
+    }
+
     private static void Take(DurableTaskRegistry tasks) => tasks
         .AddOrchestratorFunc("Take", context => context.WaitForExternalEvent<int>("number"));
 
@@ -130,6 +155,24 @@ public sealed class DamageTests
 
     private static bool IsComplaint((LogLevel Level, string Text) line, string beginning) =>
         line.Level == LogLevel.Error && line.Text.StartsWith(beginning, StringComparison.Ordinal);
+
+    private static byte[] Malformed(byte[] whole, int page)
+    {
+        const int PageSize = 4_096;
+        byte[] malformed = [.. whole];
+        Array.Fill(malformed, (byte)0xEE, (page - 1) * PageSize, PageSize);
+        return malformed;
+    }
+
+    private static int Root(string folder, string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "engine.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rootpage FROM sqlite_schema WHERE name = $table";
+        command.Parameters.AddWithValue("$table", table);
+        return Convert.ToInt32(command.ExecuteScalar(), null);
+    }
 
     private static void Write(string folder, string sql, string body)
     {

@@ -63,6 +63,26 @@ public sealed class LargeTests
     }
 
     [Fact]
+    public async Task Events_OfManyNames_AreKeptUntilEachIsWaitedFor()
+    {
+        const int Names = 10_000;
+        await using var engine = await AnEngine.StartAsync(tasks => tasks.AddOrchestratorFunc("Backwards", async context =>
+        {
+            await context.WaitForExternalEvent<object>("begin");
+            var sum = 0L;
+            for (var i = Names; i > 0; i--) sum += await context.WaitForExternalEvent<int>($"number {i}");
+            return sum;
+        }));
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Backwards");
+        foreach (var some in Enumerable.Range(1, Names).Chunk(1_000))
+            await Task.WhenAll(some.Select(number => engine.Client.RaiseEventAsync(id, $"number {number}", number)));
+
+        await engine.Client.RaiseEventAsync(id, "begin");
+
+        Assert.Equal(Names * (Names + 1L) / 2, (await engine.EndAsync(id)).ReadOutputAs<long>());
+    }
+
+    [Fact]
     public async Task FanOut_OfTwelveThousandActivities_IsReplayedInTheMiddle()
     {
         const int Calls = 12_000;
