@@ -52,6 +52,9 @@ public enum AnswerRefusal
     ReasonMissing,
     ReasonTooLong,
     CampaignClosed,
+
+    /// <summary>The campaign asks for a signed-in person, and the recipient is not signed in.</summary>
+    SignInMissing,
 }
 
 /// <summary>The immutable record of one answer. A changed mind before the close is a new receipt that points to the first.</summary>

@@ -60,6 +60,12 @@ public static class CharteFlowApp
                 (options, entra) => !options.DevelopmentSignIn || !entra.Value.IsOn,
                 "Console:DevelopmentSignIn lets anybody in beside Entra:ClientId. Remove one of them.")
             .ValidateOnStart();
+        services.AddOptions<AnswerOptions>()
+            .Bind(configuration.GetSection(AnswerOptions.Section))
+            .Validate<IOptions<EntraOptions>>(
+                (options, entra) => options.RequireSignIn != RequireSignIn.Always || entra.Value.IsOn,
+                "Answers:RequireSignIn is Always, and nobody can sign in: set Entra:ClientId, or change it.")
+            .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
         services.AddSingleton<MailRenderer>();
@@ -72,7 +78,7 @@ public static class CharteFlowApp
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
-        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
+        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>();

@@ -13,7 +13,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
 public sealed class AnswerHttp(
-    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, FormSeal seals, CompanyClock clock)
+    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, AnswerSignIn signIn, FormSeal seals, CompanyClock clock)
 {
     private const string Purpose = "answer";
 
@@ -57,7 +57,11 @@ public sealed class AnswerHttp(
         if (!seals.Check(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
             return await RefuseAsync(request, token, answerer, form with { HasRead = false }, AnswerRefusal.BoxNotTicked);
 
-        var incoming = new IncomingAnswer(form, Viewers.LanguageOf(request, answerer.Recipient.Language), IdentityProof.Link);
+        if (signIn.NeedOf(request, answerer.Campaign, answerer.Recipient) != SignInNeed.None)
+            return await RefuseAsync(request, token, answerer, form, AnswerRefusal.SignInMissing);
+
+        var incoming = new IncomingAnswer(
+            form, Viewers.LanguageOf(request, answerer.Recipient.Language), signIn.ProofOf(request, answerer.Recipient));
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
@@ -102,6 +106,7 @@ public sealed class AnswerHttp(
             Campaign = answerer.Campaign,
             RecipientName = answerer.Recipient.Name,
             IsOpen = IsOpen(answerer),
+            SignIn = signIn.NeedOf(request, answerer.Campaign, answerer.Recipient),
             Latest = answerer.Latest,
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
             ChangeSummary = cycle.TextBefore is null ? null : cycle.Submission?.Summary,

@@ -71,6 +71,7 @@ public sealed class EntraDoor(EntraSignIn entra, SignInAttempts attempts, Consol
     {
         var attempt = SignInAttempt.New(returnTo, clock.Now);
         var address = await entra.AddressAsync(attempt, Callback, cancellationToken);
+        if (request.Query.ContainsKey(Fields.Other)) address += "&prompt=select_account";
         request.HttpContext.Response.Cookies.Append(CookieOf(attempt.State), attempts.Write(attempt), access.Safe(request, CookiePath));
         return Results.Redirect(address);
     }

@@ -45,8 +45,23 @@ public sealed record AnswerPageModel : AnswererPageModel
     /// <summary>Why the answer was refused; null when none was.</summary>
     public AnswerRefusal? Refusal { get; init; }
 
+    /// <summary>What is asked of the person before there is a form.</summary>
+    public SignInNeed SignIn { get; init; }
+
     /// <summary>Whether this form is the one sent back from the receipt, to change an answer: it starts empty all the same.</summary>
     public bool IsChange => Latest is not null;
+}
+
+/// <summary>What a person must do before they may answer, beside holding the link.</summary>
+public enum SignInNeed
+{
+    None,
+
+    /// <summary>Nobody is signed in.</summary>
+    SignIn,
+
+    /// <summary>Somebody else is signed in than the one whom the link was sent to.</summary>
+    OtherAccount,
 }
 
 /// <summary>What was recorded.</summary>

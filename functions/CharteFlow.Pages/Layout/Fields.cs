@@ -15,6 +15,9 @@ public static class Fields
     /// <summary>Sign-in and language: the path to go to afterwards. Only a path of this site is ever followed.</summary>
     public const string ReturnTo = "returnTo";
 
+    /// <summary>In the sign-in's address: the person wants to choose another account.</summary>
+    public const string Other = "other";
+
     /// <summary>Mailbox query: where the page starts.</summary>
     public const string After = "after";
 

@@ -11,6 +11,10 @@ public static class Routes
     /// <summary>GET leads to Entra ID; POST signs in (development only).</summary>
     public const string SignIn = "/console/sign-in";
 
+    /// <summary>The sign-in, and where to go afterwards.</summary>
+    public static string SignInTo(string path, bool otherAccount = false) =>
+        $"{SignIn}?{Fields.ReturnTo}={Uri.EscapeDataString(path)}{(otherAccount ? $"&{Fields.Other}=true" : "")}";
+
     /// <summary>Where Entra ID sends the browser back: the redirect URI of the registration.</summary>
     public const string SignInCallback = "/sign-in/callback";
 

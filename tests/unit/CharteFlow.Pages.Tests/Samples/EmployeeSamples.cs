@@ -17,6 +17,8 @@ internal static class EmployeeSamples
         Page("answer-first-version", FirstVersion(language)),
         .. Enum.GetValues<AnswerRefusal>().Select(refusal => Page($"answer-refused-{refusal}", Refused(language, refusal))),
         Page("answer-changing", Answered(language)),
+        Page("answer-sign-in", SignInFirst(language, SignInNeed.SignIn)),
+        Page("answer-other-account", SignInFirst(language, SignInNeed.OtherAccount) with { Typed = new AnswerForm { Text = Acme.Hostile } }),
         Page("answer-closed", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false }),
         Receipt("receipt", Recorded(language, AnswerKind.Approve)),
         Receipt("receipt-question-replied", Recorded(language, AnswerKind.Ask) with { Replies = [Acme.Reply], IsNew = false }),
@@ -27,6 +29,9 @@ internal static class EmployeeSamples
         Team("team-all", language, [], LegalRoute.Guide),
         PageSample.Of<VersionPage, VersionPageModel>("version", Version(language)),
     ];
+
+    private static AnswerPageModel SignInFirst(Language language, SignInNeed need) =>
+        Answer(language, CampaignKind.Consultation, LegalRoute.ContractAmendment) with { SignIn = need };
 
     private static PageSample Page(string name, AnswerPageModel model) => PageSample.Of<AnswerPage, AnswerPageModel>(name, model);
 

@@ -1,0 +1,62 @@
+using CharteFlow.Adapters.Links;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Functions.Console;
+using CharteFlow.Pages.Answer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>When an employee must be signed in to answer.</summary>
+public enum RequireSignIn
+{
+    /// <summary>Where the law asks for the person's own consent, an amendment to the contract, and sign-in by Entra ID is set up.</summary>
+    ContractAmendment,
+
+    /// <summary>Never: the personal link is enough.</summary>
+    Never,
+
+    /// <summary>For every answer.</summary>
+    Always,
+}
+
+/// <summary>How employees answer. Configuration section <c>Answers</c>.</summary>
+public sealed class AnswerOptions
+{
+    public const string Section = "Answers";
+
+    /// <value>When an employee must be signed in, beside holding the link. Default: on the route of an amendment to the contract.</value>
+    public RequireSignIn RequireSignIn { get; set; }
+}
+
+/// <summary>
+/// Whether the person at the browser is the one whom a link was sent to. A link can be forwarded; an account of the company cannot.
+/// </summary>
+public sealed class AnswerSignIn(ConsoleAccess access, IOptions<AnswerOptions> options)
+{
+    /// <summary>What the page asks of the person.</summary>
+    public SignInNeed NeedOf(HttpRequest request, Campaign campaign, Recipient recipient)
+    {
+        if (!IsRequired(campaign.Route) || IsRecipient(request, recipient)) return SignInNeed.None;
+
+        return access.SessionOf(request) is null ? SignInNeed.SignIn : SignInNeed.OtherAccount;
+    }
+
+    /// <summary>What the receipt says of how the person was known.</summary>
+    public IdentityProof ProofOf(HttpRequest request, Recipient recipient) =>
+        IsRecipient(request, recipient) ? IdentityProof.SignIn : IdentityProof.Link;
+
+    private bool IsRequired(LegalRoute route) => access.EntraSignIn && options.Value.RequireSignIn switch
+    {
+        RequireSignIn.Always => true,
+        RequireSignIn.Never => false,
+        _ => route == LegalRoute.ContractAmendment,
+    };
+
+    // Development sign-ins prove nothing.
+    private bool IsRecipient(HttpRequest request, Recipient recipient) =>
+        access.SessionOf(request) is { ObjectId: not null } session && (IsSame(session, recipient.Email) || session.ObjectId == recipient.Employee.Value);
+
+    private static bool IsSame(Session session, string address) => string.Equals(session.Email, address, StringComparison.OrdinalIgnoreCase);
+}
