@@ -3,11 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.DurableTask;
 
 /// <summary>Makes loggers that are silent while an orchestration replays.</summary>
-internal sealed class ReplaySafeLoggerFactory(TaskOrchestrationContext context, ILoggerFactory loggers) : ILoggerFactory
+internal sealed class ReplaySafeLoggerFactory(TaskOrchestrationContext context) : ILoggerFactory
 {
-    public ILogger CreateLogger(string categoryName) => new ReplaySafeLogger(context, loggers.CreateLogger(categoryName));
+    public TaskOrchestrationContext Context => context;
 
-    public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
+    public ILogger CreateLogger(string categoryName) => new ReplaySafeLogger(context, context.AppLoggers().CreateLogger(categoryName));
+
+    public void AddProvider(ILoggerProvider provider) =>
+        throw new NotSupportedException("Providers are added to the app's logger factory, not to an orchestration's.");
 
     public void Dispose()
     {

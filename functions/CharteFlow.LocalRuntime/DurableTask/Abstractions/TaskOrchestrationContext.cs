@@ -9,6 +9,8 @@ namespace Microsoft.DurableTask;
 /// </summary>
 public abstract class TaskOrchestrationContext
 {
+    private const int DeepestWrapping = 10;
+
     private ILoggerFactory? _replaySafe;
 
     protected TaskOrchestrationContext()
@@ -37,7 +39,7 @@ public abstract class TaskOrchestrationContext
     public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);
 
     /// <summary>A factory whose loggers are silent during replay.</summary>
-    public virtual ILoggerFactory ReplaySafeLoggerFactory => _replaySafe ??= new ReplaySafeLoggerFactory(this, LoggerFactory);
+    public virtual ILoggerFactory ReplaySafeLoggerFactory => _replaySafe ??= new ReplaySafeLoggerFactory(this);
 
     protected abstract ILoggerFactory LoggerFactory { get; }
 
@@ -122,4 +124,17 @@ public abstract class TaskOrchestrationContext
     public virtual ILogger CreateReplaySafeLogger(Type type) => ReplaySafeLoggerFactory.CreateLogger(type);
 
     public virtual ILogger CreateReplaySafeLogger<T>() => ReplaySafeLoggerFactory.CreateLogger<T>();
+
+    /// <summary>The app's own logger factory: a context that wraps another one may have the other's replay-safe one for its own.</summary>
+    internal ILoggerFactory AppLoggers()
+    {
+        var loggers = LoggerFactory;
+        for (var depth = 0; loggers is ReplaySafeLoggerFactory wrapped; depth++)
+        {
+            if (depth == DeepestWrapping) throw new InvalidOperationException("The context's logger factory is its own replay-safe one.");
+            loggers = wrapped.Context.LoggerFactory;
+        }
+
+        return loggers;
+    }
 }

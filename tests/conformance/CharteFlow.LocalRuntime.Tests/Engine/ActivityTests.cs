@@ -107,6 +107,17 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public async Task Activity_WithOptionsInTheInputsPlace_IsRefused()
+    {
+        object options = new TaskOptions();
+        await using var engine = await AnEngine.StartAsync(tasks => tasks.AddOrchestratorFunc("Call", context => context.CallActivityAsync("Any", options)));
+
+        var end = await engine.RunAsync("Call");
+
+        Assert.True(end.FailureDetails!.IsCausedBy<ArgumentException>());
+    }
+
+    [Fact]
     public async Task Activity_WithRecords_KeepsTheirValues()
     {
         var sent = new Parcel("box", 3, new DateOnly(2026, 2, 3), [new Parcel("small", 1, default, [])]);

@@ -82,6 +82,33 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Child_OfAnUnknownName_FailsAndIsNotTriedAgain()
+    {
+        await using var engine = await AnEngine.StartAsync(tasks => tasks.AddOrchestratorFunc("Call", context =>
+            context.CallSubOrchestratorAsync("Nowhere", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1))))));
+
+        var end = await engine.RunAsync("Call");
+
+        Assert.Equal("OrchestratorTaskNotFound", end.FailureDetails!.InnerFailure!.ErrorType);
+    }
+
+    [Fact]
+    public async Task Failure_WithInnerExceptions_KeepsEachOfThem()
+    {
+        await using var engine = await AnEngine.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Call", context => context.CallActivityAsync("Break"))
+            .AddActivityFunc("Break", (TaskActivityContext _) =>
+                throw new InvalidOperationException("outer", new FormatException("middle", new TimeoutException("inner")))));
+
+        var end = await engine.RunAsync("Call");
+
+        var outer = end.FailureDetails!.InnerFailure!;
+        Assert.Equal(["outer", "middle", "inner"], [outer.ErrorMessage, outer.InnerFailure!.ErrorMessage, outer.InnerFailure.InnerFailure!.ErrorMessage]);
+        Assert.True(outer.InnerFailure.InnerFailure.IsCausedBy<TimeoutException>());
+        Assert.Null(outer.InnerFailure.InnerFailure.InnerFailure);
+    }
+
+    [Fact]
     public async Task Input_OfAnotherType_FailsTheOrchestration()
     {
         await using var engine = await AnEngine.StartAsync(tasks => tasks

@@ -146,6 +146,27 @@ public sealed class RetryTests
         Assert.Equal(3, (await engine.EndAsync(id)).ReadOutputAs<int>());
     }
 
+    [Fact]
+    public async Task Child_WithAHandler_IsTriedAsOftenAsItSays()
+    {
+        var asked = new List<int>();
+        bool Again(RetryContext retry)
+        {
+            asked.Add(retry.LastAttemptNumber);
+            return retry.LastFailure.IsCausedBy<TaskFailedException>() && retry.LastAttemptNumber < 3;
+        }
+
+        await using var engine = await AnEngine.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Child", TaskOptions.FromRetryHandler(Again)))
+            .AddOrchestratorFunc("Child", context => context.CallActivityAsync("Break"))
+            .AddActivityFunc("Break", (TaskActivityContext _) => throw new InvalidOperationException("broken")));
+
+        var end = await engine.RunAsync("Parent");
+
+        Assert.Equal("broken", end.FailureDetails!.InnerFailure!.InnerFailure!.ErrorMessage);
+        Assert.Equal([1, 2, 3], asked.Distinct());
+    }
+
     [Theory]
     [InlineData(0, 1, 1.0)]
     [InlineData(1, 0, 1.0)]

@@ -112,6 +112,29 @@ public sealed class VersionedTaskTests
     }
 
     [Theory]
+    [InlineData(DurableTaskWorkerOptions.VersionFailureStrategy.Fail, OrchestrationRuntimeStatus.Failed)]
+    [InlineData(DurableTaskWorkerOptions.VersionFailureStrategy.Reject, OrchestrationRuntimeStatus.Running)]
+    public async Task Activity_OfAVersionThatTheWorkerDoesNotRun_FailsOrWaits(
+        DurableTaskWorkerOptions.VersionFailureStrategy strategy, OrchestrationRuntimeStatus expected)
+    {
+        await using var engine = await AnEngine.StartAsync(
+            tasks => tasks
+                .AddOrchestratorFunc("Ask", context => context.CallActivityAsync("Tell", new TaskOptions { Version = new TaskVersion("2.0") }))
+                .AddActivityFunc("Tell", _ => { }),
+            worker => worker.UseVersioning(new DurableTaskWorkerOptions.VersioningOptions
+            {
+                Version = "1.0",
+                MatchStrategy = DurableTaskWorkerOptions.VersionMatchStrategy.Strict,
+                FailureStrategy = strategy,
+            }));
+
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Ask", new StartOrchestrationOptions { Version = new TaskVersion("1.0") });
+        await engine.IdleAsync();
+
+        Assert.Equal(expected, (await engine.StateAsync(id)).RuntimeStatus);
+    }
+
+    [Theory]
     [InlineData("1.2", "1.10", -1)]
     [InlineData("2", "10", 1)]
     [InlineData("b", "A", 1)]
