@@ -32,6 +32,9 @@ internal sealed class CrashChild : IDisposable
     /// <summary>What the engine had to complain of; complete when the process is over.</summary>
     public Task<string> Errors { get; }
 
+    /// <summary>Whether its work is done, or it is dead.</summary>
+    public bool IsOver => _done.Task.IsCompleted;
+
     public int ProcessId => _process.Id;
 
     /// <summary>Lets it begin.</summary>

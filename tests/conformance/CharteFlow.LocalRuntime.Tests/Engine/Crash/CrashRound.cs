@@ -51,7 +51,9 @@ internal sealed class CrashRound(int seed) : IDisposable
         if (way == Way.Start) return await child.IsDoneWithinAsync(TimeSpan.FromMilliseconds(_random.Next(150)));
 
         await child.Started;
-        return await child.IsDoneWithinAsync(way == Way.Work ? TimeSpan.FromMilliseconds(_random.Next(100)) : null);
+        if (way == Way.Work) return await child.IsDoneWithinAsync(TimeSpan.FromMilliseconds(_random.Next(100)));
+
+        return await child.IsDoneWithinAsync() || (!child.IsOver && Complain($"Life {life} stood still."));
     }
 
     private async Task EndAsync(CrashChild child, bool isDone)
