@@ -18,13 +18,13 @@ public abstract partial class DurableTaskClient : IAsyncDisposable
     public abstract Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 
-    /// <summary>Completes when the instance has started.</summary>
-    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
+    /// <summary>Completes when the instance has started. As on Azure, one that is not there yet is waited for.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
     public abstract Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
-    /// <summary>Completes when the instance has ended.</summary>
-    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
+    /// <summary>Completes when the instance has ended. As on Azure, one that is not there yet is waited for.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
     public abstract Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 

@@ -110,9 +110,8 @@ internal sealed partial class EngineClient
         while (true)
         {
             var change = run.Signals.NextChange(instance.Id);
-            var found = run.Store.Read(connection => _reads.Find(connection, instance.Id, instance.Full))
-                ?? throw DurableInstanceException.Missing(instance.Id);
-            if (isThere(found)) return found;
+            var found = run.Store.Read(connection => _reads.Find(connection, instance.Id, instance.Full));
+            if (found is not null && isThere(found)) return found;
             await ChangeAsync(change, instance.Id, cancellation);
         }
     }

@@ -168,12 +168,16 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task WaitForCompletion_OfAMissingInstance_Throws()
+    public async Task Waits_ForAnInstanceThatComesLater_Complete()
     {
         await using var engine = await AnEngine.StartAsync(Tasks);
+        var start = engine.Client.WaitForInstanceStartAsync("later");
+        var end = engine.EndAsync("later");
 
-        await Assert.ThrowsAsync<DurableInstanceException>(
-            () => engine.Client.WaitForInstanceCompletionAsync("nobody", CancellationToken.None));
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "here", new StartOrchestrationOptions("later"));
+
+        Assert.Equal("later", (await start.WaitAsync(TimeSpan.FromSeconds(30))).InstanceId);
+        Assert.Equal("here", (await end).ReadOutputAs<string>());
     }
 
     [Fact]
