@@ -198,13 +198,17 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
-        slot.Execution?.Trace.Tell(commit.Record, commit.Ending);
+        TraceOf(slot, commit)?.Tell(commit.Record, commit.Ending);
         slot.Inbox.Remove(commit.Consumed);
         if (commit.Ending is null) slot.Row = commit.After;
         else slot.Drop();
         if (commit.Instance.Status == OrchestrationRuntimeStatus.Pending || commit.Ending is not null) run.Signals.Changed(slot.Id);
         Tell(commit);
     }
+
+    private OrchestrationTrace? TraceOf(InstanceSlot slot, StepCommit commit) => slot.Execution is null && commit.Ending is not null && Spans.AreWatched
+        ? run.Store.Read(connection => OrchestrationTrace.Of(connection, commit.Instance.Key))
+        : slot.Execution?.Trace;
 
     private void Tell(StepCommit commit)
     {

@@ -26,7 +26,7 @@ internal static class Activities
         Delete(connection, outcome.Activity!) ? Inboxes.TryInsert(connection, outcome.Activity!.Orchestration, outcome.Body) : null;
 
     private static TraceLink? TraceOf(EngineConnection connection, ActivityKey key) =>
-        Spans.AreWatched ? Histories.TraceOf(connection, key.Orchestration)?.To(TraceLink.SpanOf(key.Orchestration, key.Task)) : null;
+        Spans.AreWatched ? OrchestrationTrace.Of(connection, key.Orchestration).Link?.To(TraceLink.SpanOf(key.Orchestration, key.Task)) : null;
 
     public static List<ActivityKey> All(EngineConnection connection) => connection.Read(
         "SELECT instance, execution, task FROM activities",

@@ -11,11 +11,11 @@ internal static class Histories
         "DELETE FROM history WHERE instance = $instance AND execution = $execution",
         ("$instance", key.Instance), ("$execution", key.Execution));
 
-    /// <summary>The span that a run belongs to; null when nobody traces it.</summary>
-    public static TraceLink? TraceOf(EngineConnection connection, ExecutionKey key) => connection.Read(
+    /// <summary>The first step of a run; null when it has made none.</summary>
+    public static StepRecord? First(EngineConnection connection, ExecutionKey key) => connection.Read(
         "SELECT step, body FROM history WHERE instance = $instance AND execution = $execution ORDER BY step LIMIT 1",
         row => EngineJson.ReadStep(row.GetString(1), $"Step {row.GetInt64(0)} of the history"),
-        ("$instance", key.Instance), ("$execution", key.Execution)).SelectMany(step => step.Met).OfType<Started>().FirstOrDefault()?.Trace;
+        ("$instance", key.Instance), ("$execution", key.Execution)).FirstOrDefault();
 
     public static List<StepRecord> Read(EngineConnection connection, ExecutionKey key) => connection.Read(
         "SELECT step, body FROM history WHERE instance = $instance AND execution = $execution ORDER BY step",

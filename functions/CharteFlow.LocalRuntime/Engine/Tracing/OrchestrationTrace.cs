@@ -17,6 +17,14 @@ internal sealed class OrchestrationTrace(ExecutionKey key)
 
     private TraceLink Own => Link!.To(TraceLink.SpanOf(key));
 
+    /// <summary>The trace of a run whose code is not in memory.</summary>
+    public static OrchestrationTrace Of(EngineConnection connection, ExecutionKey key)
+    {
+        var trace = new OrchestrationTrace(key);
+        if (Histories.First(connection, key) is { } first && first.Met.OfType<Started>().FirstOrDefault() is { } started) trace.Begin(started, first.At);
+        return trace;
+    }
+
     public void Begin(Started started, DateTime at) => (_started, _startedAt) = (started, at);
 
     /// <summary>Goes through a step that was told of before.</summary>

@@ -93,6 +93,23 @@ public sealed class TracingTests : IDisposable
         Assert.All([sent, raised], span => Assert.Equal((ActivityKind.Producer, "event", id), (span.Kind, Tag(span, "type"), Tag(span, "event.target_instance_id"))));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task Orchestration_Terminated_HasASpanInMemoryOrNot(int inMemory)
+    {
+        await using var engine = await AnEngine.StartAsync(Tasks, worker => worker.UseLocalEngine(options => options.MaxInstancesInMemory = inMemory));
+        var id = await ScheduleAsync(engine, "Listen");
+        await engine.IdleAsync();
+
+        await engine.Client.TerminateInstanceAsync(id);
+        await engine.EndAsync(id);
+        await engine.StopAsync();
+
+        var run = Span("orchestration:Listen");
+        Assert.Equal(("Terminated", ActivityStatusCode.Error), (Tag(run, "task.status"), run.Status));
+    }
+
     [Fact]
     public async Task Orchestration_ThatNobodyTraced_HasNoSpan()
     {
