@@ -5,9 +5,12 @@ namespace CharteFlow.LocalRuntime.Tests.Engine.Crash;
 /// <summary>A disk that takes nothing for a while: clients are told, the engine goes on when there is space, and nothing is lost.</summary>
 public sealed class FullDiskTests : IDisposable
 {
+    // All start at once: there is no room for all of them.
     private const int Seed = 7;
     private const int Orchestrations = 60;
     private const int Space = 100_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _path = Directory.CreateTempSubdirectory("charteflow-full-").FullName;
 
@@ -19,7 +22,7 @@ public sealed class FullDiskTests : IDisposable
         FileLimit.Set(child.ProcessId, Space);
         child.Begin(life: 1, statements: 0);
 
-        var refusal = await child.Refused;
+        var refusal = await child.Refused.WaitAsync(Patience);
         FileLimit.Lift(child.ProcessId);
 
         Assert.StartsWith("refused: The Durable Task engine could not write to its database, and nothing was changed: ", refusal, StringComparison.Ordinal);
@@ -35,7 +38,7 @@ public sealed class FullDiskTests : IDisposable
             await first.Loaded;
             FileLimit.Set(first.ProcessId, Space);
             first.Begin(life: 1, statements: 0);
-            await first.Refused;
+            await first.Refused.WaitAsync(Patience);
             first.Kill();
         }
 
