@@ -9,6 +9,9 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
   location: location
 }
 
+@description('The identity\'s name.')
+output identityName string = identity.name
+
 @description('Whom roles are assigned to.')
 output principalId string = identity.properties.principalId
 

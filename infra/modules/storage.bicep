@@ -7,6 +7,9 @@ param name string
 @description('Days that an archived version cannot be changed or deleted.')
 param archiveRetentionDays int
 
+@description('Whether only private endpoints reach the account.')
+param isPrivate bool
+
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: '${name}${take(uniqueString(resourceGroup().id), 8)}'
   location: location
@@ -21,6 +24,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
   }
 
   resource blobs 'blobServices' = {

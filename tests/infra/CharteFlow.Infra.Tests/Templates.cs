@@ -9,14 +9,23 @@ namespace CharteFlow.Infra.Tests;
 [SupportedOSPlatform("linux")]
 internal static class Templates
 {
+    // The compiler takes seconds: once is enough.
+    private static readonly Lazy<Task<string>> Compiled = new(async () => (await BicepAsync("build", "--stdout")).Output);
+
     public static string Folder { get; } = Path.GetFullPath(Metadata("InfraFolder"));
 
     /// <summary>Every resource of the compiled template, those of its modules included.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ResourcesAsync()
     {
-        var (output, _) = await BicepAsync("build", "--stdout");
-        using var template = JsonDocument.Parse(output);
+        using var template = JsonDocument.Parse(await Compiled.Value);
         return [.. Resources(template.RootElement).Select(resource => resource.Clone())];
+    }
+
+    /// <summary>The names of the template's outputs.</summary>
+    public static async Task<IReadOnlyList<string>> OutputsAsync()
+    {
+        using var template = JsonDocument.Parse(await Compiled.Value);
+        return [.. template.RootElement.GetProperty("outputs").EnumerateObject().Select(found => found.Name)];
     }
 
     /// <summary>What the linter says; empty when all is well.</summary>

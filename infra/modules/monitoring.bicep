@@ -1,0 +1,89 @@
+// Application Insights on a workspace, signed in to by the app's identity only.
+@description('The region.')
+param location string
+
+@description('What the resources\' names start with.')
+param name string
+
+@description('Who writes telemetry: the app\'s identity.')
+param principalId string
+
+@description('Days that logs are kept.')
+@minValue(30)
+@maxValue(730)
+param retentionDays int
+
+// Monitoring Metrics Publisher
+var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
+
+// The host logs the address of every request. A personal link's token is in its path, and who holds it may answer for its owner.
+var withoutTokens = 'source | extend Url = iff(Url contains "/a/", strcat(tostring(split(Url, "/a/")[0]), "/a/{token}"), iff(Url contains "/r/", strcat(tostring(split(Url, "/r/")[0]), "/r/{token}"), Url))'
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: '${name}-logs'
+  location: location
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: retentionDays
+    defaultDataCollectionRuleResourceId: resourceId('Microsoft.Insights/dataCollectionRules', '${name}-scrub')
+  }
+}
+
+resource scrub 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: '${name}-scrub'
+  location: location
+  kind: 'WorkspaceTransforms'
+  properties: {
+    destinations: {
+      logAnalytics: [
+        {
+          name: 'workspace'
+          workspaceResourceId: resourceId('Microsoft.OperationalInsights/workspaces', '${name}-logs')
+        }
+      ]
+    }
+    dataFlows: [
+      {
+        streams: [
+          'Microsoft-Table-AppRequests'
+        ]
+        destinations: [
+          'workspace'
+        ]
+        transformKql: withoutTokens
+      }
+    ]
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: '${name}-insights'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: workspace.id
+    DisableLocalAuth: true
+  }
+}
+
+resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, principalId, metricsPublisher)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
+  }
+}
+
+@description('The workspace.')
+output workspaceId string = workspace.id
+
+@description('Application Insights.')
+output insightsId string = insights.id
+
+@description('Where the app sends telemetry; without a token of the identity it opens nothing.')
+output connectionString string = insights.properties.ConnectionString

@@ -1,0 +1,132 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CharteFlow.Infra.Tests;
+
+/// <summary>The whole deployment, as it is compiled.</summary>
+[SupportedOSPlatform("linux")]
+public sealed partial class DeploymentTests
+{
+    [Fact]
+    public async Task Accounts_AreTwo_AndNoneHasSharedKeysOrPublicBlobs()
+    {
+        var accounts = await OfTypeAsync("Microsoft.Storage/storageAccounts");
+
+        Assert.Equal(2, accounts.Count);
+        Assert.All(accounts.Select(account => account.GetProperty("properties")), properties =>
+        {
+            Assert.False(properties.GetProperty("allowSharedKeyAccess").GetBoolean());
+            Assert.False(properties.GetProperty("allowBlobPublicAccess").GetBoolean());
+            Assert.True(properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+            Assert.Equal("TLS1_2", properties.GetProperty("minimumTlsVersion").GetString());
+        });
+    }
+
+    [Fact]
+    public async Task App_RunsOnFlexConsumptionByItsIdentityOverHttps()
+    {
+        var app = Assert.Single(await OfTypeAsync("Microsoft.Web/sites"));
+        var properties = app.GetProperty("properties");
+        var configuration = properties.GetProperty("functionAppConfig");
+
+        Assert.Equal("UserAssigned", app.GetProperty("identity").GetProperty("type").GetString());
+        Assert.True(properties.GetProperty("httpsOnly").GetBoolean());
+        Assert.Equal("1.2", properties.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString());
+        Assert.Equal(("dotnet-isolated", "10.0"), (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime").GetProperty("version").GetString()));
+        Assert.Equal("UserAssignedIdentity", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
+        Assert.All(await OfTypeAsync("Microsoft.Web/sites/basicPublishingCredentialsPolicies"), policy => Assert.False(policy.GetProperty("properties").GetProperty("allow").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Settings_ThatTheTemplateMakes_AreThoseThatTheReadmeNames()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "README.md"));
+        var template = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "main.bicep"));
+        var made = Setting().Matches(template).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith("AzureFunctionsJobHost", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("Storage__BlobServiceUri", made);
+        Assert.All(made, name => Assert.Contains($"`{name.Replace("__1__", "__0__", StringComparison.Ordinal)}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_AreReferencesToTheVault()
+    {
+        var template = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "main.bicep"));
+
+        var secrets = Secret().Matches(template).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal(2, secrets.Count);
+        Assert.All(secrets, secret => Assert.StartsWith("'@Microsoft.KeyVault(SecretUri=", secret, StringComparison.Ordinal));
+        var vault = Assert.Single(await OfTypeAsync("Microsoft.KeyVault/vaults")).GetProperty("properties");
+        Assert.True(vault.GetProperty("enableRbacAuthorization").GetBoolean());
+        Assert.True(vault.GetProperty("enablePurgeProtection").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Telemetry_IsWrittenByTheIdentityAlone_AndWithoutTheTokensOfLinks()
+    {
+        var insights = Assert.Single(await OfTypeAsync("Microsoft.Insights/components")).GetProperty("properties");
+        var rule = Assert.Single(await OfTypeAsync("Microsoft.Insights/dataCollectionRules"));
+
+        Assert.True(insights.GetProperty("DisableLocalAuth").GetBoolean());
+        Assert.Equal("WorkspaceTransforms", rule.GetProperty("kind").GetString());
+        Assert.Contains("AppRequests", rule.GetRawText(), StringComparison.Ordinal);
+    }
+
+    // Owner, Contributor and User Access Administrator have no place here.
+    private static readonly string[] KnownRoles =
+    [
+        "ba92f5b4-2d11-453d-a403-e96b0029c9fe", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "974c5e8b-45b9-4653-ba55-5f855dd0fb88", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
+        "4633458b-17de-408a-b874-0445c86b69e6", "3913510d-42f4-4e42-8a64-420c390055eb", "0ad04412-c4d5-4796-b79c-f76d14c8d402",
+    ];
+
+    [Fact]
+    public async Task Roles_AreTheSmallOnesById_AndOfTheIdentityOnResourcesOfItsOwn()
+    {
+        var assignments = await OfTypeAsync("Microsoft.Authorization/roleAssignments");
+        var ids = Directory.EnumerateFiles(Path.Combine(Templates.Folder, "modules"), "*.bicep").SelectMany(file => RoleId().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct();
+
+        Assert.Equal(KnownRoles.Order(), ids.Order());
+        Assert.All(assignments, assignment =>
+        {
+            Assert.Equal("ServicePrincipal", assignment.GetProperty("properties").GetProperty("principalType").GetString());
+            Assert.True(assignment.TryGetProperty("scope", out _));
+        });
+    }
+
+    [Fact]
+    public async Task Outputs_HoldNoSecret()
+    {
+        var names = (await Templates.OutputsAsync()).Order();
+
+        Assert.Equal(["address", "appName", "identityClientId", "identityPrincipalId", "storageAccountName", "vaultName"], names);
+    }
+
+    [Fact]
+    public async Task Alerts_AskForMetricsThatTheAppHas()
+    {
+        var queries = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "modules", "alerts.bicep"));
+        var telemetry = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Adapters", "Telemetry", "AppTelemetry.cs"));
+
+        var asked = Metric().Matches(queries).Select(match => match.Value).ToList();
+
+        Assert.Equal(2, asked.Count);
+        Assert.All(asked, metric => Assert.Contains($"\"{metric}\"", telemetry, StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> OfTypeAsync(string type) =>
+        [.. (await Templates.ResourcesAsync()).Where(resource => resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _))];
+
+    [GeneratedRegex("^\\s+([A-Za-z]+__\\w+|[A-Z_]{8,}|RevisionSchedule):", RegexOptions.Multiline)]
+    private static partial Regex Setting();
+
+    [GeneratedRegex("__Secret: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex RoleId();
+
+    [GeneratedRegex("charteflow\\.[a-z.]+")]
+    private static partial Regex Metric();
+}
