@@ -27,9 +27,9 @@ internal sealed class RouteProbe(ParameterPolicyFactory policies)
 
         // Each value of one parameter beside each of the others' would grow without end; all of them in turn, and shifted, tell kinds apart.
         return from shift in Enumerable.Range(0, Values.Length)
-            from turn in Enumerable.Range(0, Values.Length)
-            select "/" + string.Join('/', route.PathSegments.Select((segment, place) =>
-                string.Concat(segment.Parts.Select(part => Text(part, choices, turn + (place * shift))))));
+               from turn in Enumerable.Range(0, Values.Length)
+               select "/" + string.Join('/', route.PathSegments.Select((segment, place) =>
+                   string.Concat(segment.Parts.Select(part => Text(part, choices, turn + (place * shift))))));
     }
 
     private static string Text(RoutePatternPart part, Dictionary<string, List<string>> choices, int turn) => part switch

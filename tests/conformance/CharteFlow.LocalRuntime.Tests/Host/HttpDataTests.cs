@@ -161,7 +161,12 @@ public sealed class HttpDataTests
             response.Cookies.Append("plain", "1");
             response.Cookies.Append(new HttpCookie("full", "2")
             {
-                Domain = "example.test", HttpOnly = true, MaxAge = 60, Path = "/a", SameSite = SameSite.Strict, Secure = true,
+                Domain = "example.test",
+                HttpOnly = true,
+                MaxAge = 60,
+                Path = "/a",
+                SameSite = SameSite.Strict,
+                Secure = true,
             });
             response.WriteString("é");
             response.WriteBytes("€"u8.ToArray());
