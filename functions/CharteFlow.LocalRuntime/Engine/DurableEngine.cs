@@ -12,6 +12,8 @@ internal sealed class DurableEngine(DurableEngineOptions options, TimeProvider c
 
     public DateTimeOffset? NextTimerDue => Started?.Timers?.Next;
 
+    public DurableEngineOptions Options => options;
+
     /// <summary>Completes with the running engine once it has started.</summary>
     public Task<EngineRun> Running => _started.Task;
 

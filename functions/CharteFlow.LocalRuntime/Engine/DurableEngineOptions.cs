@@ -9,6 +9,12 @@ public sealed class DurableEngineOptions
     /// <summary>How many waiting instances stay in memory; the others are replayed when something reaches them. Default 500.</summary>
     public int MaxInstancesInMemory { get; set; } = 500;
 
+    /// <summary>
+    /// Whether an event for an instance that is missing or has ended is dropped without a word, as the SDK's sidecar does. Default: it is refused, as
+    /// the Functions host does.
+    /// </summary>
+    public bool DropsUndeliverableEvents { get; set; }
+
     /// <summary>Sees every statement that writes, on the writer's thread. For benchmarks.</summary>
     internal Action<Engine.RecordedStatement>? Recorder { get; set; }
 }

@@ -42,10 +42,18 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
 public static class Pageable
 {
     public static AsyncPageable<T> Create<T>(Func<string?, CancellationToken, Task<Page<T>>> pageFunc)
-        where T : notnull => new FuncPageable<T>((token, _, cancellationToken) => pageFunc(token, cancellationToken));
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(pageFunc);
+        return new FuncPageable<T>((token, _, cancellationToken) => pageFunc(token, cancellationToken));
+    }
 
     public static AsyncPageable<T> Create<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> pageFunc)
-        where T : notnull => new FuncPageable<T>(pageFunc);
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(pageFunc);
+        return new FuncPageable<T>(pageFunc);
+    }
 
     private sealed class FuncPageable<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> read) : AsyncPageable<T>
         where T : notnull

@@ -12,6 +12,13 @@ public record SubOrchestrationOptions : TaskOptions
     public SubOrchestrationOptions(SubOrchestrationOptions options)
         : base(options) => InstanceId = options.InstanceId;
 
+    /// <summary>The version to call. Null: the worker's default one.</summary>
+    public new TaskVersion? Version
+    {
+        get => base.Version;
+        init => base.Version = value;
+    }
+
     /// <summary>The child's instance id. Null: one that follows from the parent's.</summary>
     public string? InstanceId { get; init; }
 }

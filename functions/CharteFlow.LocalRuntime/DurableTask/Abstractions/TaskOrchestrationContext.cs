@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,9 @@ public abstract class TaskOrchestrationContext
 
     /// <summary>The version that this instance runs under; empty when it has none.</summary>
     public virtual string Version => string.Empty;
+
+    /// <summary>What the host hands to the orchestrator beside its input; nothing on this machine.</summary>
+    public virtual IReadOnlyDictionary<string, object?> Properties { get; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Compares this instance's version with another one: below 0 when it is older, above 0 when it is newer.</summary>
     public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);

@@ -15,7 +15,7 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     public TaskVersion(string? version)
     {
         if (!string.IsNullOrEmpty(version) && string.IsNullOrWhiteSpace(version))
-            throw new ArgumentException("A version is not white space; none is null or empty.", nameof(version));
+            throw new ArgumentException("A version must not be whitespace; none is null or empty.", nameof(version));
         _version = version;
     }
 

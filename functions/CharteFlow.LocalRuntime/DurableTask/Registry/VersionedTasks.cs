@@ -13,7 +13,7 @@ internal sealed class VersionedTasks<T>
     public void Add(TaskName name, TaskVersion version, Func<IServiceProvider, T> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
+        if (string.IsNullOrEmpty(name.Name)) throw new ArgumentException("A task needs a name.", nameof(name));
         if (!_tasks.TryGetValue(name, out var versions)) _tasks[name] = versions = [];
         if (versions.TryAdd(version, factory)) return;
 

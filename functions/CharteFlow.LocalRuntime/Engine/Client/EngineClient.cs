@@ -40,7 +40,14 @@ internal sealed partial class EngineClient : DurableTaskClient
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         using var span = Spans.Raise(eventName, instanceId);
-        await SendAsync(instanceId, new EventRaised(eventName, _options.DataConverter.Serialize(eventPayload)), cancellation);
+        try
+        {
+            await SendAsync(instanceId, new EventRaised(eventName, _options.DataConverter.Serialize(eventPayload)), cancellation);
+        }
+        catch (DurableInstanceException) when (_engine.Options.DropsUndeliverableEvents)
+        {
+            // As the app chose.
+        }
     }
 
     /// <summary>An instance that has ended stays as it is.</summary>

@@ -165,6 +165,18 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
+    public async Task RaiseEvent_WhereUndeliverableOnesAreDropped_SaysNothing()
+    {
+        await using var engine = await AnEngine.StartAsync(
+            tasks => tasks.AddOrchestratorFunc("End", _ => "ended"),
+            worker => worker.UseLocalEngine(options => options.DropsUndeliverableEvents = true));
+        var end = await engine.RunAsync("End");
+
+        Assert.Null(await Record.ExceptionAsync(() => engine.Client.RaiseEventAsync(end.InstanceId, "late")));
+        Assert.Null(await Record.ExceptionAsync(() => engine.Client.RaiseEventAsync("nobody", "lost")));
+    }
+
+    [Fact]
     public async Task SendEvent_ToAnotherOrchestration_IsReceived()
     {
         await using var engine = await AnEngine.StartAsync(tasks => tasks
