@@ -9,6 +9,9 @@ public interface IMailSender
     /// <summary>Sends one mail. Its <see cref="OutgoingMail.Key"/> is the idempotency key where the service keeps what it sent.</summary>
     Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default);
 
+    /// <summary>How long after a mail was handed over <see cref="WasSentAsync"/> can be believed: a service may take a mail first and file it later.</summary>
+    TimeSpan LookUpAfter { get; }
+
     /// <summary>
     /// Settles a <see cref="SendOutcome.Unknown"/>: true, the mail of this key went out; false, it did not and may be sent again;
     /// null, this service keeps no record (SMTP), so that a person decides.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CharteFlow.Adapters.Mail.Graph;
 
 namespace CharteFlow.Adapters.Mail;
 
@@ -7,7 +8,7 @@ public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
-    /// <value>Files in a folder on this machine (default), or an SMTP server.</value>
+    /// <value>Files in a folder on this machine (default), an SMTP server, or Microsoft Graph.</value>
     public MailKind Kind { get; set; } = MailKind.Outbox;
 
     /// <value>The sender's address. Default <c>charte@example.test</c>.</value>
@@ -25,16 +26,20 @@ public sealed class MailOptions : IValidatableObject
     /// <value>The SMTP server; used when <see cref="Kind"/> is <see cref="MailKind.Smtp"/>.</value>
     public SmtpOptions Smtp { get; set; } = new();
 
+    /// <value>Shared mailboxes and their limits; used when <see cref="Kind"/> is <see cref="MailKind.Graph"/>.</value>
+    public GraphMailOptions Graph { get; set; } = new();
+
     /// <summary>The sender as it stands in every mail.</summary>
     public MailPerson Sender => new(FromName, From);
 
     /// <summary>What no attribute shows: the server's own settings, when it is used.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Kind != MailKind.Smtp)
+        if (Kind == MailKind.Outbox)
             return [];
+        object settings = Kind == MailKind.Smtp ? Smtp : Graph;
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(Smtp, new ValidationContext(Smtp), results, validateAllProperties: true);
+        Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
         return results;
     }
 }
@@ -47,4 +52,7 @@ public enum MailKind
 
     /// <summary>An SMTP server.</summary>
     Smtp,
+
+    /// <summary>Shared mailboxes of Exchange Online, through Microsoft Graph.</summary>
+    Graph,
 }

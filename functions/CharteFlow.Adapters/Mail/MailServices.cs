@@ -1,8 +1,12 @@
+using CharteFlow.Adapters.Graph;
+using CharteFlow.Adapters.Mail.Graph;
+using CharteFlow.Adapters.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Graph;
 
 namespace CharteFlow.Adapters.Mail;
 
@@ -16,7 +20,12 @@ public static class MailServices
         var section = configuration.GetSection(MailOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<MailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        return section.GetValue(nameof(MailOptions.Kind), MailKind.Outbox) == MailKind.Outbox ? AddOutbox(services) : AddSmtp(services);
+        return section.GetValue(nameof(MailOptions.Kind), MailKind.Outbox) switch
+        {
+            MailKind.Smtp => AddSmtp(services),
+            MailKind.Graph => AddGraph(services.AddGraph(configuration)),
+            _ => AddOutbox(services),
+        };
     }
 
     private static IServiceCollection AddOutbox(IServiceCollection services)
@@ -34,4 +43,18 @@ public static class MailServices
             provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SmtpMailSender>>()));
+
+    private static IServiceCollection AddGraph(IServiceCollection services)
+    {
+        services.AddSingleton(provider => GraphMailSettings.Of(provider.GetRequiredService<IOptions<MailOptions>>().Value));
+        services.AddSingleton(provider => new MailGate(
+            provider.GetRequiredService<Stores>().Work,
+            provider.GetRequiredService<GraphMailSettings>().Limits,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GraphMailbox(
+            provider.GetRequiredService<GraphServiceClient>(),
+            provider.GetRequiredService<GraphMailSettings>().Options.Timeout,
+            provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<GraphMailSender>().AddSingleton<IMailSender>(provider => provider.GetRequiredService<GraphMailSender>());
+    }
 }

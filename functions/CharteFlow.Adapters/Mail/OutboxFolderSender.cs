@@ -14,6 +14,8 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
 
     public int MaxConcurrency => 8;
 
+    public TimeSpan LookUpAfter => TimeSpan.Zero;
+
     /// <inheritdoc/>
     /// <exception cref="StorageUnavailableException">The folder cannot be written; nothing was.</exception>
     public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default)

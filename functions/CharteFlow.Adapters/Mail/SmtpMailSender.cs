@@ -19,6 +19,8 @@ public sealed partial class SmtpMailSender(SmtpOptions options, TimeProvider clo
 
     public int MaxConcurrency => options.Connections;
 
+    public TimeSpan LookUpAfter => TimeSpan.Zero;
+
     public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult<bool?>(null);
 
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default)

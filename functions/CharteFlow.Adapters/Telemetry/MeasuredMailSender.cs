@@ -8,6 +8,8 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
 {
     public int MaxConcurrency => sender.MaxConcurrency;
 
+    public TimeSpan LookUpAfter => sender.LookUpAfter;
+
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mail);

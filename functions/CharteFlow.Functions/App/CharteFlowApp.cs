@@ -82,6 +82,6 @@ public static class CharteFlowApp
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>();
-        services.AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
+        services.AddSingleton<LetterLog>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

@@ -14,14 +14,23 @@ public static class MailWaveOrchestrator
     public static async Task<WaveReport> MailWave([OrchestrationTrigger] TaskOrchestrationContext context, Wave wave)
     {
         var end = Math.Min(wave.Pages, wave.NextPage + PagesPerHistory);
-        for (var first = wave.NextPage; first < end; first += PagesAtOnce)
+        var report = wave.Report;
+        var running = new List<Task<WaveReport>>();
+        for (var next = wave.NextPage; next < end || running.Count > 0;)
         {
-            var reports = await Task.WhenAll(Enumerable.Range(first, Math.Min(PagesAtOnce, end - first))
-                .Select(page => new WavePage(wave, page))
-                .Select(page => context.RunAsync<WaveReport>(nameof(MailPage), page.Instance, page)));
-            wave = wave with { Report = reports.Aggregate(wave.Report, (sum, report) => sum + report) };
+            while (next < end && running.Count < PagesAtOnce)
+            {
+                var page = new WavePage(wave, next++);
+                running.Add(context.RunAsync<WaveReport>(nameof(MailPage), page.Instance, page));
+            }
+
+            // A page that waits for a doubtful e-mail to be looked up must not hold up those behind it.
+            var done = await Task.WhenAny(running);
+            running.Remove(done);
+            report += await done;
         }
 
+        wave = wave with { Report = report };
         if (end < wave.Pages)
         {
             context.ContinueAsNew(wave with { NextPage = end });

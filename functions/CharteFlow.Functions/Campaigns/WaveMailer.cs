@@ -27,6 +27,9 @@ public enum MailState
 /// <summary>The e-mails of one page of a wave, written before and after each group of sends.</summary>
 public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
 {
+    /// <summary>When a group was last handed to the mail service.</summary>
+    public DateTimeOffset? HandedOverAt { get; init; }
+
     public static PageLog Empty { get; } = new(new Dictionary<RecipientId, MailState>());
 
     public PageLog With(IEnumerable<KeyValuePair<RecipientId, MailState>> changes)
@@ -34,14 +37,18 @@ public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
         var states = new Dictionary<RecipientId, MailState>(States);
         foreach (var (recipient, state) in changes)
             states[recipient] = state;
-        return new PageLog(states);
+        return this with { States = states };
     }
 
     public PageLog Without(IEnumerable<RecipientId> recipients)
     {
         var gone = recipients.ToHashSet();
-        return new PageLog(States.Where(pair => !gone.Contains(pair.Key)).ToDictionary());
+        return this with { States = States.Where(pair => !gone.Contains(pair.Key)).ToDictionary() };
     }
+
+    /// <summary>E-mails whose fate is not known yet.</summary>
+    [JsonIgnore]
+    public int Doubtful => States.Values.Count(state => state == MailState.Sending);
 
     public WaveReport Report() => new()
     {
@@ -53,12 +60,12 @@ public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
 
 /// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
 public sealed class WaveMailer(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, CampaignLetters letters)
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, CampaignLetters letters, TimeProvider clock)
 {
     private const int GroupSize = 32;
 
-    /// <summary>How long a mail service is given before an e-mail of unknown fate is looked up.</summary>
-    private static readonly TimeSpan LookUpAfter = TimeSpan.FromMinutes(1);
+    /// <summary>How long one call of <see cref="SendPageAsync"/> goes on: a slow sender must not hold an activity longer than a host lets it run.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
 
     private readonly JsonRecords _records = new(stores.Work);
 
@@ -69,19 +76,25 @@ public sealed class WaveMailer(
         var writer = await letters.ForAsync(
             await cycles.GetAsync(wave.Cycle, cancellationToken), await campaigns.GetAsync(wave.Campaign, cancellationToken), wave, cancellationToken);
         var log = await OpenLogAsync(page, cancellationToken);
-        log = await SettleAsync(page, log, cancellationToken);
+        var end = clock.GetUtcNow() + Budget;
+        if (LookUpIn(log.Value) == TimeSpan.Zero)
+            log = await SettleAsync(page, log, cancellationToken);
         log = await SpareAsync(page, log, recipients, cancellationToken);
         foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(GroupSize))
         {
-            log = await SaveAsync(page, log, log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))), cancellationToken);
+            if (clock.GetUtcNow() > end)
+                return Progress(TimeSpan.Zero);
+            var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow() };
+            log = await SaveAsync(page, log, handed, cancellationToken);
             var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
             log = await SaveAsync(page, log, Applied(log.Value, outcomes), cancellationToken);
             if (outcomes.Values.OfType<SendOutcome.RetryAfter>().Select(outcome => outcome.Delay).DefaultIfEmpty().Max() is { Ticks: > 0 } delay)
-                return new PageProgress(recipients.Count - log.Value.States.Count, delay, log.Value.Report());
+                return Progress(delay);
         }
 
-        var doubtful = log.Value.States.Values.Count(state => state == MailState.Sending);
-        return new PageProgress(doubtful, doubtful > 0 ? LookUpAfter : TimeSpan.Zero, log.Value.Report());
+        return Progress(LookUpIn(log.Value));
+
+        PageProgress Progress(TimeSpan wait) => new(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, log.Value.Report());
     }
 
     private async Task<Dictionary<RecipientId, SendOutcome>> SendGroupAsync(
@@ -95,6 +108,13 @@ public sealed class WaveMailer(
             outcomes[index] = await sender.SendAsync(mail, token);
         });
         return group.Select((recipient, index) => (recipient.Id, Outcome: outcomes[index])).ToDictionary(pair => pair.Id, pair => pair.Outcome);
+    }
+
+    /// <summary>How long until e-mails in doubt can be looked up; zero when there are none.</summary>
+    private TimeSpan LookUpIn(PageLog log)
+    {
+        var wait = log.Doubtful == 0 || log.HandedOverAt is not { } at ? TimeSpan.Zero : at + sender.LookUpAfter - clock.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
     /// <summary>E-mails that were under way when an earlier try died, or whose fate the service did not tell.</summary>

@@ -9,12 +9,15 @@ namespace CharteFlow.Functions.Mail;
 public sealed class MailNotSentException(string key, string reason) : Exception($"The e-mail '{key}' is not sent yet: {reason}");
 
 /// <summary>Sends single e-mails, each once for its key.</summary>
-public sealed partial class Postman(IMailSender sender, MailRenderer renderer, IOptions<MailOptions> options, ILogger<Postman> logger)
+public sealed partial class Postman(
+    IMailSender sender, LetterLog log, MailRenderer renderer, IOptions<MailOptions> options, ILogger<Postman> logger)
 {
     /// <summary>Sends a letter. One that the service refuses for good is logged and left: it must not hold up a cycle.</summary>
     /// <exception cref="MailNotSentException">The service asks for patience, or did not take the e-mail.</exception>
     public async Task SendAsync(string key, MailPerson to, MailModel letter, CancellationToken cancellationToken)
     {
+        if (!await log.MaySendAsync(key, cancellationToken))
+            return;
         var mail = await WriteAsync(key, to, letter);
         switch (await sender.SendAsync(mail, cancellationToken))
         {
@@ -22,7 +25,10 @@ public sealed partial class Postman(IMailSender sender, MailRenderer renderer, I
                 LogRefused(logger, key, rejected.Reason);
                 break;
             case SendOutcome.RetryAfter retry:
+                await log.ForgetAsync(key, cancellationToken);
                 throw new MailNotSentException(key, $"the service asks to wait {retry.Delay}.");
+            case SendOutcome.Unknown unknown when sender.LookUpAfter > TimeSpan.Zero:
+                throw new MailNotSentException(key, $"{unknown.Reason} It is looked up in {sender.LookUpAfter}.");
             case SendOutcome.Unknown unknown when await sender.WasSentAsync(key, cancellationToken) == false:
                 throw new MailNotSentException(key, unknown.Reason);
         }

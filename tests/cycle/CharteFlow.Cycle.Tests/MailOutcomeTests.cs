@@ -50,6 +50,8 @@ public sealed class MailOutcomeTests
 
         public int MaxConcurrency => 4;
 
+        public TimeSpan LookUpAfter => TimeSpan.FromMinutes(1);
+
         public IEnumerable<string> LinksOf(string page, string key) => Sent.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))
             .Select(mail => mail.Text.Split((char[])[' ', '\n', '\r']).First(word => word.Contains($"/{page}/", StringComparison.Ordinal)));
 

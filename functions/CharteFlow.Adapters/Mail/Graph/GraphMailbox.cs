@@ -1,0 +1,63 @@
+using CharteFlow.Adapters.Graph;
+using Microsoft.Graph;
+using Microsoft.Graph.Users.Item.SendMail;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
+
+namespace CharteFlow.Adapters.Mail.Graph;
+
+/// <summary>Speaks with the mailboxes through the SDK, and turns what it throws into values.</summary>
+internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, TimeProvider clock)
+{
+    /// <summary>Sends once, and never again of its own. Null failure: Graph has the mail; the wait is what it asks before the next.</summary>
+    public async Task<(GraphFailure? Failure, TimeSpan Wait)> SendAsync(OutgoingMail mail, string mailbox, CancellationToken cancellationToken)
+    {
+        var headers = new HeadersInspectionHandlerOption { InspectResponseHeaders = true };
+        var body = new SendMailPostRequestBody { Message = GraphMessages.Build(mail, mailbox), SaveToSentItems = true };
+        var failure = await TryAsync(
+            token => graph.Users[mailbox].SendMail.PostAsync(body, request => request.Options.Add(headers), token), cancellationToken);
+        var wait = failure is null
+            ? GraphFailure.RetryAfterOf(headers.ResponseHeaders.TryGetValue("Retry-After", out var values) ? values : null, clock)
+            : failure.RetryAfter;
+        return (failure, wait ?? TimeSpan.Zero);
+    }
+
+    /// <summary>Whether any folder of the mailbox holds the mail of this key: sent, still on its way, or moved by a person.</summary>
+    public async Task<(GraphFailure? Failure, bool Found)> HoldsAsync(string key, string mailbox, CancellationToken cancellationToken)
+    {
+        var found = false;
+        var failure = await TryAsync(
+            async token => found = await graph.Users[mailbox].Messages.GetAsync(
+                request =>
+                {
+                    request.QueryParameters.Filter = GraphMessages.FilterOf(key);
+                    request.QueryParameters.Select = ["id"];
+                    request.QueryParameters.Top = 1;
+                },
+                token) is { Value.Count: > 0 },
+            cancellationToken);
+        return (failure, found);
+    }
+
+    /// <summary>Asks for the mailbox's Sent Items; the failure, or null when all is well.</summary>
+    public Task<GraphFailure?> CheckAsync(string mailbox, CancellationToken cancellationToken) => TryAsync(
+        token => graph.Users[mailbox].MailFolders["sentitems"].GetAsync(request => request.QueryParameters.Select = ["id"], token), cancellationToken);
+
+    private async Task<GraphFailure?> TryAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await call(either.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new GraphFailure(0, "Timeout", $"no answer within {timeout}.", null);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GraphFailure.Of(error, clock) is not null)
+        {
+            return GraphFailure.Of(error, clock);
+        }
+    }
+}

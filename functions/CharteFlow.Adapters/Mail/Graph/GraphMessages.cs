@@ -1,0 +1,43 @@
+using Microsoft.Graph.Models;
+
+namespace CharteFlow.Adapters.Mail.Graph;
+
+/// <summary>Turns a mail into Graph's message, marked with its key twice: as a header, which travels, and as a property of the mailbox's own copy.</summary>
+internal static class GraphMessages
+{
+    public const string KeyHeader = "x-charteflow-key";
+
+    /// <summary>
+    /// The property that the copy in the mailbox is found by. The header is often missing there (microsoftgraph/microsoft-graph-docs #12726, #18761);
+    /// the property is what Microsoft advises (#3766).
+    /// </summary>
+    public const string KeyProperty = "String {6f1c2f0e-5f0b-4b57-9a56-2d7c5d3f8a41} Name CharteFlowKey";
+
+    public static Message Build(OutgoingMail mail, string mailbox) => new()
+    {
+        Subject = mail.Subject,
+        Body = new ItemBody { ContentType = BodyType.Html, Content = mail.Html },
+        From = Recipient(mail.From with { Address = mailbox }),
+        ToRecipients = [Recipient(mail.To)],
+        ReplyTo = ReplyTo(mail, mailbox),
+        InternetMessageHeaders =
+        [
+            new InternetMessageHeader { Name = KeyHeader, Value = mail.Key },
+            new InternetMessageHeader { Name = "x-auto-response-suppress", Value = "OOF, AutoReply" },
+        ],
+        SingleValueExtendedProperties = [new SingleValueLegacyExtendedProperty { Id = KeyProperty, Value = mail.Key }],
+    };
+
+    /// <summary>The filter that finds the mail of a key.</summary>
+    public static string FilterOf(string key) =>
+        $"singleValueExtendedProperties/Any(ep: ep/id eq '{KeyProperty}' and ep/value eq '{key.Replace("'", "''", StringComparison.Ordinal)}')";
+
+    // Sent from the second of several mailboxes, a mail is still answered where HR reads.
+    private static List<Recipient>? ReplyTo(OutgoingMail mail, string mailbox) =>
+        (mail.ReplyTo ?? mail.From.Address) is var address && address.Equals(mailbox, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : [Recipient(new MailPerson("", address))];
+
+    private static Recipient Recipient(MailPerson person) =>
+        new() { EmailAddress = new EmailAddress { Name = person.Name, Address = person.Address } };
+}

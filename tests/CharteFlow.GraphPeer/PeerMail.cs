@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace CharteFlow.GraphPeer;
+
+/// <summary>A mail that the peer took.</summary>
+public sealed record PeerMessage(string Mailbox, string To, string Key, string Subject, DateTimeOffset At)
+{
+    /// <summary>The key of the header <c>x-charteflow-key</c>.</summary>
+    public required string HeaderKey { get; init; }
+
+    /// <summary>The addresses that the mail links to.</summary>
+    public required IReadOnlyList<string> Links { get; init; }
+
+    /// <summary>The first link to one of the app's pages, by the letter of its address.</summary>
+    public string Link(string page) => Links.First(link => link.Contains($"/{page}/", StringComparison.Ordinal));
+}
+
+/// <summary>The mailboxes of the peer.</summary>
+public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
+{
+    private readonly Lock _lock = new();
+    private readonly List<(string Mailbox, DateTimeOffset At)> _arrivals = [];
+    private int _underWay;
+
+    /// <summary>The mailboxes that exist.</summary>
+    public ISet<string> Mailboxes { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "rh@example.test" };
+
+    /// <summary>Every mail taken, in order.</summary>
+    public ConcurrentQueue<PeerMessage> Taken { get; } = [];
+
+    /// <summary>The non-delivery reports in the Inbox, as Graph's JSON.</summary>
+    public ConcurrentQueue<object> Reports { get; } = [];
+
+    /// <summary>Requests refused for a limit, none of them by a <see cref="Mishap"/>.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Most requests at once so far.</summary>
+    public int Peak { get; private set; }
+
+    /// <summary>All requests to <c>sendMail</c>.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>Decides what befalls a mail, by its key and its place among all requests.</summary>
+    public Func<string, int, Mishap> Mishaps { get; set; } = (_, _) => Mishap.None;
+
+    /// <summary>What <c>Retry-After</c> says.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a taken mail cannot be found in its mailbox.</summary>
+    public TimeSpan FilingDelay { get; set; }
+
+    /// <summary>Answers every search with this status; 0: searches work.</summary>
+    public int FindStatus { get; set; }
+
+    internal async Task SendAsync(HttpContext http, string mailbox)
+    {
+        var message = await ReadAsync(http, mailbox);
+        if (!Mailboxes.Contains(mailbox))
+        {
+            await GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
+            return;
+        }
+
+        var (number, refusal) = Enter(mailbox, message.At);
+        try
+        {
+            if (refusal is not null)
+                await GraphPeer.FailAsync(http, 429, refusal, RetryAfter);
+            else
+                await AnswerAsync(http, message, Mishaps(message.Key, number));
+        }
+        finally
+        {
+            lock (_lock)
+                _underWay--;
+        }
+    }
+
+    internal async Task FindAsync(HttpContext http, string mailbox)
+    {
+        if (FindStatus != 0)
+        {
+            await GraphPeer.FailAsync(http, FindStatus, "ErrorAccessDenied");
+            return;
+        }
+
+        var key = KeyFilter().Match(http.Request.Query["$filter"].ToString()).Groups[1].Value.Replace("''", "'", StringComparison.Ordinal);
+        var now = clock.GetUtcNow();
+        var found = Taken.Where(mail => mail.Key == key && mail.Mailbox == mailbox && mail.At + FilingDelay <= now).Select(mail => new { id = mail.Key });
+        await http.Response.WriteAsJsonAsync(new { value = found.Take(1) });
+    }
+
+    internal Task FolderAsync(HttpContext http, string mailbox, string folder) => Mailboxes.Contains(mailbox)
+        ? http.Response.WriteAsJsonAsync(new { id = folder, displayName = folder })
+        : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
+
+    internal Task ReportsAsync(HttpContext http, string mailbox, string folder) => Mailboxes.Contains(mailbox)
+        ? http.Response.WriteAsJsonAsync(new { value = Reports })
+        : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
+
+    private (int Number, string? Refusal) Enter(string mailbox, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            Peak = Math.Max(Peak, ++_underWay);
+            var refusal = _underWay > limits.Concurrency ? "MailboxConcurrency"
+                : Count(mailbox, now - TimeSpan.FromMinutes(1)) >= limits.MessagesPerMinute ? "TooManyRequests"
+                : Count(mailbox, now - TimeSpan.FromDays(1)) >= limits.RecipientsPerDay ? "ErrorExceededMessageLimit"
+                : null;
+            if (refusal is null)
+                _arrivals.Add((mailbox, now));
+            else
+                Refused++;
+            return (++Requests, refusal);
+        }
+    }
+
+    private int Count(string mailbox, DateTimeOffset after)
+    {
+        var count = 0;
+        for (var i = _arrivals.Count - 1; i >= 0 && _arrivals[i].At > after; i--)
+            count += _arrivals[i].Mailbox == mailbox ? 1 : 0;
+        return count;
+    }
+
+    private async Task AnswerAsync(HttpContext http, PeerMessage message, Mishap mishap)
+    {
+        if (mishap is Mishap.None or Mishap.AcceptedWithRetryAfter or Mishap.ThrottledButSent or Mishap.FailedButSent or Mishap.BrokenButSent or Mishap.SilentButSent)
+            Taken.Enqueue(message);
+        switch (mishap)
+        {
+            case Mishap.AcceptedWithRetryAfter:
+                http.Response.Headers.RetryAfter = $"{(int)RetryAfter.TotalSeconds}";
+                http.Response.StatusCode = 202;
+                break;
+            case Mishap.Throttled:
+                await GraphPeer.FailAsync(http, 429, "TooManyRequests", RetryAfter);
+                break;
+            case Mishap.ThrottledButSent:
+                await GraphPeer.FailAsync(http, 429, "ApplicationThrottled", RetryAfter);
+                break;
+            case Mishap.Unavailable:
+                await GraphPeer.FailAsync(http, 503, "ServiceUnavailable", RetryAfter);
+                break;
+            case Mishap.FailedAndLost or Mishap.FailedButSent:
+                await GraphPeer.FailAsync(http, 500, "UnknownError");
+                break;
+            case Mishap.BrokenAndLost or Mishap.BrokenButSent:
+                http.Abort();
+                break;
+            case Mishap.SilentButSent:
+                await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                break;
+            case Mishap.Unauthorized:
+                await GraphPeer.FailAsync(http, 401, "InvalidAuthenticationToken");
+                break;
+            case Mishap.Forbidden:
+                await GraphPeer.FailAsync(http, 403, "ErrorAccessDenied");
+                break;
+            case Mishap.InvalidRecipient:
+                await GraphPeer.FailAsync(http, 400, "ErrorInvalidRecipients");
+                break;
+            default:
+                http.Response.StatusCode = 202;
+                break;
+        }
+    }
+
+    private async Task<PeerMessage> ReadAsync(HttpContext http, string mailbox)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        var message = body.RootElement.EnumerateObject().First(property => property.Name.Equals("message", StringComparison.OrdinalIgnoreCase)).Value;
+        return new PeerMessage(
+            mailbox,
+            message.GetProperty("toRecipients")[0].GetProperty("emailAddress").GetProperty("address").GetString()!,
+            message.GetProperty("singleValueExtendedProperties")[0].GetProperty("value").GetString()!,
+            message.GetProperty("subject").GetString()!,
+            clock.GetUtcNow())
+        {
+            Links = [.. Hrefs().Matches(message.GetProperty("body").GetProperty("content").GetString()!).Select(match => match.Groups[1].Value)],
+            HeaderKey = message.GetProperty("internetMessageHeaders")[0].GetProperty("value").GetString()!,
+        };
+    }
+
+    [GeneratedRegex("ep/value eq '((?:[^']|'')*)'")]
+    private static partial Regex KeyFilter();
+
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Hrefs();
+}

@@ -1,0 +1,106 @@
+using CharteFlow.Adapters.Mail;
+using CharteFlow.GraphPeer;
+
+namespace CharteFlow.Adapters.Tests.Mail.Graph;
+
+/// <summary>What Graph's answers mean for a mail, through the real SDK.</summary>
+public sealed class GraphMailSenderTests
+{
+    [Fact]
+    public async Task SendAsync_Taken_CarriesItsKeyTwiceAndIsFound()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        var sender = test.Sender();
+
+        var outcome = await sender.SendAsync(Mails.AMail("c/it's/1"));
+
+        Assert.IsType<SendOutcome.Accepted>(outcome);
+        var mail = Assert.Single(test.Peer.Mail.Taken);
+        Assert.Equal(("c/it's/1", "c/it's/1", "rh@example.test", "zoe@example.test"), (mail.Key, mail.HeaderKey, mail.Mailbox, mail.To));
+        Assert.True(await sender.WasSentAsync("c/it's/1"));
+        Assert.False(await sender.WasSentAsync("c/other/1"));
+    }
+
+    [Theory]
+    [InlineData(Mishap.AcceptedWithRetryAfter, nameof(SendOutcome.Accepted), true)]
+    [InlineData(Mishap.Throttled, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(Mishap.ThrottledButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(Mishap.Unavailable, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(Mishap.FailedAndLost, nameof(SendOutcome.Unknown), false)]
+    [InlineData(Mishap.FailedButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(Mishap.BrokenAndLost, nameof(SendOutcome.Unknown), false)]
+    [InlineData(Mishap.BrokenButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(Mishap.Unauthorized, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(Mishap.Forbidden, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(Mishap.InvalidRecipient, nameof(SendOutcome.Rejected), false)]
+    public async Task SendAsync_Mishap_IsToldApartAndSentOnce(Mishap mishap, string expected, bool wasSent)
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        test.Peer.Mail.Mishaps = (_, _) => mishap;
+        var sender = test.Sender();
+
+        var outcome = await sender.SendAsync(Mails.AMail());
+
+        Assert.Equal((expected, 1), (outcome.GetType().Name, test.Peer.Mail.Requests));
+        Assert.Equal(wasSent, await sender.WasSentAsync(Mails.AMail().Key));
+    }
+
+    [Fact]
+    public async Task SendAsync_NoAnswer_IsUnknownAfterTheTimeout()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        test.Peer.Mail.Mishaps = (_, _) =>
+        {
+            arrived.SetResult();
+            return Mishap.SilentButSent;
+        };
+
+        var sending = test.Sender().SendAsync(Mails.AMail());
+        await arrived.Task;
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("00:01:00", Assert.IsType<SendOutcome.Unknown>(await sending).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_WrongMailbox_WaitsAndHoldsTheOthersBack()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        var sender = test.Sender(("Mail:Graph:Mailboxes:0", "nobody@example.test"));
+
+        var first = await sender.SendAsync(Mails.AMail("a"));
+        var second = await sender.SendAsync(Mails.AMail("b"));
+
+        Assert.Equal(TimeSpan.FromMinutes(5), Assert.IsType<SendOutcome.RetryAfter>(first).Delay);
+        Assert.Equal(TimeSpan.FromMinutes(5), Assert.IsType<SendOutcome.RetryAfter>(second).Delay);
+        Assert.Equal(0, test.Peer.Mail.Requests);
+    }
+
+    [Fact]
+    public async Task SendAsync_AcceptedWithRetryAfter_SparesTheMailboxThatLong()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        test.Peer.Mail.Mishaps = (_, number) => number == 1 ? Mishap.AcceptedWithRetryAfter : Mishap.None;
+        var sender = test.Sender();
+
+        await sender.SendAsync(Mails.AMail("a"));
+        var early = await sender.SendAsync(Mails.AMail("b"));
+        test.Clock.Advance(test.Peer.Mail.RetryAfter);
+        var late = await sender.SendAsync(Mails.AMail("b"));
+
+        Assert.Equal(test.Peer.Mail.RetryAfter, Assert.IsType<SendOutcome.RetryAfter>(early).Delay);
+        Assert.IsType<SendOutcome.Accepted>(late);
+    }
+
+    [Fact]
+    public async Task WasSentAsync_MailboxUnreadable_SaysWhichPermissionIsMissing()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        test.Peer.Mail.FindStatus = 403;
+
+        var error = await Assert.ThrowsAsync<Adapters.Mail.Graph.MailboxUnreadableException>(() => test.Sender().WasSentAsync("k"));
+
+        Assert.Contains("Mail.Read", error.Message, StringComparison.Ordinal);
+    }
+}
