@@ -1,6 +1,10 @@
+using CharteFlow.Adapters.Directory.Graph;
+using CharteFlow.Adapters.Graph;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Graph;
 
 namespace CharteFlow.Adapters.Directory;
 
@@ -10,14 +14,25 @@ public static class DirectoryServices
     /// <summary>Adds <see cref="IDirectory"/> from the section <c>Directory</c>; a missing or wrong setting stops the start and is named.</summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IValidateOptions<DirectoryOptions>, GraphDirectoryValidation>();
         services.AddOptions<DirectoryOptions>()
             .Bind(configuration.GetSection(DirectoryOptions.Section))
-            .Validate(o => Enum.IsDefined(o.Kind), "Directory:Kind is not a kind of directory: Csv.")
+            .Validate(o => Enum.IsDefined(o.Kind), "Directory:Kind is not a kind of directory: Csv or Graph.")
             .Validate(
                 o => o.Kind != DirectoryKind.Csv || !string.IsNullOrWhiteSpace(o.CsvFile),
                 "Directory:CsvFile is missing: the path of the CSV file that lists the employees.")
             .ValidateOnStart();
-        return services.AddSingleton<IDirectory>(s =>
+        var kind = configuration.GetSection(DirectoryOptions.Section).GetValue(nameof(DirectoryOptions.Kind), DirectoryKind.Csv);
+        return kind == DirectoryKind.Graph ? AddGraph(services.AddGraph(configuration)) : services.AddSingleton<IDirectory>(s =>
             CsvDirectory.FromFile(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.CsvFile!));
+    }
+
+    private static IServiceCollection AddGraph(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IDirectory>(provider => new GraphDirectory(
+            new GraphMembers(provider.GetRequiredService<GraphServiceClient>()),
+            provider.GetRequiredService<IOptions<DirectoryOptions>>().Value.Graph,
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -6,7 +6,8 @@ namespace CharteFlow.Adapters.Directory;
 public interface IDirectory
 {
     /// <summary>Every employee, past, present and announced, in the directory's order; each e-mail address once.</summary>
-    /// <exception cref="DirectoryException">The directory holds an error or cannot be read. Thrown before the first employee: there is no half directory.</exception>
+    /// <exception cref="DirectoryException">The directory holds an error or cannot be read. A file throws before the first employee; a service that
+    /// fails on the way throws in the midst, and never ends early in silence: there is no half directory.</exception>
     IAsyncEnumerable<Employee> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>What HR has to mend in the directory; a report without errors means that <see cref="ReadAsync"/> gives everybody.</summary>

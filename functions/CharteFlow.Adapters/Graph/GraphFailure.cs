@@ -19,6 +19,9 @@ internal sealed record GraphFailure(int Status, string Code, string Message, Tim
     /// <summary>The request never left: no name, no route, no TLS.</summary>
     public const string NotConnected = "NotConnected";
 
+    /// <summary>Not a status of HTTP: Graph gave fewer people than it had counted.</summary>
+    public const int Truncated = -1;
+
     /// <summary>The failure in an exception of the SDK; null when the exception is something else.</summary>
     public static GraphFailure? Of(Exception error, TimeProvider clock) => error switch
     {

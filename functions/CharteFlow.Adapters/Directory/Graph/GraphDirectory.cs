@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using CharteFlow.Adapters.Graph;
+using CharteFlow.Charters.Audience;
+using Microsoft.Graph.Models;
+
+namespace CharteFlow.Adapters.Directory.Graph;
+
+/// <summary>
+/// The directory in Entra ID: the transitive members of some groups, a page of at most 999 in memory at a time. Guests, accounts that are switched off and
+/// accounts without an address are left out by rule. What Graph counts is checked against what it gave, so that no audience ends early in silence.
+/// </summary>
+internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions options, TimeProvider clock) : IDirectory
+{
+    public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in options.Groups)
+        {
+            await using var pages = members.PagesAsync(group, options.LeavingDates, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await NextAsync(pages, group))
+            {
+                var employees = pages.Current.Where(IsAsked).Where(user => seen.Add(AddressOf(user)!)).ToList();
+                var managers = await ManagersAsync(employees, group, cancellationToken);
+                foreach (var user in employees)
+                    yield return EmployeeOf(user, managers.GetValueOrDefault(user.Id!));
+            }
+        }
+    }
+
+    public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var count = 0;
+            foreach (var group in options.Groups)
+                count += await members.CountAsync(group, cancellationToken);
+            return new DirectoryReport { Employees = count, Problems = [] };
+        }
+        catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
+        {
+            return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, string.Join(", ", options.Groups))] };
+        }
+    }
+
+    private bool IsAsked(User user) =>
+        AddressOf(user) is not null
+        && (options.Disabled || user.AccountEnabled != false)
+        && (options.Guests || !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<bool> NextAsync(IAsyncEnumerator<IReadOnlyList<User>> pages, string group)
+    {
+        try
+        {
+            return await pages.MoveNextAsync();
+        }
+        catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
+        {
+            throw Unusable(failure, group);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> ManagersAsync(List<User> users, string group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await members.ManagersAsync([.. users.Select(user => user.Id!)], cancellationToken);
+        }
+        catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
+        {
+            throw Unusable(failure, group);
+        }
+    }
+
+    private static Employee EmployeeOf(User user, string? manager) => new()
+    {
+        Key = CsvDirectory.KeyOf(AddressOf(user)!),
+        Name = string.IsNullOrWhiteSpace(user.DisplayName) ? AddressOf(user)! : user.DisplayName,
+        Email = AddressOf(user)!,
+        Department = string.IsNullOrWhiteSpace(user.Department) ? null : user.Department,
+        ManagerEmail = manager,
+        Language = Charters.Languages.FromTag(user.PreferredLanguage ?? "") ?? Charters.Language.French,
+        StartDate = DayOf(user.EmployeeHireDate),
+        EndDate = DayOf(user.EmployeeLeaveDateTime),
+    };
+
+    private static string? AddressOf(User user) => string.IsNullOrWhiteSpace(user.Mail) ? null : user.Mail.Trim().ToLowerInvariant();
+
+    private static DateOnly? DayOf(DateTimeOffset? time) => time is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+
+    private static DirectoryException Unusable(GraphFailure failure, string group) =>
+        new(new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] });
+}
