@@ -101,11 +101,21 @@ public sealed class WaveMailer(
         Wave wave, Recipient[] group, CampaignLetterWriter writer, CancellationToken cancellationToken)
     {
         var outcomes = new SendOutcome[group.Length];
+        SendOutcome.RetryAfter? patience = null;
         var options = new ParallelOptions { MaxDegreeOfParallelism = sender.MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, group.Length, options, async (index, token) =>
         {
-            var mail = await writer.WriteAsync(group[index], KeyOf(wave, group[index].Id));
-            outcomes[index] = await sender.SendAsync(mail, token);
+            // Who asks for patience once will ask all the others as well: they are not even written.
+            if (patience is null)
+            {
+                var mail = await writer.WriteAsync(group[index], KeyOf(wave, group[index].Id));
+                outcomes[index] = await sender.SendAsync(mail, token);
+                patience ??= outcomes[index] as SendOutcome.RetryAfter;
+            }
+            else
+            {
+                outcomes[index] = patience;
+            }
         });
         return group.Select((recipient, index) => (recipient.Id, Outcome: outcomes[index])).ToDictionary(pair => pair.Id, pair => pair.Outcome);
     }

@@ -1,0 +1,78 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Demo.People;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.GraphPeer;
+using CharteFlow.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CharteFlow.Cycle.Tests;
+
+/// <summary>A wave through Microsoft Graph, from the orchestrator to a peer that keeps Exchange Online's limits on the same virtual clock.</summary>
+public sealed class GraphWaveTests
+{
+    private const int People = 10_000;
+    private const int LimitPerMinute = 30;
+
+    /// <summary>At the very end only a few e-mails in doubt are left, and wait for their look-up.</summary>
+    private const int BeforeTheTail = People - 100;
+
+    [Fact]
+    public async Task Wave_TenThousandThroughMishaps_KeepsTheRateAndSendsEachPersonOne()
+    {
+        var clock = new LateClock();
+        await using var peer = await GraphPeer.GraphPeer.StartAsync(clock, new PeerLimits { RecipientsPerDay = People + 100 });
+        await using var test = await TestApp.StartAsync(People, setup => setup with
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["Graph:Endpoint"] = peer.Endpoint.ToString(),
+                ["Mail:Kind"] = "Graph",
+                ["Mail:From"] = "rh@example.test",
+                ["Mail:Graph:Patience"] = "00:00:00",
+                ["Mail:Graph:RecipientsPerDay"] = $"{People + 100}",
+            },
+        });
+        clock.Follow(test.App.Clock);
+        var cycle = await test.DraftAsync();
+        await test.Hr.SubmitAsync(cycle, "Première version.");
+        await test.App.SettleAsync();
+        foreach (var link in peer.Mail.Taken.Where(mail => mail.Key.StartsWith($"{cycle}-review-1/invitation/", StringComparison.Ordinal)).Select(mail => mail.Link("r")).ToList())
+        {
+            using var visit = new ReviewerVisit(link);
+            await visit.DecideAsync(VerdictKind.Approve);
+        }
+
+        peer.Mail.Mishaps = MishapOf;
+        await test.App.AdvanceAsync(TimeSpan.FromHours(7));
+
+        var sent = peer.Mail.Taken.Where(mail => mail.Key.Contains("-consultation-1/invitation/", StringComparison.Ordinal)).ToList();
+        var wave = Assert.Single((await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves);
+        Assert.Equal((People, People, People), (sent.Count, sent.DistinctBy(mail => mail.To).Count(), wave.Sent));
+        Assert.Equal(0, peer.Mail.Refused);
+        Assert.InRange(BeforeTheTail / (sent[BeforeTheTail - 1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
+    }
+
+    // Requests are numbered across all mails, so that a mail that is tried again has another fate. Throttled in the warm-up only: what Graph takes away by
+    // Retry-After is no loss of ours.
+    private static Mishap MishapOf(string key, int number) => number switch
+    {
+        < 300 when number % 97 == 0 => Mishap.Throttled,
+        < 300 when number % 101 == 0 => Mishap.ThrottledButSent,
+        _ when number % 211 == 0 => Mishap.FailedButSent,
+        _ when number % 223 == 0 => Mishap.FailedAndLost,
+        _ when number % 307 == 0 => Mishap.BrokenButSent,
+        _ when number % 311 == 0 => Mishap.BrokenAndLost,
+        _ => Mishap.None,
+    };
+
+    /// <summary>The peer starts before the app whose clock it shares.</summary>
+    private sealed class LateClock : TimeProvider
+    {
+        private FakeTimeProvider? _clock;
+
+        public void Follow(FakeTimeProvider clock) => _clock = clock;
+
+        public override DateTimeOffset GetUtcNow() => _clock?.GetUtcNow() ?? TestApp.Start;
+    }
+}
