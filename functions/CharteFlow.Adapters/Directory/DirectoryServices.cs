@@ -2,7 +2,6 @@ using CharteFlow.Adapters.Directory.Graph;
 using CharteFlow.Adapters.Graph;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 
@@ -27,12 +26,9 @@ public static class DirectoryServices
             CsvDirectory.FromFile(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.CsvFile!));
     }
 
-    private static IServiceCollection AddGraph(IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<IDirectory>(provider => new GraphDirectory(
+    private static IServiceCollection AddGraph(IServiceCollection services) =>
+        services.AddSingleton<IDirectory>(provider => new GraphDirectory(
             new GraphMembers(provider.GetRequiredService<GraphServiceClient>()),
             provider.GetRequiredService<IOptions<DirectoryOptions>>().Value.Graph,
             provider.GetRequiredService<TimeProvider>()));
-    }
 }

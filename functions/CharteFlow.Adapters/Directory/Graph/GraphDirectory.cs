@@ -14,7 +14,7 @@ internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions
     public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var group in options.Groups)
+        foreach (var group in options.Named)
         {
             await using var pages = members.PagesAsync(group, options.LeavingDates, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(pages, group))
@@ -32,13 +32,13 @@ internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions
         try
         {
             var count = 0;
-            foreach (var group in options.Groups)
+            foreach (var group in options.Named)
                 count += await members.CountAsync(group, cancellationToken);
             return new DirectoryReport { Employees = count, Problems = [] };
         }
         catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
         {
-            return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, string.Join(", ", options.Groups))] };
+            return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, string.Join(", ", options.Named))] };
         }
     }
 

@@ -17,12 +17,15 @@ public sealed class GraphDirectoryOptions : IValidatableObject
     /// <value>Whether leaving dates are read, which takes the permission <c>User-LifeCycleInfo.Read.All</c> as well. Default no.</value>
     public bool LeavingDates { get; set; }
 
+    /// <summary>The groups that are named; a setting that is left blank names none.</summary>
+    internal IEnumerable<string> Named => Groups.Where(group => !string.IsNullOrWhiteSpace(group));
+
     /// <summary>There is a group, and every group is an object id.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Groups.Count == 0)
+        if (!Named.Any())
             yield return new ValidationResult("Directory:Graph:Groups is empty: give the object id of the group of employees, as Directory:Graph:Groups:0.");
-        if (Groups.FirstOrDefault(group => !Guid.TryParse(group, out _)) is { } wrong)
+        if (Named.FirstOrDefault(group => !Guid.TryParse(group, out _)) is { } wrong)
             yield return new ValidationResult($"Directory:Graph:Groups holds '{wrong}', which is not the object id of a group.");
     }
 }

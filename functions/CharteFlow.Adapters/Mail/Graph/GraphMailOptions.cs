@@ -36,12 +36,15 @@ public sealed class GraphMailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Mail:Graph:RetryDelay must be between one second and one day.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>The mailboxes that are named; a setting that is left blank names none.</summary>
+    internal IEnumerable<string> Named => Mailboxes.Where(mailbox => !string.IsNullOrWhiteSpace(mailbox));
+
     /// <summary>Every mailbox is an address, and stands there once.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Mailboxes.FirstOrDefault(mailbox => !new EmailAddressAttribute().IsValid(mailbox)) is { } wrong)
+        if (Named.FirstOrDefault(mailbox => !new EmailAddressAttribute().IsValid(mailbox)) is { } wrong)
             yield return new ValidationResult($"Mail:Graph:Mailboxes holds '{wrong}', which is not an e-mail address.");
-        if (Mailboxes.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Mailboxes.Count)
+        if (Named.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Named.Count())
             yield return new ValidationResult("Mail:Graph:Mailboxes names a mailbox twice.");
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class GraphMailSender(
 /// <summary>The options, and the mailboxes that follow from them.</summary>
 internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList<string> Mailboxes)
 {
-    public static GraphMailSettings Of(MailOptions mail) => new(mail.Graph, mail.Graph.Mailboxes.Count > 0 ? [.. mail.Graph.Mailboxes] : [mail.From]);
+    public static GraphMailSettings Of(MailOptions mail) => new(mail.Graph, [.. mail.Graph.Named.DefaultIfEmpty(mail.From)]);
 
     public GateLimits Limits => new(
         Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));

@@ -52,7 +52,7 @@ public sealed class SettingsTests
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsGenericType)
-            return KeysOf(type.GetGenericArguments()[0], $"{key}__0");
+            return type.GetGenericArguments()[0] is var item && item == typeof(string) ? [$"{key}__0"] : KeysOf(item, $"{key}__0");
 
         var isLeaf = type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(Uri) || type == typeof(TimeSpan);
         return isLeaf ? property.SetMethod is null ? [] : [key] : property.SetMethod is null ? [] : KeysOf(type, key);

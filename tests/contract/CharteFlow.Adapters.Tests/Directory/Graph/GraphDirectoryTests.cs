@@ -133,6 +133,6 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         {
             ["Graph:Endpoint"] = _peer.Endpoint.ToString(), ["Graph:ReadRetries"] = "0", ["Directory:Kind"] = "Graph", ["Directory:Graph:Groups:0"] = Group,
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+        return new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
     }
 }
