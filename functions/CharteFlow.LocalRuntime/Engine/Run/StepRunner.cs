@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Engine;
 
-/// <summary>Makes the steps of instances: reads their messages, lets their code go on, keeps what it did, and only then acts on it.</summary>
+/// <summary>Takes instances through their steps: reads their messages, lets their code go on, keeps what it did, and only then acts on it.</summary>
 internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
 {
     private const int LargestStep = 256;
+
+    private readonly StepMaker _maker = new(run);
 
     public async Task LoopAsync()
     {
@@ -83,7 +85,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
             return;
         }
 
-        var commit = Step(slot, instance, batch);
+        var commit = _maker.Make(slot, instance, batch);
         await KeepAsync(slot, commit);
         if (commit.Ending is null ? !batch.IsSuspended && slot.Inbox.HasMore : slot.Inbox.Outcomes.Count > 0) run.Slots.Notify(slot.Id);
     }
@@ -110,7 +112,7 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
     {
         if (run.Versions.Fails)
         {
-            await KeepAsync(slot, Ended(instance, new StepRecord(Now(instance), [], []), new Ending.Failed(refusal)));
+            await KeepAsync(slot, _maker.Refuse(instance, refusal));
             return;
         }
 
@@ -122,70 +124,6 @@ internal sealed class StepRunner(EngineRun run, ActivityRunner activities)
         await ParkAsync(slot, slot.Inbox.Outcomes);
         slot.Drop();
         run.Logger.LogWarning("{Instance} waits for another build: {Reason}", slot.Id, reason);
-    }
-
-    private StepCommit Step(InstanceSlot slot, InstanceRow instance, MessageBatch batch)
-    {
-        var now = Now(instance);
-        if (batch.Terminated is { } terminated)
-            return Ended(instance, new StepRecord(now, [terminated], []), new Ending.Terminated(terminated.Output));
-        if (batch.Unreadable is { } damaged)
-            return Fail(instance, new StepRecord(now, [damaged], []), Failures.Unreadable(damaged));
-
-        try
-        {
-            var execution = slot.Execution ??= Load(instance);
-            var result = execution.Step(now, batch.Events);
-            return new StepCommit(instance with { Trace = execution.Trace.Link }, new StepRecord(now, result.Met, result.Asked))
-            {
-                Consumed = batch.Consumed(result.Met.Count),
-                CustomStatus = execution.CustomStatus is { } status ? status.Value : instance.CustomStatus,
-                IsSuspended = batch.IsSuspended,
-                Ending = result.Ending,
-            };
-        }
-        catch (NonDeterminismException e)
-        {
-            return Fail(instance, new StepRecord(now, [], []), Failures.NonDeterminism(e.Message));
-        }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or NullReferenceException or InvalidCastException)
-        {
-            // A damaged history: made again, the step would fail again.
-            return Fail(instance, new StepRecord(now, [], []), TaskFailureDetails.FromException(e));
-        }
-    }
-
-    private StepCommit Fail(InstanceRow instance, StepRecord record, TaskFailureDetails failure)
-    {
-        run.Logger.LogError("{Instance} fails: {Reason}", instance.Id, failure.ErrorMessage);
-        return Ended(instance, record, new Ending.Failed(failure));
-    }
-
-    private static StepCommit Ended(InstanceRow instance, StepRecord record, Ending ending) =>
-        new(instance, record) { Consumed = [], CustomStatus = instance.CustomStatus, Ending = ending };
-
-    // Time does not go back in an instance, even if somebody sets the clock back.
-    private DateTime Now(InstanceRow instance)
-    {
-        var now = run.Clock.GetUtcNow().UtcDateTime;
-        return now > instance.Updated ? now : instance.Updated;
-    }
-
-    private OrchestrationExecution Load(InstanceRow instance)
-    {
-        var execution = new OrchestrationExecution(instance.Key, run.Parts, () => run.Slots.Notify(instance.Id));
-        try
-        {
-            var step = 0;
-            foreach (var record in run.Store.Read(connection => Histories.Read(connection, instance.Key)))
-                execution.Replay(record, ++step);
-            return execution;
-        }
-        catch
-        {
-            execution.Dispose();
-            throw;
-        }
     }
 
     private async Task KeepAsync(InstanceSlot slot, StepCommit commit)
