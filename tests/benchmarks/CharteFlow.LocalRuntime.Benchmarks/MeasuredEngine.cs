@@ -20,12 +20,15 @@ internal sealed record EngineFigures(TimeSpan Time, TimeSpan Processor)
 /// <summary>Runs a workload on an engine in a new folder.</summary>
 internal static class MeasuredEngine
 {
+    // What the Functions host allows at once when host.json says nothing.
+    private static readonly int AtOnce = 10 * Environment.ProcessorCount;
+
     public static async Task<EngineFigures> RunAsync(Workload workload, string parent, bool record = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, $"charteflow-{Guid.NewGuid():N}")).FullName;
         var writes = new List<RecordedStatement>();
         var services = new ServiceCollection()
-            .AddDurableTaskEngine(worker => worker.AddTasks(Workload.AddTasks).UseLocalEngine(options =>
+            .AddDurableTaskEngine(worker => worker.AddTasks(Workload.AddTasks).Configure(LikeTheHost).UseLocalEngine(options =>
             {
                 options.Folder = folder;
                 if (record) options.Recorder = writes.Add;
@@ -52,4 +55,7 @@ internal static class MeasuredEngine
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static void LikeTheHost(DurableTaskWorkerOptions options) =>
+        (options.Concurrency.MaximumConcurrentActivityWorkItems, options.Concurrency.MaximumConcurrentOrchestrationWorkItems) = (AtOnce, AtOnce);
 }
