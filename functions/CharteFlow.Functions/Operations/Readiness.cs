@@ -55,10 +55,26 @@ internal sealed class StoreCheck(Stores stores) : IHealthCheck
     }
 }
 
-/// <summary>Asks the directory what is wrong in it. Without it cycles that are open go on, so that the app only works worse.</summary>
-internal sealed class DirectoryCheck(IDirectory directory) : IHealthCheck
+/// <summary>
+/// Asks the directory what is wrong in it, at most every few minutes: a big one takes a minute to read. Without it cycles that are open go on, so
+/// that the app only works worse.
+/// </summary>
+internal sealed class DirectoryCheck(IDirectory directory, TimeProvider clock) : IHealthCheck
 {
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private HealthCheckResult? _last;
+    private DateTimeOffset _askedAt;
+
+    // The probe asks one after another.
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (_last is null || clock.GetUtcNow() - _askedAt >= Lifetime)
+            (_last, _askedAt) = (await AskAsync(cancellationToken), clock.GetUtcNow());
+        return _last.Value;
+    }
+
+    private async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -78,6 +94,7 @@ internal static class ReadinessServices
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
+        services.AddSingleton<DirectoryCheck>();
         services.AddHealthChecks().AddCheck<StoreCheck>("storage").AddCheck<DirectoryCheck>("directory");
         return services.AddSingleton<ReadinessProbe>();
     }
