@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.LocalRuntime.SampleApp;
 
@@ -49,10 +51,23 @@ public static class RelayFunctions
         return context.CallActivityAsync<int>(nameof(Run), runner);
     }
 
+    /// <summary>Two of them stand still the first time that they run, where the setting <c>RelayMarks</c> names a folder: there they are killed.</summary>
     [Function(nameof(Run))]
-    public static int Run([ActivityTrigger] int runner)
+    public static async Task<int> Run([ActivityTrigger] int runner, FunctionContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         Console.WriteLine($"runner {runner}");
+        if (runner is 20 or 100 && context.InstanceServices.GetRequiredService<IConfiguration>()["RelayMarks"] is { } folder && IsFirst(folder, runner))
+            await Task.Delay(Timeout.Infinite);
         return runner;
+    }
+
+    private static bool IsFirst(string folder, int runner)
+    {
+        var mark = Path.Combine(folder, $"stood-still-{runner}");
+        if (File.Exists(mark)) return false;
+
+        File.WriteAllText(mark, "");
+        return true;
     }
 }

@@ -10,7 +10,7 @@ public sealed class CrashRecoveryTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("charteflow-crash-").FullName;
 
     public CrashRecoveryTests() =>
-        File.WriteAllText(Path.Combine(_folder, "local.settings.json"), """{ "Values": { "TickSchedule": "0 0 0 1 1 *" } }""");
+        File.WriteAllText(Path.Combine(_folder, "local.settings.json"), $$"""{ "Values": { "TickSchedule": "0 0 0 1 1 *", "RelayMarks": "{{_folder}}" } }""");
 
     [Fact]
     public async Task Process_KilledTwiceInTheMiddle_GoesOnAndLosesNothing()
