@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -93,9 +94,9 @@ public sealed class TelemetryTests
     /// <summary>Takes the place of the exporters, behind everything that the app does to its telemetry.</summary>
     private sealed class Captured
     {
-        private readonly List<Activity> _spans = [];
-        private readonly List<MetricSnapshot> _metrics = [];
-        private readonly List<LogRecord> _logs = [];
+        private readonly Locked<Activity> _spans = [];
+        private readonly Locked<MetricSnapshot> _metrics = [];
+        private readonly Locked<LogRecord> _logs = [];
         private readonly ConcurrentBag<string> _lines = [];
 
         public Demo.AppSetup Into(Demo.AppSetup setup) => setup with
@@ -113,9 +114,9 @@ public sealed class TelemetryTests
         public string Text()
         {
             var text = new StringBuilder();
-            foreach (var span in _spans)
+            foreach (var span in _spans.Snapshot())
                 text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(e => string.Join(' ', e.Tags)))}");
-            foreach (var metric in _metrics)
+            foreach (var metric in _metrics.Snapshot())
             {
                 foreach (var point in metric.MetricPoints)
                 {
@@ -125,9 +126,25 @@ public sealed class TelemetryTests
                 }
             }
 
-            foreach (var log in _logs) text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
+            foreach (var log in _logs.Snapshot()) text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
             foreach (var line in _lines) text.AppendLine(line);
             return text.ToString();
+        }
+    }
+
+    /// <summary>What exporters add to from threads of their own.</summary>
+    private sealed class Locked<T> : Collection<T>
+    {
+        private readonly Lock _gate = new();
+
+        public T[] Snapshot()
+        {
+            lock (_gate) return [.. Items];
+        }
+
+        protected override void InsertItem(int index, T item)
+        {
+            lock (_gate) Items.Add(item);
         }
     }
 
