@@ -1,29 +1,43 @@
-using Azure.Storage.Blobs;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Azurite;
+
+[assembly: AssemblyFixture(typeof(KeyBlobService))]
+[assembly: AssemblyFixture(typeof(IdentityBlobService))]
 
 namespace CharteFlow.Adapters.Tests.Storage;
 
-public sealed class BlobObjectStoreContractTests(Azurite azurite) : ObjectStoreContract
+public sealed class KeyObjectStoreContractTests(KeyBlobService service) : ObjectStoreContract
 {
-    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(azurite);
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
 }
 
-public sealed class BlobListingContractTests(Azurite azurite) : ObjectListingContract
+public sealed class KeyListingContractTests(KeyBlobService service) : ObjectListingContract
 {
-    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(azurite);
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
 }
 
-public sealed class BlobJsonRecordsTests(Azurite azurite) : JsonRecordsContract
+public sealed class KeyJsonRecordsTests(KeyBlobService service) : JsonRecordsContract
 {
-    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(azurite);
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
+}
+
+public sealed class IdentityObjectStoreContractTests(IdentityBlobService service) : ObjectStoreContract
+{
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
+}
+
+public sealed class IdentityListingContractTests(IdentityBlobService service) : ObjectListingContract
+{
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
+}
+
+public sealed class IdentityJsonRecordsTests(IdentityBlobService service) : JsonRecordsContract
+{
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
 }
 
 /// <summary>Containers of the tests' own Blob storage.</summary>
 internal static class Blobs
 {
-    public static async Task<IObjectStore> OpenAsync(Azurite azurite) => new BlobObjectStore(await NewContainerAsync(azurite), create: true);
-
-    /// <summary>The client of a container that does not exist yet.</summary>
-    public static async Task<BlobContainerClient> NewContainerAsync(Azurite azurite) =>
-        new BlobServiceClient(await azurite.ConnectionStringAsync()).GetBlobContainerClient($"test-{Guid.NewGuid():n}");
+    public static async Task<IObjectStore> OpenAsync(BlobService service) => new BlobObjectStore(await service.NewContainerAsync(), create: true);
 }

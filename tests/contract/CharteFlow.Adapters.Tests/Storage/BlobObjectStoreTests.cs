@@ -2,17 +2,18 @@ using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Azurite;
 
 namespace CharteFlow.Adapters.Tests.Storage;
 
 /// <summary>What only a service has to care for: the way to it, who may come in, and the container.</summary>
-public sealed class BlobObjectStoreTests(Azurite azurite)
+public sealed class BlobObjectStoreTests(KeyBlobService azurite)
 {
     [Fact]
     public async Task Find_ContainerMissing_CreatesItUnlessToldNotTo()
     {
-        var created = await Blobs.NewContainerAsync(azurite);
-        var missing = await Blobs.NewContainerAsync(azurite);
+        var created = await azurite.NewContainerAsync();
+        var missing = await azurite.NewContainerAsync();
 
         var found = await new BlobObjectStore(created, create: true).FindAsync("a.json");
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(
@@ -27,7 +28,7 @@ public sealed class BlobObjectStoreTests(Azurite azurite)
     [Fact]
     public async Task Create_ContainerMissingAndNotOurs_SaysSo()
     {
-        var missing = await Blobs.NewContainerAsync(azurite);
+        var missing = await azurite.NewContainerAsync();
 
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => new BlobObjectStore(missing, create: false).CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));

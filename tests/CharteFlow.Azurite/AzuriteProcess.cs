@@ -1,28 +1,32 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using CharteFlow.Adapters.Tests.Storage;
 
-[assembly: AssemblyFixture(typeof(Azurite))]
-
-namespace CharteFlow.Adapters.Tests.Storage;
+namespace CharteFlow.Azurite;
 
 /// <summary>
-/// A Blob storage of our own, in memory, on a free port of the loopback address. Starts when the first test asks for it, installs itself
-/// (<c>tests/azurite</c>) when it must, and ends with the test process, whose pipe it listens to.
+/// Azurite's blob service, in memory, on a free port of the loopback address. Starts when its address is first asked for, installs itself
+/// (<c>tests/azurite</c>) when it must, and ends with the process that started it, whose pipe it listens to.
 /// </summary>
-public sealed partial class Azurite : IDisposable
+internal sealed partial class AzuriteProcess(string options) : IDisposable
 {
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<Task<string>> _address;
+    private readonly Lock _starting = new();
+    private Task<Uri>? _address;
     private Process? _service;
 
-    public Azurite() => _address = new Lazy<Task<string>>(StartAsync);
+    /// <summary>The address of the account that every Azurite has.</summary>
+    public Task<Uri> AddressAsync()
+    {
+        lock (_starting) return _address ??= StartAsync();
+    }
 
-    /// <summary>How to reach it, with the account name and key that every Azurite has.</summary>
-    public async Task<string> ConnectionStringAsync() =>
-        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={await _address.Value}/devstoreaccount1;";
+    /// <summary>The bytes that the service holds in memory; 0 where the operating system does not tell.</summary>
+    public long WorkingSet()
+    {
+        _service?.Refresh();
+        return _service?.WorkingSet64 ?? 0;
+    }
 
     public void Dispose()
     {
@@ -34,20 +38,20 @@ public sealed partial class Azurite : IDisposable
         _service.Dispose();
     }
 
-    private async Task<string> StartAsync()
+    private async Task<Uri> StartAsync()
     {
         var folder = FindFolder();
         using var deadline = new CancellationTokenSource(Patience);
         if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
             await InstallAsync(folder, deadline.Token);
 
-        _service = Start(folder, "node", "start.js --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry");
+        _service = Start(folder, "node", $"start.js --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry {options}");
         var said = new List<string>();
         while (await _service.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             said.Add(line);
             if (Listening().Match(line) is { Success: true } match)
-                return match.Groups[1].Value;
+                return new Uri($"{match.Groups[1].Value}/devstoreaccount1");
         }
 
         said.Add(await _service.StandardError.ReadToEndAsync(deadline.Token));
@@ -91,6 +95,6 @@ public sealed partial class Azurite : IDisposable
         throw new InvalidOperationException($"There is no tests/azurite above {AppContext.BaseDirectory}.");
     }
 
-    [GeneratedRegex(@"listens on (http://\S+)")]
+    [GeneratedRegex(@"listens on (https?://\S+)")]
     private static partial Regex Listening();
 }
