@@ -24,12 +24,12 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
 
     [Function(nameof(NewCharterPage))]
     public Task<IResult> NewCharterPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/charters/new")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/new-charter")] HttpRequest request) =>
         door.OpenAsync(request, hr => Task.FromResult(Form(hr, new NewCharterForm { HrName = hr.Name, HrEmail = hr.Session.Email }, [])));
 
     [Function(nameof(CreateCharter))]
     public Task<IResult> CreateCharter(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/charters/new")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/new-charter")] HttpRequest request, CancellationToken cancellationToken) =>
         door.ActAsync(request, async (hr, posted) =>
         {
             var form = NewCharterForm.From(posted);

@@ -25,7 +25,7 @@ public static class Routes
     public const string SignOut = "/console/sign-out";
 
     /// <summary>POST creates the charter.</summary>
-    public const string NewCharter = "/console/charters/new";
+    public const string NewCharter = "/console/new-charter";
 
     public const string Mailbox = "/mailbox";
 
@@ -92,10 +92,10 @@ public static class Routes
     /// <summary>The mailbox from a continuation on.</summary>
     public static string MailboxAfter(string continuation) => $"{Mailbox}?{Fields.After}={Uri.EscapeDataString(continuation)}";
 
-    public static string Mail(string key) => $"{Mailbox}/{EscapePath(key)}";
+    public static string Mail(string key) => $"{Mailbox}/mail/{EscapePath(key)}";
 
     /// <summary>A mail's HTML part alone, shown in a sandboxed frame under <see cref="CharteFlow.Pages.Mailbox.MailFrame.ContentSecurityPolicy"/>.</summary>
-    public static string MailHtml(string key) => $"/mailbox-html/{EscapePath(key)}";
+    public static string MailHtml(string key) => $"{Mailbox}/html/{EscapePath(key)}";
 
     /// <summary>POST only: keeps the reader's language and goes back to <see cref="Fields.ReturnTo"/>.</summary>
     public static string Language(Language language) => $"/language/{language.Tag()}";

@@ -78,7 +78,7 @@ public sealed class PhoneAnswerTests(Browser browser)
         await page.Locator("input[name=email]").FillAsync("marc.delorme@example.test");
         await page.Locator("form:has(input[name=email]) button[type=submit]").ClickAsync();
 
-        foreach (var path in (string[])["/console", "/console/charters/new", "/console/cycles/charte-des-reseaux-sociaux-c1", "/console/cycles/charte-des-reseaux-sociaux-c1/draft", "/mailbox"])
+        foreach (var path in (string[])["/console", "/console/new-charter", "/console/cycles/charte-des-reseaux-sociaux-c1", "/console/cycles/charte-des-reseaux-sociaux-c1/draft", "/mailbox"])
             await page.GotoAsync(new Uri(test.App.Address, path).ToString());
 
         Assert.Empty(complaints);

@@ -38,10 +38,10 @@ public sealed class BadInputTests
         await using var test = await TestApp.StartAsync(people: 1);
         using var stranger = new Visitor(test.App.Address);
 
-        var page = await stranger.OpenAsync("/console/charters/new");
+        var page = await stranger.OpenAsync("/console/new-charter");
 
         Assert.Equal("/console/sign-in", page.Address.AbsolutePath);
-        Assert.Contains("/console/charters/new", page.Form("/console/sign-in").Elements[Fields.ReturnTo]!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains("/console/new-charter", page.Form("/console/sign-in").Elements[Fields.ReturnTo]!.GetAttribute("value"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ namespace CharteFlow.Cycle.Tests;
 /// <summary>HR signs in by Entra ID, at a tenant on this machine.</summary>
 public sealed class SignInTests
 {
-    private const string Sealed = "/console/charters/new";
+    private const string Sealed = "/console/new-charter";
 
     [Fact]
     public async Task Hr_WhoSignsInByEntra_IsLedBackToWhereTheyWantedToGoAndMayAct()

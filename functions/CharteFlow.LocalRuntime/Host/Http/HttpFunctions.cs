@@ -22,6 +22,8 @@ internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory p
         var route = new HttpRoute(function, pattern, [.. (trigger.Methods ?? []).Select(method => method.ToUpperInvariant())]);
         if (_routes.FirstOrDefault(other => route.Clashes(other, _probe)) is { } other)
             errors.Add($"Functions \"{other.Function.Name}\" and \"{function.Name}\" answer the same requests: {other.Describe()} and {route.Describe()}.");
+        foreach (var (broad, exact) in _routes.SelectMany(old => new[] { (old, route), (route, old) }).Where(pair => pair.Item1.Hides(pair.Item2, _probe)))
+            errors.Add(HiddenOnAzure(broad, exact));
         _routes.Add(route);
     }
 
@@ -31,6 +33,10 @@ internal sealed class HttpFunctions(string routePrefix, ParameterPolicyFactory p
             DisplayName = route.Function.Name,
             Metadata = { route.Function, new HttpMethodMetadata(route.Methods) },
         }.Build());
+
+    private static string HiddenOnAzure(HttpRoute broad, HttpRoute exact) =>
+        $"Function \"{broad.Function.Name}\" answers requests of \"{exact.Function.Name}\" on Azure, where names decide and not the more exact route: "
+            + $"{broad.Describe()} and {exact.Describe()}. Give one of them another address, or a name in the other order.";
 
     private RoutePattern? Parse(string name, string template)
     {

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalRuntime.Tests.Host;
 
-/// <summary>Two functions of one address. ASP.NET Core, in the real worker, takes the more exact route and refuses the request when none is.</summary>
+/// <summary>
+/// Two functions of one address. The real host takes the first by name, ASP.NET Core in the real worker the more exact one; where they differ, the start refuses.
+/// </summary>
 public sealed class RouteTests
 {
     [Theory]
@@ -34,6 +36,19 @@ public sealed class RouteTests
         var errors = app.StartErrors();
 
         Assert.Equal($"Functions {expected}", Assert.Single(errors));
+    }
+
+    [Fact]
+    public async Task Build_BroaderRouteComesFirstByName_IsRefusedSinceItWouldHideTheOtherOnAzure()
+    {
+        await using var app = new AFunctionApp(typeof(Hidden));
+
+        var errors = app.StartErrors();
+
+        Assert.Equal(
+            "Function \"Item\" answers requests of \"NewItem\" on Azure, where names decide and not the more exact route: "
+                + "[GET] /api/items/{id} and [GET] /api/items/new. Give one of them another address, or a name in the other order.",
+            Assert.Single(errors));
     }
 
     [Fact]
@@ -69,23 +84,35 @@ public sealed class RouteTests
 
     public static class Ranked
     {
-        [Function("Exact")]
+        [Function("R1Exact")]
         public static string Exact([HttpTrigger("get", Route = "of/exact")] HttpRequest request) => "exact" + request.PathBase;
 
-        [Function("Number")]
+        [Function("R2Number")]
         public static string Number([HttpTrigger("get", Route = "of/{id:int}")] HttpRequest request) => "number" + request.PathBase;
 
-        [Function("Word")]
+        [Function("R3Word")]
         public static string Word([HttpTrigger("get", Route = "of/{id:alpha}")] HttpRequest request) => "word" + request.PathBase;
 
-        [Function("Anything")]
+        [Function("R4Anything")]
         public static string Anything([HttpTrigger("get", Route = "of/{id}")] HttpRequest request) => "anything" + request.PathBase;
 
-        [Function("Rest")]
+        [Function("R5Rest")]
         public static string Rest([HttpTrigger("get", Route = "of/{*rest}")] HttpRequest request) => "rest" + request.PathBase;
 
         [Function("Post")]
         public static string Post([HttpTrigger("post", Route = "of/{other}")] HttpRequest request) => "post" + request.PathBase;
+    }
+
+    public static class Hidden
+    {
+        [Function("NewItem")]
+        public static string NewItem([HttpTrigger("get", Route = "items/new")] HttpRequest request) => request.Path;
+
+        [Function("Item")]
+        public static string Item([HttpTrigger("get", Route = "items/{id}")] HttpRequest request) => request.Path;
+
+        [Function("AddItem")]
+        public static string AddItem([HttpTrigger("post", Route = "items/{id}")] HttpRequest request) => request.Path;
     }
 
     public static class Overlapping

@@ -181,7 +181,7 @@ public sealed class StartErrorTests
         [Function("Third")]
         public static string Third([HttpTrigger("put", Route = "same/{c}")] HttpRequest request) => request.Path;
 
-        [Function("Fourth")]
+        [Function("Exact")]
         public static string Fourth([HttpTrigger("get", Route = "same/{d:int}")] HttpRequest request) => request.Path;
     }
 

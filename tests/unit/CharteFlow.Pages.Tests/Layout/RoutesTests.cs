@@ -21,7 +21,7 @@ public sealed class RoutesTests
 
     [Fact]
     public void Mail_OfAKey_KeepsItsFolders() =>
-        Assert.Equal("/mailbox/campaigns/a%20b/x%3Fy", Routes.Mail("campaigns/a b/x?y"));
+        Assert.Equal("/mailbox/mail/campaigns/a%20b/x%3Fy", Routes.Mail("campaigns/a b/x?y"));
 
     [Fact]
     public void Notices_InAnAddress_AreReadBack()

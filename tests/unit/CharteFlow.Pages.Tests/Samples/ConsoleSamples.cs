@@ -59,7 +59,7 @@ internal static class ConsoleSamples
     private static NewCharterPageModel NewCharter(Language language) => new()
     {
         Language = language,
-        Path = "/console/charters/new",
+        Path = "/console/new-charter",
         Seal = Acme.Seal,
         Now = Acme.Now,
         UserName = "Nadia Benali",
@@ -107,7 +107,7 @@ internal static class ConsoleSamples
     private static MailPageModel Mail(Language language) => new()
     {
         Language = language,
-        Path = "/mailbox/a",
+        Path = "/mailbox/mail/a",
         Seal = Acme.Seal,
         Now = Acme.Now,
         UserName = "Nadia Benali",
