@@ -43,8 +43,8 @@ public sealed class StorageOptions : IValidatableObject
             yield return new ValidationResult("With Storage:Kind Blob, set either Storage:BlobServiceUri or Storage:ConnectionString.");
         if (ConnectionString is { Length: > 0 } && !IsConnectionString(ConnectionString))
             yield return new ValidationResult("Storage:ConnectionString is not a connection string of a storage account.");
-        if (BlobServiceUri is { IsAbsoluteUri: false })
-            yield return new ValidationResult("Storage:BlobServiceUri must be an absolute address such as https://account.blob.core.windows.net.");
+        if (BlobServiceUri is { } address && (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps))
+            yield return new ValidationResult("Storage:BlobServiceUri must be an https address such as https://account.blob.core.windows.net.");
         if (new[] { ArchiveContainer, EvidenceContainer, WorkContainer }.Distinct().Count() < 3)
             yield return new ValidationResult("Storage:ArchiveContainer, Storage:EvidenceContainer and Storage:WorkContainer must differ.");
     }

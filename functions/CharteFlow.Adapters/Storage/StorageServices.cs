@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +10,10 @@ namespace CharteFlow.Adapters.Storage;
 /// <summary>Registers the containers.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds <see cref="Stores"/> as the configuration section <c>Storage</c> says.</summary>
+    /// <summary>
+    /// Adds <see cref="Stores"/> as the configuration section <c>Storage</c> says. A <see cref="TokenCredential"/> that is registered wins over the one of
+    /// the settings; <see cref="BlobClientOptions"/> that are registered say how the client reaches the service.
+    /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -17,26 +21,29 @@ public static class StorageServices
             .Bind(configuration.GetSection(StorageOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => Open(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetService<TokenCredential>(),
+            provider.GetService<BlobClientOptions>()));
         return services;
     }
 
     /// <summary>The containers that the options describe.</summary>
-    public static Stores Open(StorageOptions options)
+    public static Stores Open(StorageOptions options, TokenCredential? credential = null, BlobClientOptions? client = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var open = options.Kind == StorageKind.Folder ? OpenFolder(options) : OpenBlobs(options);
+        var open = options.Kind == StorageKind.Folder ? OpenFolder(options) : OpenBlobs(options, credential, client);
         return new Stores(open(options.ArchiveContainer), open(options.EvidenceContainer), open(options.WorkContainer));
     }
 
     private static Func<string, IObjectStore> OpenFolder(StorageOptions options) =>
         container => new FolderObjectStore(Path.Combine(options.Folder, container));
 
-    private static Func<string, IObjectStore> OpenBlobs(StorageOptions options)
+    private static Func<string, IObjectStore> OpenBlobs(StorageOptions options, TokenCredential? credential, BlobClientOptions? client)
     {
         var service = options.ConnectionString is { Length: > 0 } connection
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(options.BlobServiceUri, Credential(options.ManagedIdentityClientId));
+            ? new BlobServiceClient(connection, client)
+            : new BlobServiceClient(options.BlobServiceUri, credential ?? Credential(options.ManagedIdentityClientId), client);
         return container => new BlobObjectStore(service.GetBlobContainerClient(container), options.CreateContainers);
     }
 

@@ -26,6 +26,7 @@ internal static class Problems
         KeyNotFoundException => ErrorKind.NotFound,
         BadHttpRequestException => ErrorKind.BadRequest,
         StorageUnavailableException { IsFull: true } => ErrorKind.StorageFull,
+        StorageUnavailableException { IsRefused: true } => ErrorKind.StorageRefused,
         StorageUnavailableException => ErrorKind.StorageUnavailable,
         CorruptRecordException => ErrorKind.CorruptRecord,
         DirectoryException => ErrorKind.DirectoryUnusable,
@@ -37,7 +38,8 @@ internal static class Problems
     {
         _ when !IsForHr(request) => [],
         DirectoryException directory => directory.Report.ToText(Viewers.LanguageOf(request)).Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        CorruptRecordException or StorageUnavailableException => [failure.Message],
+        StorageUnavailableException storage => [storage.ToText(Viewers.LanguageOf(request))],
+        CorruptRecordException => [failure.Message],
         _ => [],
     };
 
@@ -48,7 +50,7 @@ internal static class Problems
         ErrorKind.SignInLost => StatusCodes.Status400BadRequest,
         ErrorKind.Forbidden or ErrorKind.ReadOnly or ErrorKind.SignInRefused => StatusCodes.Status403Forbidden,
         ErrorKind.SignInUnavailable => StatusCodes.Status503ServiceUnavailable,
-        ErrorKind.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorKind.StorageUnavailable or ErrorKind.StorageRefused => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.StorageFull => StatusCodes.Status507InsufficientStorage,
         ErrorKind.DirectoryUnusable => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status500InternalServerError,

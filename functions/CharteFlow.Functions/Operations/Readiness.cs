@@ -95,7 +95,7 @@ internal static class ReadinessServices
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
         services.AddSingleton<DirectoryCheck>();
-        services.AddHealthChecks().AddCheck<StoreCheck>("storage").AddCheck<DirectoryCheck>("directory");
-        return services.AddSingleton<ReadinessProbe>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory");
+        return services.AddSingleton<ReadinessProbe>().AddHostedService<StartReport>();
     }
 }

@@ -26,6 +26,10 @@ public enum ErrorKind
 
     StorageUnavailable,
     StorageFull,
+
+    /// <summary>A setting or a permission of the storage must be mended: to wait does not help.</summary>
+    StorageRefused,
+
     CorruptRecord,
 
     /// <summary>The employee directory has errors; <see cref="ErrorPageModel.Details"/> has them line by line.</summary>

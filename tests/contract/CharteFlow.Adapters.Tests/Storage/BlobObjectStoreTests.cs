@@ -33,7 +33,7 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => new BlobObjectStore(missing, create: false).CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
 
-        Assert.Contains("Storage:CreateContainers", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage__CreateContainers", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class StorageOptionsTests
     [InlineData("Storage:WorkContainer", "archive", "must differ")]
     [InlineData("Storage:ConnectionString", "nonsense", "Storage:ConnectionString")]
     [InlineData("Storage:BlobServiceUri", "account", "Storage:BlobServiceUri")]
+    [InlineData("Storage:BlobServiceUri", "http://account.blob.core.windows.net", "an https address")]
     public void AddStorage_BadSetting_IsNamed(string setting, string value, string expected)
     {
         var services = Build((setting, value));
