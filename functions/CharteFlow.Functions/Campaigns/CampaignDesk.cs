@@ -30,11 +30,9 @@ public sealed class CampaignDesk(
     {
         var replied = (await replies.OfAsync(campaign.Id, null, cancellationToken)).Select(r => (r.Recipient, r.Sequence)).ToHashSet();
         var missing = 0;
-        for (var page = 0; page < campaign.Pages; page++)
+        await foreach (var page in receipts.PagesAsync(campaign, cancellationToken))
         {
-            var latest = (await receipts.OfPageAsync(campaign.Id, page, cancellationToken))
-                .GroupBy(receipt => receipt.Recipient)
-                .Select(own => AnswerRules.Latest(own)!);
+            var latest = page.GroupBy(receipt => receipt.Recipient).Select(own => AnswerRules.Latest(own)!);
             missing += latest.Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
         }
 
@@ -84,14 +82,14 @@ public sealed class CampaignDesk(
 
     private async Task<(Tally Tally, string Digest)> CountAndDigestAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var given = await replies.OfAsync(campaign.Id, null, cancellationToken);
+        // Each page with its own replies: all replies for each page would cost their product.
+        var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
         var tally = TallyRules.Nobody;
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var page = 0; page < campaign.Pages; page++)
+        await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
             var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
-            var answers = await receipts.OfPageAsync(campaign.Id, page, cancellationToken);
-            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, given));
+            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, [.. given[page]]));
             foreach (var receipt in answers)
                 digest.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
         }

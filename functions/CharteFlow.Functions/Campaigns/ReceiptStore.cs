@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
@@ -9,7 +10,7 @@ namespace CharteFlow.Functions.Campaigns;
 /// The receipts of a campaign: create-only, the truth about every answer. They lie in a folder for each page of recipients, so that to look for
 /// one person's, or one page's, never means to walk past those of everybody.
 /// </summary>
-public sealed class ReceiptStore(Stores stores)
+public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
 {
     private const int ReadsAtOnce = 32;
 
@@ -21,12 +22,42 @@ public sealed class ReceiptStore(Stores stores)
             is not CreateOutcome.Different;
 
     /// <summary>A person's receipts, the first answer first.</summary>
-    public Task<IReadOnlyList<Receipt>> OfAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken) =>
-        ReadAsync($"{FolderOf(campaign, recipient)}{recipient}.", cancellationToken);
+    public async Task<IReadOnlyList<Receipt>> OfAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken)
+    {
+        var prefix = $"{FolderOf(campaign, recipient)}{recipient}.";
+        var entries = await stores.Evidence.ListAllAsync(prefix, cancellationToken).ToListAsync(cancellationToken);
+        var receipts = new Receipt?[entries.Count];
+        return await FillAsync(entries, receipts, cancellationToken);
+    }
 
-    /// <summary>All receipts of a page of recipients.</summary>
-    public Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken) =>
-        ReadAsync(FolderOf(campaign, page), cancellationToken);
+    /// <summary>All receipts of one page of recipients.</summary>
+    public async Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(campaign, page);
+        return await ReadAsync(folder, await stores.Evidence.ListAllAsync(folder, cancellationToken).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// All receipts of a campaign, a list for each page of recipients, in their order. One page's receipts are in memory at once; the store is asked
+    /// for names in pages of thousands, and for those receipts only that this process has not read yet.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<Receipt>> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var listing = stores.Evidence.ListAllAsync(FolderOf(campaign.Id), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var more = await listing.MoveNextAsync();
+        for (var page = 0; page < campaign.Pages; page++)
+        {
+            var folder = FolderOf(campaign.Id, page);
+            var entries = new List<ObjectEntry>();
+            for (; more && string.CompareOrdinal(listing.Current.Name, AfterFolder(folder)) < 0; more = await listing.MoveNextAsync())
+            {
+                if (listing.Current.Name.StartsWith(folder, StringComparison.Ordinal))
+                    entries.Add(listing.Current);
+            }
+
+            yield return await ReadAsync(folder, entries, cancellationToken);
+        }
+    }
 
     /// <summary>Who has answered, by listing alone: nothing is read.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -42,19 +73,28 @@ public sealed class ReceiptStore(Stores stores)
         return answered;
     }
 
-    private async Task<IReadOnlyList<Receipt>> ReadAsync(string prefix, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Receipt>> ReadAsync(string folder, List<ObjectEntry> entries, CancellationToken cancellationToken)
     {
-        var names = await stores.Evidence.ListAllAsync(prefix, cancellationToken).Select(entry => entry.Name).ToListAsync(cancellationToken);
-        var receipts = new Receipt[names.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, names.Count, options, async (index, token) =>
-        {
-            var found = await stores.Evidence.FindAsync(names[index], token)
-                ?? throw new StorageUnavailableException($"The receipt '{names[index]}' was listed and cannot be read. Nothing was counted: look at the evidence container.");
-            receipts[index] = JsonRecords.Read<Receipt>(found).Value;
-        });
+        var known = cache.Find(folder, entries);
+        if (!known.Contains(null))
+            return known!;
+
+        var receipts = await FillAsync(entries, known, cancellationToken);
+        cache.Keep(folder, entries, receipts);
         return receipts;
     }
+
+    private async Task<IReadOnlyList<Receipt>> FillAsync(List<ObjectEntry> entries, Receipt?[] receipts, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, receipts.Length, options, async (index, token) =>
+            receipts[index] ??= (await _records.FindAsync<Receipt>(entries[index].Name, token))?.Value
+                ?? throw new StorageUnavailableException($"The receipt '{entries[index].Name}' was listed and cannot be read. Nothing was counted: look at the evidence container."));
+        return receipts!;
+    }
+
+    /// <summary>What sorts behind every name in the folder and before every other.</summary>
+    private static string AfterFolder(string folder) => folder[..^1] + (char)('/' + 1);
 
     private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/receipts/";
 

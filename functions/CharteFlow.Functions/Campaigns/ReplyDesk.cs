@@ -23,9 +23,9 @@ public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, Re
     {
         var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToDictionary(reply => (reply.Recipient, reply.Sequence));
         var exchanges = new List<Exchange>();
-        for (var page = 0; page < campaign.Pages; page++)
+        await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
-            var latest = (await receipts.OfPageAsync(campaign.Id, page, cancellationToken))
+            var latest = answers
                 .GroupBy(receipt => receipt.Recipient)
                 .Select(own => AnswerRules.Latest(own)!)
                 .Where(receipt => AnswerRules.NeedsText(receipt.Kind))

@@ -8,6 +8,8 @@ namespace CharteFlow.Functions.Campaigns;
 /// <summary>HR's replies to objections and questions, one to a receipt, written once.</summary>
 public sealed class ReplyStore(Stores stores)
 {
+    private const int ReadsAtOnce = 32;
+
     private readonly JsonRecords _records = new(stores.Evidence);
 
     /// <summary>Writes a reply; false when that receipt has another reply already.</summary>
@@ -17,15 +19,13 @@ public sealed class ReplyStore(Stores stores)
     /// <summary>The replies of a campaign, or those to one person.</summary>
     public async Task<IReadOnlyList<Reply>> OfAsync(CampaignId campaign, RecipientId? recipient, CancellationToken cancellationToken)
     {
-        var replies = new List<Reply>();
         var prefix = FolderOf(campaign) + (recipient is { } person ? $"{person}." : "");
-        await foreach (var entry in stores.Evidence.ListAllAsync(prefix, cancellationToken))
-        {
-            if (await _records.FindAsync<Reply>(entry.Name, cancellationToken) is { } found)
-                replies.Add(found.Value);
-        }
-
-        return replies;
+        var names = await stores.Evidence.ListAllAsync(prefix, cancellationToken).Select(entry => entry.Name).ToListAsync(cancellationToken);
+        var replies = new Reply?[names.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, names.Count, options, async (index, token) =>
+            replies[index] = (await _records.FindAsync<Reply>(names[index], token))?.Value);
+        return [.. replies.OfType<Reply>()];
     }
 
     private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/replies/";

@@ -71,5 +71,5 @@ internal static class Benchmark
 
     private static void Ratio(string part, double first, double last) => Console.WriteLine($"  {part}, for one recipient: {last / first:0.00} times");
 
-    private static void Verdict(string figure, bool within, string target) => Console.WriteLine($"{(within ? "PASS" : "OVER")}  {figure} (target: {target})");
+    public static void Verdict(string figure, bool within, string target) => Console.WriteLine($"{(within ? "PASS" : "OVER")}  {figure} (target: {target})");
 }

@@ -7,6 +7,7 @@ internal static class ChildProcess
 {
     public const string Campaign = "campaign";
     public const string Demo = "demo";
+    public const string Receipts = "receipts";
 
     /// <summary>Runs this program with other arguments; gives what it printed and how long it took.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>

@@ -1,12 +1,15 @@
 using System.Reflection;
 using System.Text.Json;
 using CharteFlow.Benchmarks;
+using CharteFlow.Benchmarks.Receipts;
 using CharteFlow.Demo;
 
 return args switch
 {
     [] => await Benchmark.RunAsync([500, 1_000, 2_500, 5_000]),
     ["--quick"] => await Benchmark.RunAsync([100, 500]),
+    ["--receipts"] => await ReceiptReport.RunAsync(10_000, 100_000),
+    [ChildProcess.Receipts, var folder, var receipts] => await ReadReceiptsAsync(folder, int.Parse(receipts, null)),
     [ChildProcess.Campaign, var folder, var employees] => await PlayCampaignAsync(folder, int.Parse(employees, null)),
     [ChildProcess.Demo] => (int)DemoEntry().Invoke(null, [new[] { "--no-wait" }])!,
     _ => Explain(),
@@ -20,10 +23,16 @@ static async Task<int> PlayCampaignAsync(string folder, int employees)
     return 0;
 }
 
+static async Task<int> ReadReceiptsAsync(string folder, int receipts)
+{
+    Console.WriteLine(JsonSerializer.Serialize(await ReceiptRun.PlayAsync(folder, receipts)));
+    return 0;
+}
+
 static MethodInfo DemoEntry() => typeof(RunningApp).Assembly.EntryPoint!;
 
 static int Explain()
 {
-    Console.Error.WriteLine("Measures CharteFlow on this machine. Options: --quick (100 and 500 recipients only).");
+    Console.Error.WriteLine("Measures CharteFlow on this machine. Options: --quick (100 and 500 recipients only), --receipts (10,000 and 100,000 receipts on Azurite).");
     return 2;
 }
