@@ -21,13 +21,6 @@ internal sealed partial class AzuriteProcess(string options) : IDisposable
         lock (_starting) return _address ??= StartAsync();
     }
 
-    /// <summary>The bytes that the service holds in memory; 0 where the operating system does not tell.</summary>
-    public long WorkingSet()
-    {
-        _service?.Refresh();
-        return _service?.WorkingSet64 ?? 0;
-    }
-
     public void Dispose()
     {
         if (_service is null)

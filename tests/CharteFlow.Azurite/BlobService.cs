@@ -22,13 +22,15 @@ public sealed class KeyBlobService : BlobService
 
     private readonly AzuriteProcess _azurite = new("");
 
-    public async Task<string> ConnectionStringAsync() =>
-        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={await _azurite.AddressAsync()};";
+    public Task<Uri> AddressAsync() => _azurite.AddressAsync();
+
+    public async Task<string> ConnectionStringAsync() => ConnectionStringAt(await AddressAsync());
+
+    /// <summary>The same by way of another address, such as a proxy's.</summary>
+    public static string ConnectionStringAt(Uri address) =>
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={address};";
 
     public override async Task<BlobServiceClient> ConnectAsync() => new(await ConnectionStringAsync());
-
-    /// <summary>The bytes that the service holds in memory.</summary>
-    public long WorkingSet() => _azurite.WorkingSet();
 
     public override void Dispose() => _azurite.Dispose();
 }

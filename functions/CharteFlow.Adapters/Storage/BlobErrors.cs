@@ -1,5 +1,7 @@
+using System.Net;
 using Azure;
 using Azure.Identity;
+using Azure.Storage.Blobs.Models;
 
 namespace CharteFlow.Adapters.Storage;
 
@@ -8,6 +10,16 @@ internal static class BlobErrors
 {
     /// <summary>Whether the service, the way to it or the sign-in failed. Retries that ran out come as an <see cref="AggregateException"/>.</summary>
     public static bool IsServiceError(Exception error) => Innermost(error) is RequestFailedException or AuthenticationFailedException;
+
+    /// <summary>
+    /// Whether a write's condition does not hold. A create meets 409 BlobAlreadyExists or, in a container with an immutability policy,
+    /// BlobImmutableDueToPolicy, or 412 ConditionNotMet; a replace meets 412, or 404 when the blob has gone.
+    /// </summary>
+    public static bool IsConditionNotMet(RequestFailedException refused) =>
+        refused.Status == (int)HttpStatusCode.PreconditionFailed
+        || refused.ErrorCode == BlobErrorCode.BlobAlreadyExists
+        || refused.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy
+        || refused.ErrorCode == BlobErrorCode.BlobNotFound;
 
     /// <summary>The exception that tells a person what happened to the container.</summary>
     public static StorageUnavailableException Explain(Exception error, string container)

@@ -25,6 +25,9 @@ internal sealed record BlobFault(string English, string French, bool MustBeMende
         RequestFailedException missing when missing.ErrorCode == BlobErrorCode.ContainerNotFound => new(
             $"Blob storage has no container '{container}'. Nothing was lost: create it, mend its name in the setting Storage__…Container, or set Storage__CreateContainers to true.",
             $"Le stockage Blob n’a pas de conteneur «\u00A0{container}\u00A0». Rien n’est perdu\u00A0: créez-le, corrigez son nom dans le réglage Storage__…Container, ou mettez Storage__CreateContainers à true."),
+        RequestFailedException locked when locked.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy => new(
+            $"The container '{container}' keeps what was written once: its immutability policy forbids to change or delete it. Nothing was lost; if it should be changed, Storage__…Container may name the wrong container.",
+            $"Le conteneur «\u00A0{container}\u00A0» garde ce qui y est écrit\u00A0: sa règle d’immuabilité interdit de le modifier ou de le supprimer. Rien n’est perdu\u202F; s’il doit être modifié, Storage__…Container nomme peut-être le mauvais conteneur."),
         RequestFailedException { Status: > 0 } busy => new(
             $"Blob storage refused ({busy.Status} {busy.ErrorCode}) in the container '{container}'. Nothing was half written: try again in a moment.",
             $"Le stockage Blob a refusé ({busy.Status} {busy.ErrorCode}) dans le conteneur «\u00A0{container}\u00A0». Rien n’est écrit à moitié\u00A0: réessayez dans un instant.",

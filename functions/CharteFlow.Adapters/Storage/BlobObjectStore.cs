@@ -1,4 +1,3 @@
-using System.Net;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -12,12 +11,15 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
 {
     private const int MaximumRaces = 5;
 
+    /// <summary>The metadata that tells one write from every other.</summary>
+    private const string Write = "write";
+
     private volatile bool _exists = !create;
 
     public Task<StoredObject?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ObjectName.Check(name);
-        return RunAsync(() => ReadAsync(name, cancellationToken), cancellationToken);
+        return RunAsync(async () => (await ReadAsync(name, cancellationToken))?.Object, cancellationToken);
     }
 
     public Task<CreateOutcome> CreateAsync(
@@ -52,15 +54,18 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     private async Task<CreateOutcome> CreateCoreAsync(
         string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
+        var upload = UploadOf(contentType, new BlobRequestConditions { IfNoneMatch = ETag.All });
         for (var race = 0; race < MaximumRaces; race++)
         {
-            var absent = new BlobRequestConditions { IfNoneMatch = ETag.All };
-            if (await UploadAsync(name, content, contentType, absent, cancellationToken) is { } etag)
+            if (await UploadAsync(name, content, upload, cancellationToken) is { } etag)
                 return new CreateOutcome.Created(etag);
-            if (await ReadAsync(name, cancellationToken) is { } there)
-                return there.Content.Span.SequenceEqual(content.Span)
-                    ? new CreateOutcome.AlreadyThere(there.ETag)
-                    : new CreateOutcome.Different(there);
+            if (await ReadAsync(name, cancellationToken) is not { } there)
+                continue;
+            if (IsOurs(there, upload))
+                return new CreateOutcome.Created(there.Object.ETag);
+            return there.Object.Content.Span.SequenceEqual(content.Span)
+                ? new CreateOutcome.AlreadyThere(there.Object.ETag)
+                : new CreateOutcome.Different(there.Object);
         }
 
         throw new StorageUnavailableException($"Others create and delete '{name}' all the time. Nothing was written: try again in a moment.");
@@ -69,41 +74,47 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     private async Task<WriteOutcome> ReplaceCoreAsync(
         string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken)
     {
-        var unchanged = new BlobRequestConditions { IfMatch = new ETag(etag) };
-        if (await UploadAsync(name, content, contentType, unchanged, cancellationToken) is { } written)
+        var upload = UploadOf(contentType, new BlobRequestConditions { IfMatch = new ETag(etag) });
+        if (await UploadAsync(name, content, upload, cancellationToken) is { } written)
             return new WriteOutcome.Written(written);
-        return await ReadAsync(name, cancellationToken) is { } current
-            ? new WriteOutcome.Conflict(current)
-            : new WriteOutcome.Gone();
+        if (await ReadAsync(name, cancellationToken) is not { } current)
+            return new WriteOutcome.Gone();
+        return IsOurs(current, upload) ? new WriteOutcome.Written(current.Object.ETag) : new WriteOutcome.Conflict(current.Object);
     }
 
-    /// <summary>The new ETag, or null when the condition does not hold.</summary>
-    private async Task<string?> UploadAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private static BlobUploadOptions UploadOf(string contentType, BlobRequestConditions conditions) => new()
     {
-        var options = new BlobUploadOptions
-        {
-            Conditions = conditions,
-            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-        };
+        Conditions = conditions,
+        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+        Metadata = new Dictionary<string, string> { [Write] = Guid.NewGuid().ToString("n") },
+    };
+
+    // The service stored it and its answer was lost: the client's own retry then met what it had written itself.
+    private static bool IsOurs(Found found, BlobUploadOptions upload) => found.Write == upload.Metadata[Write];
+
+    /// <summary>The new ETag, or null when the condition does not hold.</summary>
+    private async Task<string?> UploadAsync(string name, ReadOnlyMemory<byte> content, BlobUploadOptions upload, CancellationToken cancellationToken)
+    {
         try
         {
-            var response = await container.GetBlobClient(name).UploadAsync(new BinaryData(content), options, cancellationToken);
+            var response = await container.GetBlobClient(name).UploadAsync(new BinaryData(content), upload, cancellationToken);
             return Text(response.Value.ETag);
         }
-        catch (RequestFailedException refused) when (IsConditionNotMet(refused))
+        catch (RequestFailedException refused) when (BlobErrors.IsConditionNotMet(refused))
         {
             return null;
         }
     }
 
-    private async Task<StoredObject?> ReadAsync(string name, CancellationToken cancellationToken)
+    private async Task<Found?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
             var result = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
-            return new StoredObject(
-                name, result.Content.ToMemory(), result.Details.ContentType, Text(result.Details.ETag), result.Details.LastModified);
+            var details = result.Details;
+            return new Found(
+                new StoredObject(name, result.Content.ToMemory(), details.ContentType, Text(details.ETag), details.LastModified),
+                details.Metadata.TryGetValue(Write, out var write) ? write : null);
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -145,9 +156,6 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     // As it stands in a header: listings leave the quotes out.
     private static string Text(ETag etag) => etag.ToString("H");
 
-    // A create meets 409 BlobAlreadyExists or 412 ConditionNotMet, a replace meets 412, or 404 when the blob has gone.
-    private static bool IsConditionNotMet(RequestFailedException refused) =>
-        refused.Status == (int)HttpStatusCode.PreconditionFailed
-        || refused.ErrorCode == BlobErrorCode.BlobAlreadyExists
-        || refused.ErrorCode == BlobErrorCode.BlobNotFound;
+    /// <summary>An object, and by which write it came about; null when another program wrote it.</summary>
+    private sealed record Found(StoredObject Object, string? Write);
 }

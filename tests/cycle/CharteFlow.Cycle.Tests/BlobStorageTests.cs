@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Azure.Core;
 using Azure.Storage.Blobs;
@@ -55,7 +54,7 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
     [Fact]
     public async Task Start_StorageRefuses_SaysSoInTheLogAndInHealth()
     {
-        var log = new Lines();
+        var log = new LogLines();
         await using var app = await StartRefusedAsync(
             new TestIdentity { From = TimeSpan.FromHours(-2), Until = TimeSpan.FromHours(-1) }, services => services.AddLogging(logging => logging.AddProvider(log)));
         using var monitor = new HttpClient { BaseAddress = app.Address };
@@ -91,39 +90,5 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
             },
             Replace = services => services.AddSingleton(identity).AddSingleton<BlobClientOptions>(blobs.Trusting()),
         };
-    }
-
-    /// <summary>Every line that is logged, for whoever waits for one.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new();
-        private readonly ConcurrentBag<string> _lines = [];
-
-        public Task<string> FirstAsync(string part)
-        {
-            var awaited = _awaited.GetOrAdd(part, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-            if (_lines.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal)) is { } said)
-                awaited.TrySetResult(said);
-            return awaited.Task;
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = formatter(state, exception);
-            _lines.Add(line);
-            foreach (var (_, awaited) in _awaited.Where(pair => line.Contains(pair.Key, StringComparison.Ordinal)))
-                awaited.TrySetResult(line);
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace CharteFlow.Benchmarks.Receipts;
 internal static class ReceiptReport
 {
     private const double RatioTarget = 1.5;
-    private const long MemoryTarget = 500_000_000;
+    private const long MemoryTarget = 600_000_000;
 
     public static async Task<int> RunAsync(int small, int large)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Azurite;
@@ -61,10 +62,41 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
         Assert.StartsWith("Blob storage cannot be reached for the container 'work'.", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Create_AgainUnderAnImmutabilityPolicy_TellsTheSameBytesFromOthers()
+    {
+        var options = new BlobClientOptions { Transport = new HttpClientTransport(new ImmutabilityPolicy()) };
+        var store = new BlobObjectStore(new BlobContainerClient(await azurite.ConnectionStringAsync(), $"test-{Guid.NewGuid():n}", options), create: true);
+        await store.CreateAsync("1.0/charter.md", "adopted"u8.ToArray(), ContentTypes.Markdown);
+
+        var same = await store.CreateAsync("1.0/charter.md", "adopted"u8.ToArray(), ContentTypes.Markdown);
+        var other = await store.CreateAsync("1.0/charter.md", "forged"u8.ToArray(), ContentTypes.Markdown);
+
+        Assert.IsType<CreateOutcome.AlreadyThere>(same);
+        Assert.IsType<CreateOutcome.Different>(other);
+    }
+
     private static int ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Answers a second write as a container does whose policy forbids to change what it holds.</summary>
+    private sealed class ImmutabilityPolicy() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Put && answer.Headers.Remove("x-ms-error-code"))
+            {
+                answer.StatusCode = HttpStatusCode.Conflict;
+                answer.Headers.Add("x-ms-error-code", "BlobImmutableDueToPolicy");
+                answer.Content = new ByteArrayContent([]);
+            }
+
+            return answer;
+        }
     }
 }

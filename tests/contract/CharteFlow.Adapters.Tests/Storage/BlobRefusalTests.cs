@@ -84,6 +84,17 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     }
 
     [Fact]
+    public async Task Delete_ContainerThatKeepsEverything_SaysSo()
+    {
+        var store = new BlobObjectStore(Answering(409, "BlobImmutableDueToPolicy").GetBlobContainerClient("archive"), create: false);
+
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.DeleteAsync("a.json"));
+
+        Assert.True(refused.IsRefused);
+        Assert.Contains("immutability policy", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnyCall_ServiceIsBusy_IsWorthAnotherTry()
     {
         var store = new BlobObjectStore(Answering(503, "ServerBusy").GetBlobContainerClient("work"), create: false);

@@ -58,6 +58,18 @@ public abstract class ObjectListingContract
     }
 
     [Fact]
+    public async Task List_AccentsAndSpaces_AreInOrdinalOrder()
+    {
+        var store = await OpenAsync();
+        foreach (var name in new[] { "été/b", "a-b", "École", "a b", "ab", "a/b", "œuvre", "A b", "a b/c", "日本" })
+            await store.CreateAsync(name, new byte[] { 1 }, ContentTypes.Bytes);
+
+        var pages = await PagesAsync(store, "", 3);
+
+        Assert.Equal(["A b", "a b", "a b/c", "a-b", "a/b", "ab", "École", "été/b", "œuvre", "日本"], pages.SelectMany(page => page.Entries).Select(entry => entry.Name));
+    }
+
+    [Fact]
     public async Task List_Entry_HasTheETagAndLengthOfTheObject()
     {
         var store = await OpenAsync();
