@@ -10,7 +10,7 @@ public sealed class MeasuredObjectStore(IObjectStore store, string container) : 
         MeasureAsync("find", () => store.FindAsync(name, cancellationToken), found => found is null ? "missing" : "found");
 
     public Task<CreateOutcome> CreateAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken = default) =>
-        MeasureAsync("create", () => store.CreateAsync(name, content, contentType, cancellationToken), outcome => outcome.ToString());
+        MeasureAsync("create", () => store.CreateAsync(name, content, contentType, cancellationToken), outcome => outcome.GetType().Name);
 
     public Task<WriteOutcome> ReplaceAsync(
         string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken = default) =>
