@@ -32,6 +32,9 @@ public enum Mishap
     /// <summary>Taken, and no answer ever comes.</summary>
     SilentButSent,
 
+    /// <summary>Not taken, and no answer ever comes.</summary>
+    SilentAndLost,
+
     /// <summary>401 <c>InvalidAuthenticationToken</c>: the credential has expired.</summary>
     Unauthorized,
 

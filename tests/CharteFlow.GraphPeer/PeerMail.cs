@@ -151,7 +151,7 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
             case Mishap.BrokenAndLost or Mishap.BrokenButSent:
                 http.Abort();
                 break;
-            case Mishap.SilentButSent:
+            case Mishap.SilentAndLost or Mishap.SilentButSent:
                 await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                 break;
             case Mishap.Unauthorized:

@@ -23,7 +23,10 @@ public sealed class AppProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts the app on a folder and waits until it answers.</summary>
-    public static async Task<AppProcess> StartAsync(string folder, string directoryCsv)
+    /// <param name="folder">Where it keeps everything.</param>
+    /// <param name="directoryCsv">The people of the company.</param>
+    /// <param name="settings">Settings beside the usual ones, such as <c>Mail__Kind</c>.</param>
+    public static async Task<AppProcess> StartAsync(string folder, string directoryCsv, params IEnumerable<(string Name, string Value)> settings)
     {
         var port = RunningApp.FreePort();
         var start = new ProcessStartInfo("dotnet")
@@ -43,6 +46,8 @@ public sealed class AppProcess : IAsyncDisposable
                 ["Storage__Folder"] = Path.Combine(folder, "store"),
             },
         };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var app = new AppProcess(Process.Start(start)!, new Uri($"http://localhost:{port}"));
         await app.UntilAsync(app.AnswersAsync, "the app answers");
         return app;

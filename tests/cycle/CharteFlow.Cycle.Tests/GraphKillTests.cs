@@ -1,0 +1,106 @@
+using CharteFlow.Charters;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Demo;
+using CharteFlow.Demo.People;
+using CharteFlow.Functions.Campaigns;
+using CharteFlow.GraphPeer;
+using CharteFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharteFlow.Cycle.Tests;
+
+/// <summary>The process that sends a wave through Microsoft Graph is killed with -9 again and again, each time between a mail's hand-over and Graph's answer.</summary>
+public sealed class GraphKillTests
+{
+    private const int People = 160;
+
+    /// <summary>At which of the wave's requests the process dies, and whether Graph had taken the mail of this request.</summary>
+    private static readonly (int Request, Mishap Fate)[] Kills = [(3, Mishap.SilentButSent), (41, Mishap.SilentAndLost), (97, Mishap.SilentButSent)];
+
+    private readonly List<TaskCompletionSource> _reached = [.. Kills.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+    private int _requests;
+
+    [Fact]
+    public async Task Wave_ItsProcessKilledBetweenHandOverAndAnswer_ReachesEverybodyOnce()
+    {
+        await using var peer = await GraphPeer.GraphPeer.StartAsync(
+            TimeProvider.System, new PeerLimits { MessagesPerMinute = 100_000, RecipientsPerDay = 100_000, Concurrency = 64 });
+        peer.Mail.Mishaps = FateOf;
+        var folder = TestApp.NewFolder();
+        var directory = TestCompany.Write(folder, People);
+        var cycle = await SendAndDieAsync(peer, folder, directory);
+
+        var setup = new AppSetup
+        {
+            Folder = folder,
+            DirectoryCsv = directory,
+            StartsAt = TimeProvider.System.GetUtcNow(),
+            Settings = Settings(peer, concurrency: 4).ToDictionary(setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value),
+        };
+        await using (var last = await RunningApp.StartAsync(setup))
+        {
+            await last.AdvanceAsync(TimeSpan.FromHours(1));
+            var campaign = await last.Services.GetRequiredService<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default);
+            Assert.Equal(People, Assert.Single(campaign.Waves).Sent);
+        }
+
+        var sent = peer.Mail.Taken.Where(mail => IsInvitation(mail.Key)).ToList();
+        Assert.Equal((People, People), (sent.Count, sent.DistinctBy(mail => mail.To).Count()));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<CycleId> SendAndDieAsync(GraphPeer.GraphPeer peer, string folder, string directory)
+    {
+        CycleId? cycle = null;
+        for (var life = 0; life < Kills.Length; life++)
+        {
+            // The turns of the dead are in use until their lease ends, which this clock will not see: the living get turns beside them.
+            await using var app = await AppProcess.StartAsync(folder, directory, Settings(peer, 4 * (life + 1)));
+            cycle ??= await OpenConsultationAsync(app, peer);
+            var reached = _reached[life].Task;
+            await app.UntilAsync(() => Task.FromResult(reached.IsCompleted), $"request {Kills[life].Request} of the wave");
+            await app.KillAsync();
+        }
+
+        return cycle!.Value;
+    }
+
+    private static async Task<CycleId> OpenConsultationAsync(AppProcess app, GraphPeer.GraphPeer peer)
+    {
+        using var hr = new HrPerson(app.Address);
+        await hr.SignInAsync();
+        var cycle = await hr.StartCycleAsync(await hr.CreateCharterAsync(new CharterBrief { Reviewers = [TestApp.Reviewers[0]] }));
+        await app.UntilAsync(async () => (await hr.OpenAsync($"/console/cycles/{cycle}/draft")).Document.QuerySelector("a[href$='/draft/bad-buzz']") is not null, "the draft is open");
+        await hr.SubmitAsync(cycle, "Première version.");
+        await app.UntilAsync(() => Task.FromResult(peer.Mail.Taken.Any(mail => mail.To == TestApp.Reviewers[0].Email)), "the reviewer is invited");
+        using var reviewer = new ReviewerVisit(peer.Mail.Taken.First(mail => mail.To == TestApp.Reviewers[0].Email).Link("r"));
+        await reviewer.DecideAsync(VerdictKind.Approve);
+        return cycle;
+    }
+
+    private Mishap FateOf(string key, int number)
+    {
+        if (!IsInvitation(key))
+            return Mishap.None;
+        var request = Interlocked.Increment(ref _requests);
+        var kill = Array.FindIndex(Kills, kill => kill.Request == request);
+        if (kill < 0)
+            return Mishap.None;
+        _reached[kill].SetResult();
+        return Kills[kill].Fate;
+    }
+
+    private static bool IsInvitation(string key) => key.Contains("-consultation-1/invitation/", StringComparison.Ordinal);
+
+    private static (string Name, string Value)[] Settings(GraphPeer.GraphPeer peer, int concurrency) =>
+    [
+        ("Graph__Endpoint", peer.Endpoint.ToString()),
+        ("Mail__Kind", "Graph"),
+        ("Mail__From", "rh@example.test"),
+        ("Mail__Graph__MessagesPerMinute", "100000"),
+        ("Mail__Graph__RecipientsPerDay", "100000"),
+        ("Mail__Graph__Concurrency", $"{concurrency}"),
+        ("Mail__Graph__LookUpAfter", "00:00:02"),
+        ("Mail__Graph__Patience", "00:00:00"),
+    ];
+}
