@@ -1,3 +1,5 @@
+using CharteFlow.Charters.Campaigns;
+
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>Sends e-mails, one person each.</summary>
@@ -17,4 +19,7 @@ public interface IMailSender
     /// null, this service keeps no record (SMTP), so that a person decides.
     /// </summary>
     Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default);
+
+    /// <summary>What the service lets through at most, and how much of it is used up; null when it keeps no limits that are known (the default).</summary>
+    Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => Task.FromResult<SendingLimits?>(null);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Telemetry;
 
@@ -31,6 +32,8 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
     }
 
     public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => sender.WasSentAsync(key, cancellationToken);
+
+    public Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => sender.LimitsAsync(cancellationToken);
 
     // A key is made of what is sent for, the wave, and the recipient's code.
     private static string WaveOf(string key) => key.Split('/') is { Length: 3 } parts ? parts[1].Split('-')[0] : "letter";

@@ -46,6 +46,9 @@ public sealed record Cycle
     /// <summary>The last submission of the draft; null until HR submits.</summary>
     public Submission? Submission { get; init; }
 
+    /// <summary>How many people the directory held when the draft was last opened; null when it could not be read.</summary>
+    public int? Audience { get; init; }
+
     /// <summary>HR's wish to withdraw the cycle; null while there is none.</summary>
     public Withdrawal? Withdrawal { get; init; }
 

@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;

@@ -78,7 +78,8 @@ public static class CharteFlowApp
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
-        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>().AddSingleton<WaveMailer>();
+        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
+        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>();

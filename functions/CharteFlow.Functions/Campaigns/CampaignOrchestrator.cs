@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Cycles;
 using Microsoft.Azure.Functions.Worker;

@@ -7,8 +7,20 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends the e-mails of a wave.</summary>
-public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, Journal journal, CompanyClock clock)
+public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, Journal journal, CompanyClock clock)
 {
+    /// <summary>Begins a wave's count. Idempotent by wave.</summary>
+    [Function(nameof(BeginWave))]
+    public async Task BeginWave([ActivityTrigger] Wave wave, CancellationToken cancellationToken)
+    {
+        var progress = await campaigns.GetAsync(wave.Campaign, cancellationToken);
+        if (progress.Waves.Any(sent => sent.Name == wave.Name))
+            return;
+
+        var answered = wave.Kind == WaveKind.Reminder ? (await receipts.AnsweredAsync(wave.Campaign, null, cancellationToken)).Count : 0;
+        await waves.BeginAsync(wave, progress.Campaign, answered, cancellationToken);
+    }
+
     /// <summary>Sends a page's e-mails until all are out or the sender asks for patience. Idempotent: each e-mail has a key of campaign, wave and recipient.</summary>
     [Function(nameof(SendPage))]
     public Task<PageProgress> SendPage([ActivityTrigger] WavePage page, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Campaigns;
 using CharteFlow.Functions.Cycles;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -13,6 +14,9 @@ public static class MailWaveOrchestrator
     [Function(nameof(MailWave))]
     public static async Task<WaveReport> MailWave([OrchestrationTrigger] TaskOrchestrationContext context, Wave wave)
     {
+        if (wave.NextPage == 0)
+            await context.DoAsync(nameof(MailActivities.BeginWave), wave);
+
         var end = Math.Min(wave.Pages, wave.NextPage + PagesPerHistory);
         var report = wave.Report;
         var running = new List<Task<WaveReport>>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
@@ -9,63 +8,17 @@ using CharteFlow.Functions.Mail;
 
 namespace CharteFlow.Functions.Campaigns;
 
-/// <summary>Where one e-mail of a wave stands.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MailState>))]
-public enum MailState
-{
-    /// <summary>Handed to the mail service, and no answer recorded: after a crash it is looked up, never blindly sent again.</summary>
-    Sending,
-    Sent,
-
-    /// <summary>The mail service refused it for good.</summary>
-    Refused,
-
-    /// <summary>The person had answered.</summary>
-    Spared,
-}
-
-/// <summary>The e-mails of one page of a wave, written before and after each group of sends.</summary>
-public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
-{
-    /// <summary>When a group was last handed to the mail service.</summary>
-    public DateTimeOffset? HandedOverAt { get; init; }
-
-    public static PageLog Empty { get; } = new(new Dictionary<RecipientId, MailState>());
-
-    public PageLog With(IEnumerable<KeyValuePair<RecipientId, MailState>> changes)
-    {
-        var states = new Dictionary<RecipientId, MailState>(States);
-        foreach (var (recipient, state) in changes)
-            states[recipient] = state;
-        return this with { States = states };
-    }
-
-    public PageLog Without(IEnumerable<RecipientId> recipients)
-    {
-        var gone = recipients.ToHashSet();
-        return this with { States = States.Where(pair => !gone.Contains(pair.Key)).ToDictionary() };
-    }
-
-    /// <summary>E-mails whose fate is not known yet.</summary>
-    [JsonIgnore]
-    public int Doubtful => States.Values.Count(state => state == MailState.Sending);
-
-    public WaveReport Report() => new()
-    {
-        Sent = States.Values.Count(state => state == MailState.Sent),
-        Refused = States.Values.Count(state => state == MailState.Refused),
-        Spared = States.Values.Count(state => state == MailState.Spared),
-    };
-}
-
 /// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
 public sealed class WaveMailer(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, CampaignLetters letters, TimeProvider clock)
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, CampaignLetters letters, TimeProvider clock)
 {
     private const int GroupSize = 32;
 
     /// <summary>How long one call of <see cref="SendPageAsync"/> goes on: a slow sender must not hold an activity longer than a host lets it run.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
+
+    /// <summary>How often a page says how far it is, at most: a fast sender is not slowed down by telling.</summary>
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(2);
 
     private readonly JsonRecords _records = new(stores.Work);
 
@@ -77,24 +30,34 @@ public sealed class WaveMailer(
             await cycles.GetAsync(wave.Cycle, cancellationToken), await campaigns.GetAsync(wave.Campaign, cancellationToken), wave, cancellationToken);
         var log = await OpenLogAsync(page, cancellationToken);
         var end = clock.GetUtcNow() + Budget;
+        var reported = clock.GetUtcNow();
         if (LookUpIn(log.Value) == TimeSpan.Zero)
             log = await SettleAsync(page, log, cancellationToken);
         log = await SpareAsync(page, log, recipients, cancellationToken);
         foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(GroupSize))
         {
             if (clock.GetUtcNow() > end)
-                return Progress(TimeSpan.Zero);
+                return await ProgressAsync(TimeSpan.Zero);
             var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow() };
             log = await SaveAsync(page, log, handed, cancellationToken);
             var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
             log = await SaveAsync(page, log, Applied(log.Value, outcomes), cancellationToken);
             if (outcomes.Values.OfType<SendOutcome.RetryAfter>().Select(outcome => outcome.Delay).DefaultIfEmpty().Max() is { Ticks: > 0 } delay)
-                return Progress(delay);
+                return await ProgressAsync(delay);
+            if (clock.GetUtcNow() - reported >= BetweenReports)
+            {
+                await waves.ReportAsync(page, log.Value.Report(), cancellationToken);
+                reported = clock.GetUtcNow();
+            }
         }
 
-        return Progress(LookUpIn(log.Value));
+        return await ProgressAsync(LookUpIn(log.Value));
 
-        PageProgress Progress(TimeSpan wait) => new(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, log.Value.Report());
+        async Task<PageProgress> ProgressAsync(TimeSpan wait)
+        {
+            await waves.ReportAsync(page, log.Value.Report(), cancellationToken);
+            return new PageProgress(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, log.Value.Report());
+        }
     }
 
     private async Task<Dictionary<RecipientId, SendOutcome>> SendGroupAsync(

@@ -14,17 +14,19 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CycleView(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, ReplyDesk replies, Journal journal, CompanyClock clock)
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, ReplyDesk replies, Journal journal, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
 
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
         var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
+        var progress = await ProgressAsync(hr.Language, cycle, cancellationToken);
         return new CyclePageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
-            Progress = await ProgressAsync(hr.Language, cycle, cancellationToken),
+            Progress = progress,
+            Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Exchanges = await ExchangesAsync(cycle, cancellationToken),
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
@@ -83,6 +85,7 @@ public sealed class CycleView(
         {
             Progress = progress,
             Plan = desk.PlanOf(progress.Campaign),
+            UnderWay = await outlook.UnderWayAsync(progress, cancellationToken),
             Tally = progress.Tally ?? await desk.CountAsync(progress.Campaign, cancellationToken),
             RepliesMissing = progress.Outcome is null ? await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) : 0,
         };

@@ -11,7 +11,7 @@ using CharteFlow.Pages.Console;
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Gathers what the authors' pages show: the text, and everything that reviewers and employees asked for.</summary>
-public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, ReplyDesk replies)
+public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, WaveOutlook outlook, ReplyDesk replies)
 {
     private const int ObjectionsShown = 500;
 
@@ -26,6 +26,7 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
             Charter = await CharterAsync(cycle, cancellationToken),
             Cycle = cycle,
             Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open))],
+            Invitation = await outlook.OfAnyDayAsync(cycle.Audience ?? 0, cancellationToken),
             Requests = await RequestsAsync(cycle, cancellationToken),
             AcceptedObjections = await AcceptedObjectionsAsync(cycle, cancellationToken),
         };

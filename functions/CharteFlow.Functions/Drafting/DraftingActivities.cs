@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Directory;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
@@ -11,7 +12,7 @@ namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Opens a draft and watches over its submission.</summary>
 public sealed class DraftingActivities(
-    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, Letters letters, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, IDirectory directory, Letters letters, CompanyClock clock)
 {
     /// <summary>Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft is left alone.</summary>
     [Function(nameof(OpenDraft))]
@@ -22,6 +23,14 @@ public sealed class DraftingActivities(
         await drafts.OpenAsync(cycle.Id, await FirstTextAsync(charter, cancellationToken), cancellationToken);
         if (phase.Pass == 1)
             await letters.TellOfStartAsync(cycle, cancellationToken);
+    }
+
+    /// <summary>Counts the people who will be asked, so that HR knows how long their e-mails take. Idempotent: the last count stays.</summary>
+    [Function(nameof(CountAudience))]
+    public async Task CountAudience([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
+    {
+        var people = await directory.ReadAsync(cancellationToken).CountAsync(employee => employee.IsPresentOn(clock.Today), cancellationToken);
+        await cycles.UpdateAsync(phase.Cycle, cycle => cycle with { Audience = people }, cancellationToken);
     }
 
     /// <summary>Looks whether HR has submitted the draft, and when the next reminder is due.</summary>

@@ -12,6 +12,19 @@ public static class DraftingOrchestrator
     public static async Task<PhaseOutcome> Drafting([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
         await context.DoAsync(nameof(DraftingActivities.OpenDraft), phase);
+        await TryToCountAsync(context, phase);
         return await context.WatchAsync(phase, nameof(DraftingActivities.LookAtDraft), nameof(DraftingActivities.RemindAuthors));
+    }
+
+    // Only a figure for HR: a directory that does not answer must not hold up a draft.
+    private static async Task TryToCountAsync(TaskOrchestrationContext context, PhaseStart phase)
+    {
+        try
+        {
+            await context.CallActivityAsync(nameof(DraftingActivities.CountAudience), phase);
+        }
+        catch (TaskFailedException)
+        {
+        }
     }
 }

@@ -10,6 +10,9 @@ public sealed record CyclePageModel : ConsolePageModel
 {
     public required CycleProgressModel Progress { get; init; }
 
+    /// <summary>How long a reminder would take that HR asks for now; null when that is not known, or when there is none to ask for.</summary>
+    public WaveEstimate? Reminder { get; init; }
+
     /// <summary>Objections and questions, those without a reply first.</summary>
     public IReadOnlyList<ExchangeRow> Exchanges { get; init; } = [];
 

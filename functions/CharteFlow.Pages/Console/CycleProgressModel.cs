@@ -66,6 +66,9 @@ public sealed record CampaignFigures
 
     public required CampaignPlan Plan { get; init; }
 
+    /// <summary>The wave of e-mails that is leaving; null while none is.</summary>
+    public WaveUnderWay? UnderWay { get; init; }
+
     /// <summary>The count as it stands now.</summary>
     public required Tally Tally { get; init; }
 

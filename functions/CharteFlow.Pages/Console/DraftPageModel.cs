@@ -21,6 +21,9 @@ public sealed record DraftPageModel : ConsolePageModel
     /// <summary>Objections of the last consultation that HR accepted.</summary>
     public IReadOnlyList<string> AcceptedObjections { get; init; } = [];
 
+    /// <summary>How long the e-mails to all employees will take; null when that is not known.</summary>
+    public WaveEstimate? Invitation { get; init; }
+
     /// <summary>What keeps the draft from being submitted; shown when HR tried.</summary>
     public IReadOnlyList<TextProblem> Problems { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using CharteFlow.Charters.Campaigns;
+
 namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
@@ -55,6 +57,19 @@ internal sealed record GateState
     {
         var next = limits.Mailboxes.Min(mailbox => NextAt(mailbox, limits, now));
         return next > now || UnderWay(now) < limits.Concurrency ? next : now + GateLimits.Moment;
+    }
+
+    /// <summary>How much of the limits is used up, for whoever foretells how long a wave takes.</summary>
+    public SendingLimits UsedOf(GateLimits limits, DateTimeOffset now)
+    {
+        var current = At(now);
+        return new SendingLimits { PerMinute = limits.PerMinute, PerDay = limits.PerDay, Mailboxes = [.. limits.Mailboxes.Select(Used)] };
+
+        SendingMailbox Used(string mailbox) => new()
+        {
+            PausedUntil = current.Pauses.TryGetValue(mailbox, out var until) ? until : null,
+            Counted = [.. current.Buckets.Where(bucket => bucket.Mailbox == mailbox).Select(bucket => new CountedRecipients(bucket.Start + BucketLength + Day, bucket.Recipients))],
+        };
     }
 
     private int UnderWay(DateTimeOffset now) => Slots.Count(slot => !slot.IsOver && slot.Over > now);

@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Campaigns;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Adapters.Mail.Graph;
@@ -48,6 +49,8 @@ internal sealed partial class GraphMailSender(
 
         return false;
     }
+
+    public async Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => await gate.LimitsAsync(cancellationToken);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Mail.Graph;
 
@@ -33,6 +34,10 @@ internal sealed class MailGate(IObjectStore work, GateLimits limits, TimeProvide
             _releases.Add(release);
         await FlushAsync(() => { lock (_queue) return _releases.Contains(release); }, cancellationToken);
     }
+
+    /// <summary>The limits, and what of them is used up by now.</summary>
+    public async Task<SendingLimits> LimitsAsync(CancellationToken cancellationToken) =>
+        ((await _records.FindAsync<GateState>(Name, cancellationToken))?.Value ?? new GateState()).UsedOf(limits, clock.GetUtcNow());
 
     public void Dispose() => _writer.Dispose();
 

@@ -20,6 +20,9 @@ internal static class CycleSamples
         Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
         Page("cycle-formalities", Formalities(language), Attempt(Acts.Formality, ActProblem.ReferenceMissing, (Fields.Kind, nameof(Formality.LabourInspector)))),
         Page("cycle-consultation", Consultation(language)),
+        Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
+        Page("cycle-mailing-tomorrow", Mailing(language, new WaveForecast(Acme.Now.AddHours(23), true))),
+        Page("cycle-mailing-silent", Mailing(language, null, Acme.Now.AddHours(-2))),
         Page("cycle-reply-refused", Consultation(language), Attempt(Acts.Reply, ActProblem.ReasonTooLong, (Fields.Recipient, "p0-5c1d"), (Fields.Text, Acme.Hostile))),
         Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, ActProblem.ReasonMissing)),
         Page("cycle-adoption", In(language, CyclePhase.Adoption)),
@@ -54,6 +57,7 @@ internal static class CycleSamples
             UserName = "Nadia Benali",
             HasMailbox = true,
             Progress = progress,
+            Reminder = progress.Cycle.Phase is CyclePhase.Consultation ? new(9_997, TimeSpan.FromMinutes(333)) : null,
             Exchanges = progress.Campaign is null ? [] : Exchanges,
             Journal = Journal,
             JournalCheck = new JournalCheck.Whole(2, Acme.Digest),
@@ -136,6 +140,19 @@ internal static class CycleSamples
 
     private static CycleProgressModel Consultation(Language language) =>
         In(language, CyclePhase.Consultation) with { Campaign = Figures(CampaignKind.Consultation, Acme.Tally) };
+
+    private static CycleProgressModel Mailing(Language language, WaveForecast? forecast, DateTimeOffset? silent = null)
+    {
+        var figures = Figures(CampaignKind.Consultation, new() { Recipients = 10_000, Approvals = 3 });
+        return In(language, CyclePhase.Consultation) with
+        {
+            Campaign = figures with
+            {
+                Progress = figures.Progress with { Waves = [] },
+                UnderWay = new() { Kind = WaveKind.Invitation, Report = new() { Sent = 4_120, Refused = 3 }, Expected = 10_000, Forecast = forecast, SilentSince = silent },
+            },
+        };
+    }
 
     private static CycleProgressModel Acknowledgement(Language language) => In(language, CyclePhase.Acknowledgement) with
     {

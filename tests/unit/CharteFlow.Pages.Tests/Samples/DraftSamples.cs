@@ -41,6 +41,7 @@ internal static class DraftSamples
         UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Cycle = Acme.Cycle,
+        Invitation = new(9_997, TimeSpan.FromMinutes(333)),
         Sections =
         [
             new() { Section = Of("objet", "À quoi sert cette charte", OwnerRole.HumanResources) },

@@ -1,0 +1,41 @@
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Pages.Console;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>Tells HR how far a wave has got, and how long one takes.</summary>
+public sealed class WaveOutlook(WaveStore waves, IMailSender sender, TimeProvider clock)
+{
+    /// <summary>The wave that is leaving; null while none is.</summary>
+    public async Task<WaveUnderWay?> UnderWayAsync(CampaignProgress campaign, CancellationToken cancellationToken)
+    {
+        if (await waves.FindAsync(campaign.Campaign.Id, cancellationToken) is not { } wave || campaign.Waves.Any(sent => sent.Name == wave.Name))
+            return null;
+
+        var (limits, now) = (await sender.LimitsAsync(cancellationToken), clock.GetUtcNow());
+        var silent = wave.SilentSince(limits, now);
+        return new WaveUnderWay
+        {
+            Kind = wave.Kind,
+            Report = wave.Report(),
+            Expected = wave.Expected(),
+            Forecast = silent is null ? WaveForecast.Of(wave.Left(), limits, wave.Pace(), now) : null,
+            SilentSince = silent,
+        };
+    }
+
+    /// <summary>A wave that would begin now; null when there is nobody to write to, or when the mail service keeps no limits that are known.</summary>
+    public async Task<WaveEstimate?> OfNowAsync(int people, CancellationToken cancellationToken) =>
+        Estimate(people, await sender.LimitsAsync(cancellationToken));
+
+    /// <summary>A wave that begins some other day, when nothing of that day's limits is used up.</summary>
+    public async Task<WaveEstimate?> OfAnyDayAsync(int people, CancellationToken cancellationToken) =>
+        Estimate(people, await sender.LimitsAsync(cancellationToken) is { } limits ? limits with { Mailboxes = [.. limits.Mailboxes.Select(_ => new SendingMailbox())] } : null);
+
+    private WaveEstimate? Estimate(int people, SendingLimits? limits)
+    {
+        var now = clock.GetUtcNow();
+        return people > 0 && limits is not null && WaveForecast.Of(people, limits, null, now) is { } forecast ? new WaveEstimate(people, forecast.End - now) : null;
+    }
+}
