@@ -51,13 +51,22 @@ public sealed class GraphWaveTests
                 test.App.Clock.Advance(Timeout);
             return mishap;
         };
-        await test.App.AdvanceAsync(TimeSpan.FromHours(7));
+        await test.App.AdvanceAsync(TimeSpan.FromHours(2));
+        var foretold = await ForetoldAsync(test, new CampaignId($"{cycle}-consultation-1"));
+        await test.App.AdvanceAsync(TimeSpan.FromHours(5));
 
         var sent = peer.Mail.Taken.Where(mail => mail.Key.Contains("-consultation-1/invitation/", StringComparison.Ordinal)).ToList();
         var wave = Assert.Single((await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves);
         Assert.Equal((People, People, People), (sent.Count, sent.DistinctBy(mail => mail.To).Count(), wave.Sent));
         Assert.Equal(0, peer.Mail.Refused);
         Assert.InRange(People / (sent[^1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
+        Assert.InRange(foretold, sent[^1].At.AddMinutes(-15), wave.At.AddMinutes(15));
+    }
+
+    private static async Task<DateTimeOffset> ForetoldAsync(TestApp test, CampaignId campaign)
+    {
+        var progress = await test.Service<CampaignStore>().GetAsync(campaign, default);
+        return (await test.Service<WaveOutlook>().UnderWayAsync(progress, default))!.Forecast!.End;
     }
 
     // Requests are numbered across all mails, so that a mail that is tried again has another fate.
