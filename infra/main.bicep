@@ -137,6 +137,7 @@ module host 'modules/host.bicep' = {
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
         RevisionSchedule: revisionSchedule
+        MailReportsSchedule: '0 */10 * * * *'
         Company__TimeZone: timeZone
         Entra__TenantId: subscription().tenantId
         Entra__ClientId: entraClientId

@@ -119,6 +119,7 @@ public sealed class RunningApp : IAsyncDisposable
     private static Dictionary<string, string?> SettingsOf(AppSetup setup, int port) => new()
     {
         ["RevisionSchedule"] = "0 0 5 * * *",
+        ["MailReportsSchedule"] = "0 0 5 * * *",
         ["Console:DevelopmentSignIn"] = "true",
         ["Directory:CsvFile"] = setup.DirectoryCsv,
         ["Links:PublicBaseUrl"] = $"http://localhost:{port}",

@@ -39,7 +39,7 @@ public sealed class GraphPeer : IAsyncDisposable
         app.MapPost("/v1.0/users/{mailbox}/sendMail", peer.Mail.SendAsync);
         app.MapGet("/v1.0/users/{mailbox}/messages", peer.Mail.FindAsync);
         app.MapGet("/v1.0/users/{mailbox}/mailFolders/{folder}", peer.Mail.FolderAsync);
-        app.MapGet("/v1.0/users/{mailbox}/mailFolders/{folder}/messages", peer.Mail.ReportsAsync);
+        app.MapGet("/v1.0/users/{mailbox}/messages/{id}/$value", peer.Mail.Reports.ContentAsync);
         app.MapGet("/v1.0/groups/{group}", peer.Directory.GroupAsync);
         app.MapGet("/v1.0/groups/{group}/transitiveMembers/graph.user", peer.Directory.MembersAsync);
         app.MapPost("/v1.0/$batch", peer.Directory.BatchAsync);

@@ -31,8 +31,8 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     /// <summary>Every mail taken, in order.</summary>
     public ConcurrentQueue<PeerMessage> Taken { get; } = [];
 
-    /// <summary>The non-delivery reports in the Inbox, as Graph's JSON.</summary>
-    public ConcurrentQueue<object> Reports { get; } = [];
+    /// <summary>What came back.</summary>
+    public PeerReports Reports { get; } = new(clock);
 
     /// <summary>Requests refused for a limit, none of them by a <see cref="Mishap"/>.</summary>
     public int Refused { get; private set; }
@@ -87,6 +87,12 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
             return;
         }
 
+        if (PeerReports.IsAskedFor(http.Request))
+        {
+            await Reports.ListAsync(http, mailbox);
+            return;
+        }
+
         var key = KeyFilter().Match(http.Request.Query["$filter"].ToString()).Groups[1].Value.Replace("''", "'", StringComparison.Ordinal);
         var now = clock.GetUtcNow();
         var found = Taken.Where(mail => mail.Key == key && mail.Mailbox == mailbox && mail.At + FilingDelay <= now).Select(mail => new { id = mail.Key });
@@ -95,10 +101,6 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
 
     internal Task FolderAsync(HttpContext http, string mailbox, string folder) => Mailboxes.Contains(mailbox)
         ? http.Response.WriteAsJsonAsync(new { id = folder, displayName = folder })
-        : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
-
-    internal Task ReportsAsync(HttpContext http, string mailbox, string folder) => Mailboxes.Contains(mailbox)
-        ? http.Response.WriteAsJsonAsync(new { value = Reports })
         : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
 
     private (int Number, string? Refusal) Enter(string mailbox, DateTimeOffset now)
@@ -129,7 +131,11 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     private async Task AnswerAsync(HttpContext http, PeerMessage message, Mishap mishap)
     {
         if (mishap is Mishap.None or Mishap.AcceptedWithRetryAfter or Mishap.ThrottledButSent or Mishap.FailedButSent or Mishap.BrokenButSent or Mishap.SilentButSent)
+        {
             Taken.Enqueue(message);
+            Reports.Deliver(message);
+        }
+
         switch (mishap)
         {
             case Mishap.AcceptedWithRetryAfter:

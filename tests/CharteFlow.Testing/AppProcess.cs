@@ -38,6 +38,7 @@ public sealed class AppProcess : IAsyncDisposable
             Environment =
             {
                 ["RevisionSchedule"] = "0 0 5 * * *",
+                ["MailReportsSchedule"] = "0 0 5 * * *",
                 ["Console__DevelopmentSignIn"] = "true",
                 ["Directory__CsvFile"] = directoryCsv,
                 ["Links__PublicBaseUrl"] = $"http://localhost:{port}",

@@ -55,6 +55,7 @@ public static class MailServices
             provider.GetRequiredService<GraphServiceClient>(),
             provider.GetRequiredService<GraphMailSettings>().Options.Timeout,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeliveryReports, GraphDeliveryReports>();
         return services.AddSingleton<GraphMailSender>().AddSingleton<IMailSender>(provider => provider.GetRequiredService<GraphMailSender>());
     }
 }

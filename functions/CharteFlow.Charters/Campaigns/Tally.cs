@@ -20,9 +20,13 @@ public sealed record Tally
     /// <summary>Objections that HR accepted.</summary>
     public int AcceptedObjections { get; init; }
 
+    /// <summary>People who have not answered, and whom an e-mail did not reach: they are not silent by choice.</summary>
+    public int Undelivered { get; init; }
+
     public int Answers => Approvals + Objections + Questions + Acknowledgements + Declines;
 
-    public int Silent => Recipients - Answers;
+    /// <summary>People who were reached, as far as is known, and have not answered.</summary>
+    public int Silent => Recipients - Answers - Undelivered;
 
     /// <summary>Answers over recipients, 0 to 1; 0 for nobody.</summary>
     public double Participation => Recipients == 0 ? 0 : (double)Answers / Recipients;

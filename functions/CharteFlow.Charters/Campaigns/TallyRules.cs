@@ -12,8 +12,12 @@ public static class TallyRules
     /// The tally of a page of recipients. Each recipient's receipt with the highest number counts, once; receipts of others are
     /// ignored. An objection is accepted when HR's last reply to that very receipt accepts it.
     /// </summary>
+    /// <param name="recipients">The page.</param>
+    /// <param name="receipts">The page's receipts.</param>
+    /// <param name="replies">HR's replies.</param>
+    /// <param name="unreached">Whom an e-mail did not reach, of this page or others; null for nobody.</param>
     public static Tally Count(
-        IReadOnlyCollection<Recipient> recipients, IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<Reply> replies)
+        IReadOnlyCollection<Recipient> recipients, IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<Reply> replies, IReadOnlySet<RecipientId>? unreached = null)
     {
         var asked = recipients.Select(recipient => recipient.Id).ToHashSet();
         var latest = receipts
@@ -22,6 +26,7 @@ public static class TallyRules
             .Select(own => AnswerRules.Latest(own)!)
             .ToArray();
         var accepted = Accepted(replies);
+        var silent = asked.Except(latest.Select(receipt => receipt.Recipient));
 
         return new()
         {
@@ -33,6 +38,7 @@ public static class TallyRules
             Declines = latest.Count(receipt => receipt.Kind == AnswerKind.Decline),
             AcceptedObjections = latest.Count(receipt =>
                 receipt.Kind == AnswerKind.Object && accepted.Contains((receipt.Recipient, receipt.Sequence))),
+            Undelivered = unreached is null ? 0 : silent.Count(unreached.Contains),
         };
     }
 
@@ -46,6 +52,7 @@ public static class TallyRules
         Acknowledgements = one.Acknowledgements + other.Acknowledgements,
         Declines = one.Declines + other.Declines,
         AcceptedObjections = one.AcceptedObjections + other.AcceptedObjections,
+        Undelivered = one.Undelivered + other.Undelivered,
     };
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Counts a campaign and concludes it.</summary>
 public sealed class CampaignDesk(
-    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, UndeliveredStore undelivered, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>The dates of a campaign, with the extensions that HR has granted.</summary>
     public CampaignPlan PlanOf(Campaign campaign)
@@ -85,11 +85,12 @@ public sealed class CampaignDesk(
         // Each page with its own replies: all replies for each page would cost their product.
         var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
         var tally = TallyRules.Nobody;
+        var unreached = await undelivered.IdsAsync(campaign.Id, cancellationToken);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
             var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
-            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, [.. given[page]]));
+            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, [.. given[page]], unreached));
             foreach (var receipt in answers)
                 digest.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
         }

@@ -10,7 +10,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
 public sealed class WaveMailer(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, CampaignLetters letters, TimeProvider clock)
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, CampaignLetters letters, TimeProvider clock)
 {
     private const int GroupSize = 32;
 
@@ -41,6 +41,7 @@ public sealed class WaveMailer(
             var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow() };
             log = await SaveAsync(page, log, handed, cancellationToken);
             var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
+            await KeepRefusedAsync(wave, outcomes, cancellationToken);
             log = await SaveAsync(page, log, Applied(log.Value, outcomes), cancellationToken);
             if (outcomes.Values.OfType<SendOutcome.RetryAfter>().Select(outcome => outcome.Delay).DefaultIfEmpty().Max() is { Ticks: > 0 } delay)
                 return await ProgressAsync(delay);
@@ -81,6 +82,16 @@ public sealed class WaveMailer(
             }
         });
         return group.Select((recipient, index) => (recipient.Id, Outcome: outcomes[index])).ToDictionary(pair => pair.Id, pair => pair.Outcome);
+    }
+
+    // Before the log says so: after a crash in between the e-mail is looked up, and tried again.
+    private async Task KeepRefusedAsync(Wave wave, Dictionary<RecipientId, SendOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        foreach (var (recipient, _) in outcomes.Where(pair => pair.Value is SendOutcome.Rejected))
+        {
+            var refused = new Undelivered { Recipient = recipient, Wave = wave.Name, At = clock.GetUtcNow(), Reason = UndeliveredReason.RefusedAtOnce };
+            await undelivered.KeepAsync(wave.Campaign, refused, cancellationToken);
+        }
     }
 
     /// <summary>How long until e-mails in doubt can be looked up; zero when there are none.</summary>

@@ -14,9 +14,10 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CycleView(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, ReplyDesk replies, Journal journal, CompanyClock clock)
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, UndeliveredDesk undelivered, ReplyDesk replies, Journal journal, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
+    private const int UndeliveredShown = 50;
 
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ public sealed class CycleView(
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
+            Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
             Exchanges = await ExchangesAsync(cycle, cancellationToken),
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
@@ -90,6 +92,9 @@ public sealed class CycleView(
             RepliesMissing = progress.Outcome is null ? await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) : 0,
         };
     }
+
+    private async Task<UndeliveredList?> UndeliveredAsync(CampaignFigures? figures, CancellationToken cancellationToken) =>
+        figures is not null && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken) is { Count: > 0 } list ? list : null;
 
     private async Task<IReadOnlyList<ExchangeRow>> ExchangesAsync(Cycle cycle, CancellationToken cancellationToken) =>
         cycle.Consultation is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress

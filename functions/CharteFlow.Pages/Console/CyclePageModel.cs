@@ -13,6 +13,9 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>How long a reminder would take that HR asks for now; null when that is not known, or when there is none to ask for.</summary>
     public WaveEstimate? Reminder { get; init; }
 
+    /// <summary>Whom the campaign's e-mails did not reach; null when it reached everybody.</summary>
+    public UndeliveredList? Undelivered { get; init; }
+
     /// <summary>Objections and questions, those without a reply first.</summary>
     public IReadOnlyList<ExchangeRow> Exchanges { get; init; } = [];
 

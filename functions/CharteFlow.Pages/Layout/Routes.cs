@@ -43,6 +43,9 @@ public static class Routes
     /// <summary>The fragment that keeps the cycle's page live.</summary>
     public static string Progress(CycleId cycle) => $"{Cycle(cycle)}/progress";
 
+    /// <summary>The addresses to correct, as a file for a spreadsheet.</summary>
+    public static string Undelivered(CycleId cycle) => $"{Cycle(cycle)}/undelivered.csv";
+
     /// <summary>POST only: one of <see cref="Acts"/>.</summary>
     public static string Act(CycleId cycle, string act) => $"{Cycle(cycle)}/{act}";
 

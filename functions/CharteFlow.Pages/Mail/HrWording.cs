@@ -57,7 +57,7 @@ internal static class HrWording
         Count(draft, "Mail_Tally_Objections", tally.Objections);
         Count(draft, "Mail_Tally_Accepted", tally.AcceptedObjections);
         Count(draft, "Mail_Tally_Questions", tally.Questions);
-        return Count(draft, "Mail_Tally_Silent", tally.Silent);
+        return Unanswered(draft, tally);
     }
 
     private static MailDraft Acknowledgement(MailDraft draft, Tally tally)
@@ -68,7 +68,15 @@ internal static class HrWording
         Answers(draft, tally);
         Count(draft, "Mail_Tally_Acknowledgements", tally.Acknowledgements);
         Count(draft, "Mail_Tally_Declines", tally.Declines);
-        return Count(draft, "Mail_Tally_Silent", tally.Silent);
+        return Unanswered(draft, tally);
+    }
+
+    private static MailDraft Unanswered(MailDraft draft, Tally tally)
+    {
+        Count(draft, "Mail_Tally_Silent", tally.Silent);
+        return tally.Undelivered == 0
+            ? draft
+            : Count(draft, "Mail_Tally_Undelivered", tally.Undelivered).SayText(draft.Texts.Count("Mail_CampaignClosed_Undelivered", tally.Undelivered));
     }
 
     private static void Answers(MailDraft draft, Tally tally)

@@ -30,6 +30,7 @@ internal sealed class GraphApp : IAsyncDisposable
             Settings = new Dictionary<string, string?>
             {
                 ["Graph:Endpoint"] = peer.Endpoint.ToString(),
+                ["MailReportsSchedule"] = "0 0 * * * *",
                 ["Mail:Kind"] = "Graph",
                 ["Mail:From"] = "rh@example.test",
                 ["Mail:Graph:Patience"] = "00:00:00",

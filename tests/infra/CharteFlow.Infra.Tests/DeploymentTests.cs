@@ -118,7 +118,7 @@ public sealed partial class DeploymentTests
     private static async Task<IReadOnlyList<JsonElement>> OfTypeAsync(string type) =>
         [.. (await Templates.ResourcesAsync()).Where(resource => resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _))];
 
-    [GeneratedRegex("^\\s+([A-Za-z]+__\\w+|[A-Z_]{8,}|RevisionSchedule):", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\s+([A-Za-z]+__\\w+|[A-Z_]{8,}|RevisionSchedule|MailReportsSchedule):", RegexOptions.Multiline)]
     private static partial Regex Setting();
 
     [GeneratedRegex("__Secret: (.*)$", RegexOptions.Multiline)]

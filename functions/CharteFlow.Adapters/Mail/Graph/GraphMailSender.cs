@@ -95,6 +95,6 @@ internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList
         Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));
 }
 
-/// <summary>A mailbox could not be searched for a mail of unknown fate; the mail is neither lost nor sent again, and the search is repeated later.</summary>
+/// <summary>A mailbox could not be searched for a mail of unknown fate, or for reports; nothing is lost or sent again, and the search is repeated later.</summary>
 public sealed class MailboxUnreadableException(string mailbox, string reason)
-    : Exception($"The mailbox '{mailbox}' could not be searched for a mail of unknown fate. {reason}");
+    : Exception($"The mailbox '{mailbox}' could not be searched. {reason}");

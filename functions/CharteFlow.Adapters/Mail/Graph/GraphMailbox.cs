@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Graph;
 using Microsoft.Graph;
+using Microsoft.Graph.Models;
 using Microsoft.Graph.Users.Item.SendMail;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
@@ -36,6 +37,46 @@ internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, T
                 token) is { Value.Count: > 0 },
             cancellationToken);
         return (failure, found);
+    }
+
+    /// <summary>A page of the non-delivery reports received from a time on, in whatever folder they lie.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="since">The earliest time of receipt.</param>
+    /// <param name="next">The page after that one; null for the first.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportsAsync(string mailbox, DateTimeOffset since, string? next, CancellationToken cancellationToken)
+    {
+        MessageCollectionResponse? found = null;
+        var failure = await TryAsync(
+            async token => found = next is not null
+                ? await graph.Users[mailbox].Messages.WithUrl(next).GetAsync(cancellationToken: token)
+                : await graph.Users[mailbox].Messages.GetAsync(
+                    request =>
+                    {
+                        request.QueryParameters.Filter = GraphMessages.FilterOfReports(since);
+                        request.QueryParameters.Select = ["id", "receivedDateTime"];
+                        request.QueryParameters.Top = 50;
+                    },
+                    token),
+            cancellationToken);
+        return (failure, found is null ? null : new GraphReportPage(
+            [.. (found.Value ?? []).Where(message => message.Id is not null).Select(message => new GraphReportHeader(message.Id!, message.ReceivedDateTime ?? since))], found.OdataNextLink));
+    }
+
+    /// <summary>A message as MIME.</summary>
+    public async Task<(GraphFailure? Failure, Stream Content)> ContentAsync(string mailbox, string id, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        var failure = await TryAsync(
+            async token =>
+            {
+                await using var answer = await graph.Users[mailbox].Messages[id].Content.GetAsync(cancellationToken: token);
+                if (answer is not null)
+                    await answer.CopyToAsync(content, token);
+            },
+            cancellationToken);
+        content.Position = 0;
+        return (failure, content);
     }
 
     /// <summary>Asks for the mailbox's Sent Items; the failure, or null when all is well.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Graph.Models;
 
 namespace CharteFlow.Adapters.Mail.Graph;
@@ -31,6 +32,11 @@ internal static class GraphMessages
     /// <summary>The filter that finds the mail of a key.</summary>
     public static string FilterOf(string key) =>
         $"singleValueExtendedProperties/Any(ep: ep/id eq '{KeyProperty}' and ep/value eq '{key.Replace("'", "''", StringComparison.Ordinal)}')";
+
+    /// <summary>The filter that finds the non-delivery reports received from a time on, by their message class (PidTagMessageClass).</summary>
+    public static string FilterOfReports(DateTimeOffset since) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"receivedDateTime ge {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} and singleValueExtendedProperties/Any(ep: ep/id eq 'String 0x001A' and ep/value eq 'REPORT.IPM.Note.NDR')");
 
     // Sent from the second of several mailboxes, a mail is still answered where HR reads.
     private static List<Recipient>? ReplyTo(OutgoingMail mail, string mailbox) =>

@@ -87,6 +87,20 @@ public sealed class TallyRulesTests
         });
 
     [Property]
+    public Property Count_WhoWasNotReached_IsNotSilentUntilTheyAnswer() => Prop.ForAll(
+        Answers.ToArbitrary(),
+        Gen.Choose(0, 11).ListOf().ToArbitrary(),
+        (answers, numbers) =>
+        {
+            var unreached = numbers.Select(number => new RecipientId($"r{number}")).ToHashSet();
+            var tally = TallyRules.Count(People, answers.Receipts, answers.Replies, unreached);
+            var answered = answers.Receipts.Select(receipt => receipt.Recipient).ToHashSet();
+
+            return tally.Answers + tally.Undelivered + tally.Silent == tally.Recipients
+                && tally.Undelivered == unreached.Except(answered).Count(id => People.Any(person => person.Id == id));
+        });
+
+    [Property]
     public Property Remindable_AnyAnswers_AreTheSilent() => Prop.ForAll(
         Answers.ToArbitrary(),
         answers =>

@@ -57,7 +57,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
-        Tally = new() { Recipients = 1_200, Approvals = 600, Objections = 150, Questions = 0, AcceptedObjections = 2 },
+        Tally = new() { Recipients = 1_200, Approvals = 600, Objections = 150, Questions = 0, AcceptedObjections = 2, Undelivered = result is TallyResult.Carried ? 1 : 14 },
         Result = result,
         ConsoleLink = Address,
     };

@@ -58,6 +58,7 @@ internal static class CycleSamples
             HasMailbox = true,
             Progress = progress,
             Reminder = progress.Cycle.Phase is CyclePhase.Consultation ? new(9_997, TimeSpan.FromMinutes(333)) : null,
+            Undelivered = progress.Cycle.Phase is CyclePhase.Consultation ? Undelivered : null,
             Exchanges = progress.Campaign is null ? [] : Exchanges,
             Journal = Journal,
             JournalCheck = new JournalCheck.Whole(2, Acme.Digest),
@@ -69,6 +70,13 @@ internal static class CycleSamples
         new(new RecipientId("p0-5c1d"), "Marie Dupont", Acme.Receipt(AnswerKind.Object, Acme.Hostile), null),
         new(new RecipientId("p0-77aa"), "Jean-Luc Martin", Acme.Receipt(AnswerKind.Ask, "Puis-je citer l’entreprise dans mon profil ?"), Acme.Reply with { Accepted = false }),
     ];
+
+    private static UndeliveredList Undelivered { get; } = new(
+        [.. Enum.GetValues<UndeliveredReason>().Select((reason, index) => new UndeliveredRow(index == 0 ? Acme.Hostile : $"Personne {index}", $"personne.{index}@example.test", new()
+        {
+            Recipient = new($"p0-{index}"), Wave = "invitation", At = Acme.Now, Reason = reason, Status = index % 2 == 0 ? "5.1.10" : null,
+        }))],
+        57);
 
     private static IReadOnlyList<JournalEntry> Journal { get; } =
     [
@@ -139,7 +147,7 @@ internal static class CycleSamples
     }
 
     private static CycleProgressModel Consultation(Language language) =>
-        In(language, CyclePhase.Consultation) with { Campaign = Figures(CampaignKind.Consultation, Acme.Tally) };
+        In(language, CyclePhase.Consultation) with { Campaign = Figures(CampaignKind.Consultation, Acme.Tally with { Undelivered = 57 }) };
 
     private static CycleProgressModel Mailing(Language language, WaveForecast? forecast, DateTimeOffset? silent = null)
     {

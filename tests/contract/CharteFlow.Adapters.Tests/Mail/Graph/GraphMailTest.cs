@@ -44,6 +44,10 @@ internal sealed class GraphMailTest : IAsyncDisposable
         return worker.GetRequiredService<IMailSender>();
     }
 
+    /// <summary>Another service of the last worker.</summary>
+    public T Service<T>()
+        where T : notnull => _workers[^1].GetRequiredService<T>();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in _workers)

@@ -1,0 +1,31 @@
+using CharteFlow.Charters;
+using CharteFlow.Functions.App;
+using CharteFlow.Functions.Console;
+using CharteFlow.Functions.Cycles;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CharteFlow.Functions.Campaigns;
+
+/// <summary>The addresses to correct, as a file.</summary>
+public sealed class UndeliveredHttp(ConsoleDoor door, CycleStore cycles, CampaignStore campaigns, UndeliveredDesk undelivered)
+{
+    [Function(nameof(UndeliveredFile))]
+    public Task<IResult> UndeliveredFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/undelivered.csv")] HttpRequest request,
+        string cycle,
+        CancellationToken cancellationToken) =>
+        door.OpenAsync(request, async hr =>
+        {
+            if (Identifiers.TryParse<CycleId>(cycle) is not { } id
+                || await cycles.FindAsync(id, cancellationToken) is not { } found
+                || (found.Acknowledgement ?? found.Consultation) is not { } campaign
+                || await campaigns.FindAsync(campaign, cancellationToken) is not { } progress)
+                return Problems.Answer(request, ErrorKind.NotFound);
+
+            var list = await undelivered.ListAsync(progress.Campaign, int.MaxValue, cancellationToken);
+            return Results.File(UndeliveredCsv.Write(list.Rows, hr.Language), "text/csv; charset=utf-8", $"{campaign}.csv");
+        });
+}
