@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +27,11 @@ public sealed record PeerUser(string Id, string? Mail, string Name)
 /// <summary>The tenant's groups: transitive members in pages of at most 999, with a count and a link to the next.</summary>
 public sealed class PeerDirectory
 {
+    private readonly Lock _indexing = new();
     private int _pages;
+    private int _asked;
+    private IReadOnlyList<PeerUser>[] _indexed = [];
+    private Dictionary<string, PeerUser> _users = [];
 
     public Dictionary<string, IReadOnlyList<PeerUser>> Groups { get; } = [];
 
@@ -34,6 +40,15 @@ public sealed class PeerDirectory
 
     /// <summary>After a last page that is full there is one more link, which fails with 400 Request_UnsupportedQuery (Microsoft Q&amp;A 1305953).</summary>
     public bool HasBadLastLink { get; set; }
+
+    /// <summary>Answers the request for a user's manager, counted from 1 over all batches, with this status instead; 0: none. One that is throttled says when to come back, in a header of its own.</summary>
+    public Func<int, int> ManagerFailures { get; set; } = _ => 0;
+
+    /// <summary>What a throttled request within a batch says in its <c>Retry-After</c>. Default: at once.</summary>
+    public TimeSpan RetryAfter { get; set; }
+
+    /// <summary>Whose manager was asked for, in the order of the requests; who was asked for twice is there twice.</summary>
+    public ConcurrentQueue<string> ManagersAsked { get; } = [];
 
     /// <summary>The last request was made as Graph wants it for a cast with a count.</summary>
     public bool IsEventual { get; private set; }
@@ -66,18 +81,42 @@ public sealed class PeerDirectory
     internal async Task BatchAsync(HttpContext http)
     {
         var requests = (await JsonNode.ParseAsync(http.Request.Body))!["requests"]!.AsArray();
-        var users = Groups.Values.SelectMany(group => group).DistinctBy(user => user.Id).ToDictionary(user => user.Id);
-        await http.Response.WriteAsJsonAsync(new { responses = requests.Select(request => Answer(request!, users)) });
+        var users = Users();
+        await http.Response.WriteAsJsonAsync(new { responses = requests.Select(request => Answer(request!, users)).ToList() });
     }
 
-    private static object Answer(JsonNode request, Dictionary<string, PeerUser> users)
+    private Dictionary<string, PeerUser> Users()
+    {
+        lock (_indexing)
+        {
+            if (!_indexed.SequenceEqual(Groups.Values))
+                (_indexed, _users) = ([.. Groups.Values], Groups.Values.SelectMany(group => group).DistinctBy(user => user.Id).ToDictionary(user => user.Id));
+            return _users;
+        }
+    }
+
+    private object Answer(JsonNode request, Dictionary<string, PeerUser> users)
     {
         var user = users[request["url"]!.GetValue<string>().Split('/', StringSplitOptions.RemoveEmptyEntries)[1]];
         var id = request["id"]!.GetValue<string>();
+        ManagersAsked.Enqueue(user.Id);
+        if (ManagerFailures(Interlocked.Increment(ref _asked)) is not 0 and var status)
+            return Part(id, status, Fault("TooManyRequests"));
+
         return user.Manager is { } manager && users.TryGetValue(manager, out var boss)
-            ? new { id, status = 200, headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = Json(boss) }
-            : new { id, status = 404, headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = (object)new { error = new { code = "Request_ResourceNotFound", message = "No manager." } } };
+            ? Part(id, 200, Json(boss))
+            : Part(id, 404, Fault("Request_ResourceNotFound"));
     }
+
+    private object Part(string id, int status, object body)
+    {
+        var headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" };
+        if (status is 429 or 503)
+            headers["Retry-After"] = ((int)RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return new { id, status, headers, body };
+    }
+
+    private static object Fault(string code) => new { error = new { code, message = $"The peer says {code}." } };
 
     private static object Json(PeerUser user) => new Dictionary<string, object?>
     {

@@ -29,6 +29,10 @@ public static class DirectoryServices
     private static IServiceCollection AddGraph(IServiceCollection services) =>
         services.AddSingleton<IDirectory>(provider => new GraphDirectory(
             new GraphMembers(provider.GetRequiredService<GraphServiceClient>()),
+            new GraphManagers(
+                provider.GetRequiredService<GraphServiceClient>(),
+                provider.GetRequiredService<IOptions<GraphOptions>>().Value.ReadRetries,
+                provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<IOptions<DirectoryOptions>>().Value.Graph,
             provider.GetRequiredService<TimeProvider>()));
 }

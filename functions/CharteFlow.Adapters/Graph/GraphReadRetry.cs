@@ -19,12 +19,20 @@ internal sealed class GraphReadRetry(int retries, TimeProvider clock) : Delegati
             if (retry >= retries || request.Method != HttpMethod.Get || !IsThrottled(response.StatusCode))
                 return response;
 
-            var wait = GraphFailure.RetryAfterOf(response.Headers.RetryAfter, clock) ?? FirstWait * Math.Pow(2, Math.Min(retry, 8));
+            var wait = WaitOf(GraphFailure.RetryAfterOf(response.Headers.RetryAfter, clock), retry);
             response.Dispose();
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, cancellationToken);
+            await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
-    private static bool IsThrottled(HttpStatusCode status) => status is
+    /// <summary>How long to wait: what Graph asked for, or twice as long at each retry in a row; five minutes at most.</summary>
+    public static TimeSpan WaitOf(TimeSpan? asked, int retry)
+    {
+        var wait = asked ?? FirstWait * Math.Pow(2, Math.Min(retry, 8));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    /// <summary>Whether the answer means no more than « later ».</summary>
+    public static bool IsThrottled(HttpStatusCode status) => status is
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.BadGateway;
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using CharteFlow.Adapters.Graph;
 using CharteFlow.Charters.Audience;
 using Microsoft.Graph.Models;
@@ -9,20 +12,20 @@ namespace CharteFlow.Adapters.Directory.Graph;
 /// The directory in Entra ID: the transitive members of some groups, a page of at most 999 in memory at a time. Guests, accounts that are switched off and
 /// accounts without an address are left out by rule. What Graph counts is checked against what it gave, so that no audience ends early in silence.
 /// </summary>
-internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions options, TimeProvider clock) : IDirectory
+internal sealed class GraphDirectory(GraphMembers members, GraphManagers managers, GraphDirectoryOptions options, TimeProvider clock) : IDirectory
 {
     public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<UInt128>();
         foreach (var group in options.Named)
         {
             await using var pages = members.PagesAsync(group, options.LeavingDates, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(pages, group))
             {
-                var employees = pages.Current.Where(IsAsked).Where(user => seen.Add(AddressOf(user)!)).ToList();
-                var managers = await ManagersAsync(employees, group, cancellationToken);
+                var employees = pages.Current.Where(IsAsked).Where(user => seen.Add(DigestOf(AddressOf(user)!))).ToList();
+                var leads = await ManagersAsync(employees, group, cancellationToken);
                 foreach (var user in employees)
-                    yield return EmployeeOf(user, managers.GetValueOrDefault(user.Id!));
+                    yield return EmployeeOf(user, leads.GetValueOrDefault(user.Id!));
             }
         }
     }
@@ -63,7 +66,7 @@ internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions
     {
         try
         {
-            return await members.ManagersAsync([.. users.Select(user => user.Id!)], cancellationToken);
+            return await managers.OfAsync(users.Select(user => user.Id!), cancellationToken);
         }
         catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
         {
@@ -73,7 +76,7 @@ internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions
 
     private static Employee EmployeeOf(User user, string? manager) => new()
     {
-        Key = CsvDirectory.KeyOf(AddressOf(user)!),
+        Key = new(user.Id!.ToLowerInvariant()),
         Name = string.IsNullOrWhiteSpace(user.DisplayName) ? AddressOf(user)! : user.DisplayName,
         Email = AddressOf(user)!,
         Department = string.IsNullOrWhiteSpace(user.Department) ? null : user.Department,
@@ -84,6 +87,10 @@ internal sealed class GraphDirectory(GraphMembers members, GraphDirectoryOptions
     };
 
     private static string? AddressOf(User user) => string.IsNullOrWhiteSpace(user.Mail) ? null : user.Mail.Trim().ToLowerInvariant();
+
+    /// <summary>Sixteen bytes instead of an address: all those of a large house are in memory at once.</summary>
+    private static UInt128 DigestOf(string address) =>
+        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
 
     private static DateOnly? DayOf(DateTimeOffset? time) => time is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
 

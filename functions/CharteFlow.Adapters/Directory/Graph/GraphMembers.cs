@@ -13,13 +13,8 @@ internal sealed class GraphMembers(GraphServiceClient graph)
 {
     private const int PageSize = 999;
 
-    // A batch takes twenty requests, and a manager that one of them may not read is a status of its own.
-    private const int BatchSize = 20;
-
     private static readonly string[] Properties =
         ["id", "mail", "displayName", "department", "accountEnabled", "userType", "preferredLanguage", "employeeHireDate"];
-
-    private static readonly string[] ManagerProperties = ["mail"];
 
     /// <summary>The group's members, its groups' members included. Ends only when as many came as Graph counted.</summary>
     /// <exception cref="ApiException">A page cannot be read, or fewer people came than Graph counted.</exception>
@@ -51,41 +46,6 @@ internal sealed class GraphMembers(GraphServiceClient graph)
             },
             cancellationToken);
         return (int)(page?.OdataCount ?? 0);
-    }
-
-    /// <summary>The addresses of the users' managers, by user; without those who have none.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ManagersAsync(IReadOnlyList<string> users, CancellationToken cancellationToken)
-    {
-        var managers = new Dictionary<string, string>();
-        foreach (var chunk in users.Chunk(BatchSize))
-            await AddManagersAsync(managers, chunk, cancellationToken);
-        return managers;
-    }
-
-    private async Task AddManagersAsync(Dictionary<string, string> managers, string[] users, CancellationToken cancellationToken)
-    {
-        var batch = new BatchRequestContentCollection(graph);
-        var steps = new Dictionary<string, string>();
-        foreach (var user in users)
-        {
-            var request = graph.Users[user].Manager.ToGetRequestInformation(configuration => configuration.QueryParameters.Select = ManagerProperties);
-            steps[await batch.AddBatchRequestStepAsync(request)] = user;
-        }
-
-        var responses = await graph.Batch.PostAsync(batch, cancellationToken);
-        foreach (var (step, status) in await responses.GetResponsesStatusCodesAsync())
-        {
-            // Nobody above, or somebody who has left: no manager. Throttled or forbidden: not known, so the reading fails and is tried again.
-            if ((int)status is >= 200 and < 300)
-            {
-                if (await responses.GetResponseByIdAsync<User>(step) is { Mail.Length: > 0 } manager)
-                    managers[steps[step]] = manager.Mail.Trim().ToLowerInvariant();
-            }
-            else if ((int)status != 404)
-            {
-                throw new ApiException("a manager could not be read.") { ResponseStatusCode = (int)status };
-            }
-        }
     }
 
     // The link after a full last page has been seen to fail (Microsoft Q&A 1305953). It ends the list only when everybody counted has come.

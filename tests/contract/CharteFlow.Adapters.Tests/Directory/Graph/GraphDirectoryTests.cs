@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
@@ -96,6 +97,64 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         Assert.Equal(1500, (await ReadAsync(("Graph:ReadRetries", "2"))).Count);
     }
 
+    [Fact]
+    public async Task ReadAsync_ThrottledManager_IsAskedForAgainAlone()
+    {
+        _peer.Directory.Groups[Group] = [.. People(60).Select(person => person with { Manager = "u1" })];
+        _peer.Directory.ManagerFailures = number => number is 5 or 25 ? 429 : 0;
+
+        var people = await ReadAsync(("Graph:ReadRetries", "1"));
+
+        Assert.All(people, person => Assert.Equal("person.1@example.test", person.ManagerEmail));
+        Assert.Equal((62, 60), (_peer.Directory.ManagersAsked.Count, _peer.Directory.ManagersAsked.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManagersThrottledStepByStep_GoesOnWhileSomeAnswer()
+    {
+        _peer.Directory.Groups[Group] = [.. People(20).Select(person => person with { Manager = "u1" })];
+        _peer.Directory.ManagerFailures = number => number % 2 == 0 ? 429 : 0;
+
+        Assert.All(await ReadAsync(("Graph:ReadRetries", "1")), person => Assert.NotNull(person.ManagerEmail));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManagerThrottled_WaitsAsLongAsGraphSays()
+    {
+        _peer.Directory.Groups[Group] = [new PeerUser("u1", "a@example.test", "A") { Manager = "u2" }, new PeerUser("u2", "b@example.test", "B")];
+        (_peer.Directory.ManagerFailures, _peer.Directory.RetryAfter) = (number => number == 1 ? 429 : 0, TimeSpan.FromSeconds(90));
+        var waits = new WaitingClock();
+
+        var people = await Directory(waits, ("Graph:ReadRetries", "1")).ReadAsync(default).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("b@example.test", people[0].ManagerEmail);
+        Assert.Equal([TimeSpan.FromSeconds(90)], waits.Waited);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(403)]
+    public async Task ReadAsync_ManagerNeverRead_ThrowsInsteadOfLeavingIt(int status)
+    {
+        _peer.Directory.Groups[Group] = People(3);
+        _peer.Directory.ManagerFailures = _ => status;
+
+        await Assert.ThrowsAsync<DirectoryException>(() => ReadAsync(("Graph:ReadRetries", "1")));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AddressChanges_KeepsTheKeyOfTheAccount()
+    {
+        _peer.Directory.Groups[Group] = [new PeerUser("U1", "maiden@example.test", "Zoé")];
+        var before = Assert.Single(await ReadAsync());
+        _peer.Directory.Groups[Group] = [new PeerUser("U1", "married@example.test", "Zoé")];
+
+        var after = Assert.Single(await ReadAsync());
+
+        Assert.Equal((before.Key, "u1"), (after.Key, after.Key.Value));
+        Assert.NotEqual(before.Email, after.Email);
+    }
+
     [Theory]
     [InlineData(403, "User.Read.All")]
     [InlineData(401, "Graph:ManagedIdentityClientId")]
@@ -127,12 +186,28 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     private async Task<List<Employee>> ReadAsync(params (string Key, string Value)[] settings) =>
         await Directory(settings).ReadAsync(default).ToListAsync();
 
-    private IDirectory Directory(params (string Key, string Value)[] settings)
+    private IDirectory Directory(params (string Key, string Value)[] settings) => Directory(TimeProvider.System, settings);
+
+    private IDirectory Directory(TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Graph:Endpoint"] = _peer.Endpoint.ToString(), ["Graph:ReadRetries"] = "0", ["Directory:Kind"] = "Graph", ["Directory:Graph:Groups:0"] = Group,
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+        return new ServiceCollection().AddLogging().AddSingleton(clock).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+    }
+
+    /// <summary>A clock on which nobody waits, and which remembers for how long they would have.</summary>
+    private sealed class WaitingClock : TimeProvider
+    {
+        private readonly ConcurrentQueue<TimeSpan> _waited = [];
+
+        public IEnumerable<TimeSpan> Waited => _waited;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waited.Enqueue(dueTime);
+            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }
