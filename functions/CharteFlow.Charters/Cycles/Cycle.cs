@@ -76,6 +76,12 @@ public sealed record Cycle
     /// <summary>The number of that version; null for a first version.</summary>
     public VersionNumber? VersionBefore { get; init; }
 
+    /// <summary>When the cycle ended, adopted or withdrawn; null while it is open.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When the records of its e-mails were deleted, a while after its end; null before.</summary>
+    public DateTimeOffset? SendingRecordsPurgedAt { get; init; }
+
     /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
     public IReadOnlyList<FormalityRecord> RecordsOfText() =>
         Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];

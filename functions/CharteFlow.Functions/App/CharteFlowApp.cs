@@ -66,6 +66,7 @@ public static class CharteFlowApp
                 (options, entra) => options.RequireSignIn != RequireSignIn.Always || entra.Value.IsOn,
                 "Answers:RequireSignIn is Always, and nobody can sign in: set Entra:ClientId, or change it.")
             .ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
         services.AddSingleton<MailRenderer>();
@@ -83,6 +84,6 @@ public static class CharteFlowApp
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>();
-        services.AddSingleton<LetterLog>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
+        services.AddSingleton<LetterLog>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

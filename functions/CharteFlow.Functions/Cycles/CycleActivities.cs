@@ -31,7 +31,9 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
     [Function(nameof(EndCycle))]
     public async Task EndCycle([ActivityTrigger] CycleEnd end, CancellationToken cancellationToken)
     {
-        var cycle = await cycles.UpdateAsync(end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null }, cancellationToken);
+        var now = clock.GetUtcNow();
+        var cycle = await cycles.UpdateAsync(
+            end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now }, cancellationToken);
         var withdrawn = end.Phase == CyclePhase.Withdrawn;
         await journal.AppendAsync(
             new()

@@ -23,7 +23,10 @@ public sealed record PhaseStart
     public required int Pass { get; init; }
 
     /// <summary>The phase's own orchestration instance.</summary>
-    public string Instance => $"{Cycle}-{Phase.ToString().ToLowerInvariant()}-{Pass}";
+    public string Instance => InstanceOf(Cycle, Phase, Pass);
+
+    /// <summary>What the instances of a phase are called, up to the pass; with the pass, one of them.</summary>
+    internal static string InstanceOf(CycleId cycle, CyclePhase phase, int? pass) => $"{cycle}-{phase.ToString().ToLowerInvariant()}-{pass}";
 }
 
 /// <summary>What an orchestrator learns when it looks at its phase: it is over, or there is something to do, or it sleeps.</summary>

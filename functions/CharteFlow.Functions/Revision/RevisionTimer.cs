@@ -2,6 +2,7 @@ using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -10,20 +11,27 @@ namespace CharteFlow.Functions.Revision;
 
 /// <summary>
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
-/// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year.
+/// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, OpenCycles openCycles, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, OpenCycles openCycles, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
         [TimerTrigger("%RevisionSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var charter in await charters.ListAsync(cancellationToken))
+        var all = await charters.ListAsync(cancellationToken);
+        foreach (var charter in all)
         {
             if (RevisionRules.IsDue(charter, clock.Today))
                 LogStarted(logger, charter.Id.Value, await StartAsync(client, charter.Id, cancellationToken));
             else if (charter.OpenCycle is { } open)
                 await LookAfterAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken);
+        }
+
+        foreach (var charter in all)
+        {
+            foreach (var cycle in await cycles.OfCharterAsync(charter, cancellationToken))
+                await sending.PurgeAsync(cycle, cancellationToken);
         }
     }
 
