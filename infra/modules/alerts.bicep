@@ -1,4 +1,4 @@
-// What wakes somebody: the archive holds other bytes than were adopted, mail is refused, the app cannot work.
+// What wakes somebody: the archive holds other bytes than were adopted, mail is refused, a cycle is stuck, the app cannot work.
 @description('The region.')
 param location string
 
@@ -44,7 +44,13 @@ var alerts = [
   {
     id: 'stuck'
     severity: 1
-    description: 'Functions fail again and again: a cycle may be stuck. Look at the exceptions and at /health.'
+    description: 'An open cycle should have gone on more than a day ago and has not, though it was woken. The log event CycleOverdue (4402) names it.'
+    query: 'AppMetrics | where Name == "charteflow.cycles.overdue" | summarize Value = max(Max)'
+  }
+  {
+    id: 'failures'
+    severity: 2
+    description: 'Functions fail again and again. Look at the exceptions and at /health.'
     query: 'AppExceptions | where SeverityLevel >= 3 | summarize Value = todouble(countif(true)) | where Value >= 20'
   }
 ]

@@ -29,8 +29,16 @@ public static class AppTelemetry
     /// <summary>What a person must look at; tag <c>alarm</c>: <c>archive</c> when the archive holds other bytes than were adopted.</summary>
     public static readonly Counter<long> Alarms = Meter().CreateCounter<long>("charteflow.alarms", "{alarm}", "What a person must look at.");
 
+    /// <summary>Open cycles that should have gone on more than a day ago and have not. Told for a day after each look; none where nobody looked.</summary>
+    public static readonly ObservableGauge<long> OverdueCycles = Meter().CreateObservableGauge(
+        "charteflow.cycles.overdue", LastOverdue, "{cycle}", "Open cycles that should have gone on more than a day ago and have not.");
+
+    /// <summary>A little more than the day between two looks.</summary>
+    private static readonly TimeSpan OverdueHolds = TimeSpan.FromHours(25);
+
     private static readonly ActivitySource Source = new(Name);
     private static Meter? _meter;
+    private static Func<long?> _overdue = () => null;
 
     /// <summary>Begins a span; null when nobody listens.</summary>
     public static Activity? Begin(string name, params ReadOnlySpan<(string Tag, object? Value)> tags)
@@ -39,6 +47,16 @@ public static class AppTelemetry
         foreach (var (tag, value) in tags) span?.SetTag(tag, value);
         return span;
     }
+
+    /// <summary>Tells <see cref="OverdueCycles"/> what a look at the cycles found.</summary>
+    public static void TellOverdue(long cycles, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var until = clock.GetUtcNow() + OverdueHolds;
+        _overdue = () => clock.GetUtcNow() < until ? cycles : null;
+    }
+
+    private static IEnumerable<Measurement<long>> LastOverdue() => _overdue() is { } cycles ? [new(cycles)] : [];
 
     private static Meter Meter() => _meter ??= new Meter(Name);
 }

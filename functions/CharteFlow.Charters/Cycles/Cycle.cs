@@ -82,6 +82,9 @@ public sealed record Cycle
     /// <summary>When the records of its e-mails were deleted, a while after its end; null before.</summary>
     public DateTimeOffset? SendingRecordsPurgedAt { get; init; }
 
+    /// <summary>What the cycle should have done and had not when it was last looked after; null when it was where it should be.</summary>
+    public Overdue? Overdue { get; init; }
+
     /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
     public IReadOnlyList<FormalityRecord> RecordsOfText() =>
         Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];
@@ -106,6 +109,11 @@ public sealed record Submission
 
     public required DateTimeOffset At { get; init; }
 }
+
+/// <summary>A step that is due and was not taken.</summary>
+/// <param name="Step">Which, with how far it is: another text when the cycle has moved.</param>
+/// <param name="Since">When it was first seen to be due.</param>
+public sealed record Overdue(string Step, DateTimeOffset Since);
 
 /// <summary>HR's decision to end a cycle without adopting anything.</summary>
 public sealed record Withdrawal(string By, string Reason, DateTimeOffset At);

@@ -16,6 +16,9 @@ namespace CharteFlow.Functions.Adoption;
 public sealed class AdoptionActivities(
     CycleStore cycles, CharterStore charters, CampaignStore campaigns, Archivist archivist, AdoptionFile file, Journal journal, CompanyClock clock)
 {
+    /// <summary>The wave that tells everybody of the adopted version, in the consultation's name.</summary>
+    public const string Announcement = "announcement";
+
     /// <summary>Fixes number and dates. The orchestration keeps the plan, so that every later try archives the same version.</summary>
     [Function(nameof(PlanAdoption))]
     public async Task<AdoptionPlan> PlanAdoption([ActivityTrigger] AdoptionRequest request, CancellationToken cancellationToken)
@@ -86,6 +89,6 @@ public sealed class AdoptionActivities(
             return null;
 
         var campaign = (await campaigns.GetAsync(consultation, cancellationToken)).Campaign;
-        return CampaignActivities.WaveOf(campaign, WaveKind.Announcement, "announcement");
+        return CampaignActivities.WaveOf(campaign, WaveKind.Announcement, Announcement);
     }
 }

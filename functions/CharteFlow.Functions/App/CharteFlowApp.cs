@@ -83,7 +83,7 @@ public static class CharteFlowApp
         services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
-        services.AddSingleton<OpenCycles>();
+        services.AddSingleton<OpenCycles>().AddSingleton<CycleWatch>();
         services.AddSingleton<LetterLog>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

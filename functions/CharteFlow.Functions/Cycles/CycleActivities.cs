@@ -33,7 +33,7 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
     {
         var now = clock.GetUtcNow();
         var cycle = await cycles.UpdateAsync(
-            end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now }, cancellationToken);
+            end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now, Overdue = null }, cancellationToken);
         var withdrawn = end.Phase == CyclePhase.Withdrawn;
         await journal.AppendAsync(
             new()

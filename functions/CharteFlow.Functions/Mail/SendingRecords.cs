@@ -1,6 +1,7 @@
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,21 @@ public sealed partial class SendingRecords(
     private const int DeletesAtOnce = 16;
 
     private static readonly string[] Folders = ["letters/", "waves/"];
+
+    private readonly JsonRecords _records = new(stores.Work);
+
+    /// <summary>Of how many e-mails of a wave the fate is known: grows as long as the wave is under way.</summary>
+    public async Task<int> SettledAsync(CampaignId campaign, string wave, CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        await foreach (var page in stores.Work.ListAllAsync($"waves/{campaign}/{wave}/", cancellationToken))
+        {
+            if (await _records.FindAsync<PageLog>(page.Name, cancellationToken) is { Value: var log })
+                settled += log.States.Count - log.Doubtful;
+        }
+
+        return settled;
+    }
 
     /// <summary>Deletes the records of a cycle that has been over for long enough. Idempotent; done once for each cycle.</summary>
     public async Task PurgeAsync(Cycle cycle, CancellationToken cancellationToken)

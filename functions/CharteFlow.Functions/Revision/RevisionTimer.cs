@@ -13,21 +13,23 @@ namespace CharteFlow.Functions.Revision;
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
 /// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, OpenCycles openCycles, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
         [TimerTrigger("%RevisionSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var overdue = 0;
         var all = await charters.ListAsync(cancellationToken);
         foreach (var charter in all)
         {
             if (RevisionRules.IsDue(charter, clock.Today))
                 LogStarted(logger, charter.Id.Value, await StartAsync(client, charter.Id, cancellationToken));
-            else if (charter.OpenCycle is { } open)
-                await LookAfterAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken);
+            else if (charter.OpenCycle is { } open && await LookAfterAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken) == CycleState.Overdue)
+                overdue++;
         }
 
+        watch.Tell(overdue);
         foreach (var charter in all)
         {
             foreach (var cycle in await cycles.OfCharterAsync(charter, cancellationToken))
@@ -38,10 +40,14 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
     private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken) =>
         (await starter.StartAsync(client, new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled), cancellationToken)).GetType().Name;
 
-    private async Task LookAfterAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
+    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
     {
-        if (!await CycleStarter.ScheduleAsync(client, cycle, cancellationToken) && await openCycles.OversleepsAsync(cycle, cancellationToken))
+        var scheduled = await CycleStarter.ScheduleAsync(client, cycle, cancellationToken);
+        var state = await watch.LookAsync(cycle, cancellationToken);
+        // An adoption waits for nobody: a wake-up would lie in its history for ever.
+        if (!scheduled && state != CycleState.Waiting && cycle.Phase != CyclePhase.Adoption)
             await waker.WakeAsync(client, cycle, cancellationToken);
+        return state;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The review of {Charter} is due: {Result}.")]

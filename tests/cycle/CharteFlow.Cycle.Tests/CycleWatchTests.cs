@@ -1,0 +1,84 @@
+using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CharteFlow.Cycle.Tests;
+
+/// <summary>The daily round sees which cycles should have gone on and have not.</summary>
+public sealed class CycleWatchTests
+{
+    [Fact]
+    public async Task DailyRound_CycleThatCannotGoOn_IsOverdueFromItsSecondDayUntilItMoves()
+    {
+        var (log, mail) = (new LogLines(), new BreakableMail());
+        await using var test = await TestApp.StartAsync(people: 2, setup => setup with
+        {
+            Replace = services =>
+            {
+                mail.Wrap(services);
+                services.AddLogging(logging => logging.AddProvider(log));
+            },
+        });
+        var cycle = await test.DraftAsync();
+        mail.BreaksAt = "-consultation-1/invitation/";
+        await test.ApproveAsync(cycle);
+        var seen = log.FirstAsync("CycleOverdue");
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(1));
+        var firstDay = ((await test.CycleAsync(cycle)).Overdue, seen.IsCompleted);
+        await test.App.AdvanceAsync(TimeSpan.FromDays(1));
+        var secondDay = ((await test.CycleAsync(cycle)).Overdue, seen.IsCompleted);
+        mail.BreaksAt = null;
+        await test.App.AdvanceAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal((firstDay.Overdue, false), firstDay);
+        Assert.Equal((firstDay.Overdue, true), secondDay);
+        Assert.StartsWith($"{cycle}-consultation-1 invitation", firstDay.Overdue!.Step, StringComparison.Ordinal);
+        Assert.Contains($"{cycle} should have gone on in its phase {CyclePhase.Consultation}", await seen, StringComparison.Ordinal);
+        Assert.Null((await test.CycleAsync(cycle)).Overdue);
+    }
+
+    [Fact]
+    public async Task DailyRound_CycleThatWaitsForPeople_IsNotOverdue()
+    {
+        var log = new LogLines();
+        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        var cycle = await test.DraftAsync();
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(9));
+        await test.ApproveAsync(cycle);
+        await test.App.AdvanceAsync(TimeSpan.FromDays(9));
+
+        Assert.Null((await test.CycleAsync(cycle)).Overdue);
+        Assert.False(log.FirstAsync("CycleOverdue").IsCompleted);
+    }
+
+    /// <summary>The app's own mail, which fails for some e-mails as a service does whose setting is wrong.</summary>
+    private sealed class BreakableMail
+    {
+        /// <value>What the keys of those e-mails hold; none: every e-mail goes out.</value>
+        public string? BreaksAt { get; set; }
+
+        public void Wrap(IServiceCollection services)
+        {
+            var inner = services.Last(service => service.ServiceType == typeof(IMailSender));
+            services.AddSingleton<IMailSender>(provider => new Sender(this, (IMailSender)inner.ImplementationFactory!(provider)));
+        }
+
+        private sealed class Sender(BreakableMail mail, IMailSender inner) : IMailSender
+        {
+            public int MaxConcurrency => inner.MaxConcurrency;
+
+            public TimeSpan LookUpAfter => inner.LookUpAfter;
+
+            public Task<SendOutcome> SendAsync(OutgoingMail message, CancellationToken cancellationToken = default) =>
+                mail.BreaksAt is { } part && message.Key.Contains(part, StringComparison.Ordinal)
+                    ? throw new InvalidOperationException("The mail service is not set up.")
+                    : inner.SendAsync(message, cancellationToken);
+
+            public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => inner.WasSentAsync(key, cancellationToken);
+        }
+    }
+}
