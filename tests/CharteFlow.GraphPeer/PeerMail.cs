@@ -52,7 +52,7 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     /// <summary>How long a taken mail cannot be found in its mailbox.</summary>
     public TimeSpan FilingDelay { get; set; }
 
-    /// <summary>Answers every search with this status; 0: searches work.</summary>
+    /// <summary>Answers everything that reads a mailbox with this status; 0: reading works.</summary>
     public int FindStatus { get; set; }
 
     internal async Task SendAsync(HttpContext http, string mailbox)
@@ -99,7 +99,9 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
         await http.Response.WriteAsJsonAsync(new { value = found.Take(1) });
     }
 
-    internal Task FolderAsync(HttpContext http, string mailbox, string folder) => Mailboxes.Contains(mailbox)
+    internal Task FolderAsync(HttpContext http, string mailbox, string folder) => FindStatus != 0
+        ? GraphPeer.FailAsync(http, FindStatus, "ErrorAccessDenied")
+        : Mailboxes.Contains(mailbox)
         ? http.Response.WriteAsJsonAsync(new { id = folder, displayName = folder })
         : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
 

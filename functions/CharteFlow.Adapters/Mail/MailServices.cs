@@ -19,6 +19,7 @@ public static class MailServices
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(MailOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<MailTroubles>();
         services.AddOptions<MailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         return section.GetValue(nameof(MailOptions.Kind), MailKind.Outbox) switch
         {
@@ -34,12 +35,14 @@ public static class MailServices
             provider.GetRequiredService<IOptions<MailOptions>>().Value.OutboxFolder,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<OutboxFolderSender>());
+        services.AddSingleton<IMailCheck>(provider => new OutboxMailCheck(provider.GetRequiredService<IOptions<MailOptions>>().Value.OutboxFolder));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxFolderSender>());
         return services;
     }
 
     private static IServiceCollection AddSmtp(IServiceCollection services) =>
-        services.AddSingleton<IMailSender>(provider => new SmtpMailSender(
+        services.AddSingleton<IMailCheck>(provider => new SmtpMailCheck(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp))
+            .AddSingleton<IMailSender>(provider => new SmtpMailSender(
             provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SmtpMailSender>>()));
@@ -56,6 +59,7 @@ public static class MailServices
             provider.GetRequiredService<GraphMailSettings>().Options.Timeout,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDeliveryReports, GraphDeliveryReports>();
+        services.AddSingleton<IMailCheck, GraphMailCheck>();
         return services.AddSingleton<GraphMailSender>().AddSingleton<IMailSender>(provider => provider.GetRequiredService<GraphMailSender>());
     }
 }

@@ -2,6 +2,7 @@ using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
+using CharteFlow.Functions.Operations;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,12 +29,15 @@ public sealed record Hr
 
     public Notice? Notice { get; init; }
 
+    /// <summary>Why e-mails do not leave; empty when they do.</summary>
+    public IReadOnlyList<string> MailProblems { get; init; } = [];
+
     /// <summary>The name in journals and on pages.</summary>
     public string Name => Session.Name;
 }
 
 /// <summary>The console's door: whoever is not signed in as HR is led to the sign-in, and no form passes without its seal.</summary>
-public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClock clock, IServiceProvider services)
+public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClock clock, MailWatch mail, IServiceProvider services)
 {
     private const string Purpose = "console";
 
@@ -43,7 +47,7 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
     public async Task<IResult> OpenAsync(HttpRequest request, Func<Hr, Task<IResult>> page) => access.SessionOf(request) switch
     {
         null => Results.Redirect(SignInFor(request)),
-        var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(HrOf(request, session)),
+        var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(await HrOfAsync(request, session)),
         _ => Problems.Answer(request, ErrorKind.Forbidden),
     };
 
@@ -61,7 +65,7 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         return seals.Check(form[Fields.Seal], Purpose, session.Email)
-            ? await act(HrOf(request, session), form)
+            ? await act(await HrOfAsync(request, session), form)
             : Problems.Answer(request, ErrorKind.FormExpired);
     }
 
@@ -70,15 +74,20 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
     private static string SignInFor(HttpRequest request) =>
         $"{Routes.SignIn}?{Fields.ReturnTo}={Uri.EscapeDataString(request.Path + request.QueryString)}";
 
-    private Hr HrOf(HttpRequest request, Session session) => new()
+    private async Task<Hr> HrOfAsync(HttpRequest request, Session session)
     {
-        Session = session,
-        Language = Viewers.LanguageOf(request, session.Language),
-        Path = request.Path + request.QueryString,
-        MayAct = MayAct(session),
-        Seal = seals.Seal(Purpose, session.Email),
-        Now = clock.Now,
-        HasMailbox = _hasMailbox && MayAct(session),
-        Notice = Notices.Parse(request.Query[Fields.Done]),
-    };
+        var language = Viewers.LanguageOf(request, session.Language);
+        return new()
+        {
+            Session = session,
+            Language = language,
+            Path = request.Path + request.QueryString,
+            MayAct = MayAct(session),
+            Seal = seals.Seal(Purpose, session.Email),
+            Now = clock.Now,
+            HasMailbox = _hasMailbox && MayAct(session),
+            Notice = Notices.Parse(request.Query[Fields.Done]),
+            MailProblems = [.. (await mail.CurrentAsync(request.HttpContext.RequestAborted)).Select(problem => problem.Message(language))],
+        };
+    }
 }

@@ -25,7 +25,7 @@ public sealed class CycleView(
         var progress = await ProgressAsync(hr.Language, cycle, cancellationToken);
         return new CyclePageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),

@@ -94,8 +94,8 @@ internal static class ReadinessServices
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
-        services.AddSingleton<DirectoryCheck>();
-        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory");
+        services.AddSingleton<DirectoryCheck>().AddSingleton<MailWatch>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailWatch>("mail", tags: [StartReport.Tag]);
         return services.AddSingleton<ReadinessProbe>().AddHostedService<StartReport>();
     }
 }

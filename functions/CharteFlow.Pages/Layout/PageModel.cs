@@ -32,6 +32,9 @@ public abstract record ConsolePageModel : PageModel
 
     /// <summary>What was just done; null when the page is opened afresh.</summary>
     public Notice? Notice { get; init; }
+
+    /// <summary>Why e-mails do not leave, a sentence each; empty when they do.</summary>
+    public IReadOnlyList<string> MailProblems { get; init; } = [];
 }
 
 /// <summary>What was just done; a page says it once, at its top. It travels in <see cref="Fields.Done"/> of the address.</summary>

@@ -56,8 +56,8 @@ internal sealed class GraphDeliveryReports(GraphMailbox mailboxes, GraphMailSett
         }
     }
 
-    private static MailboxUnreadableException Unreadable(string mailbox, CharteFlow.Adapters.Graph.GraphFailure? failure) => new(
-        mailbox, (failure is null ? null : GraphMailVerdict.Advice(failure, mailbox)) ?? $"Microsoft Graph answered {failure}");
+    private MailboxUnreadableException Unreadable(string mailbox, CharteFlow.Adapters.Graph.GraphFailure? failure) => new(
+        (failure is null ? null : GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox))?.ForLog) ?? $"Microsoft Graph answered {failure}");
 }
 
 /// <summary>A report in a mailbox.</summary>

@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Graph;
 using CharteFlow.Charters.Campaigns;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace CharteFlow.Adapters.Mail.Graph;
 /// it did not take the first. 202 means that Exchange has the mail, not that it has arrived.
 /// </summary>
 internal sealed partial class GraphMailSender(
-    GraphMailbox mailboxes, MailGate gate, GraphMailSettings settings, TimeProvider clock, ILogger<GraphMailSender> logger) : IMailSender, IDisposable
+    GraphMailbox mailboxes, MailGate gate, GraphMailSettings settings, MailTroubles troubles, TimeProvider clock, ILogger<GraphMailSender> logger) : IMailSender, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(settings.Options.Concurrency);
 
@@ -44,7 +45,7 @@ internal sealed partial class GraphMailSender(
             if (found)
                 return true;
             if (failure is not null)
-                throw new MailboxUnreadableException(mailbox, GraphMailVerdict.Advice(failure, mailbox) ?? $"Microsoft Graph answered {failure}");
+                throw new MailboxUnreadableException(await AdviceAsync(failure, mailbox) ?? $"Microsoft Graph answered {failure}");
         }
 
         return false;
@@ -77,9 +78,19 @@ internal sealed partial class GraphMailSender(
         var outcome = failure is null ? new SendOutcome.Accepted(null) : GraphMailVerdict.Of(failure, settings.Options.RetryDelay);
         var untaken = outcome as SendOutcome.RetryAfter;
         await gate.ReleaseAsync(new GateRelease(slot, clock.GetUtcNow(), untaken?.Delay ?? wait, IsTaken: untaken is null), CancellationToken.None);
-        if (failure is not null && GraphMailVerdict.Advice(failure, slot.Mailbox) is { } advice)
-            LogAdvice(logger, advice, failure.Status, failure.Code);
+        if (failure is not null)
+            await AdviceAsync(failure, slot.Mailbox);
         return outcome;
+    }
+
+    /// <summary>Tells, in the log and to the console, what somebody has to mend; the same for an exception, null when it is nothing of the kind.</summary>
+    private async Task<string?> AdviceAsync(GraphFailure failure, string mailbox)
+    {
+        if (GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox)) is not { } problem)
+            return null;
+        LogAdvice(logger, problem.ForLog, failure.Status, failure.Code);
+        await troubles.ReportAsync(problem);
+        return problem.ForLog;
     }
 
     [LoggerMessage(EventId = 4111, Level = LogLevel.Error, Message = "{Advice} (Graph: {Status} {Code})")]
@@ -91,10 +102,14 @@ internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList
 {
     public static GraphMailSettings Of(MailOptions mail) => new(mail.Graph, [.. mail.Graph.Named.DefaultIfEmpty(mail.From)]);
 
+    /// <summary>The setting that names a mailbox: what a log says in the place of its address.</summary>
+    public string SettingOf(string mailbox) =>
+        Options.Named.Any() ? $"Mail__Graph__Mailboxes__{Mailboxes.ToList().IndexOf(mailbox)}" : "Mail__From";
+
     public GateLimits Limits => new(
         Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));
 }
 
 /// <summary>A mailbox could not be searched for a mail of unknown fate, or for reports; nothing is lost or sent again, and the search is repeated later.</summary>
-public sealed class MailboxUnreadableException(string mailbox, string reason)
-    : Exception($"The mailbox '{mailbox}' could not be searched. {reason}");
+public sealed class MailboxUnreadableException(string reason)
+    : Exception($"A mailbox could not be searched. {reason}");

@@ -23,17 +23,35 @@ internal static class GraphMailVerdict
     };
 
     /// <summary>Which setting or permission to mend; null when the failure is no fault of them.</summary>
-    public static string? Advice(GraphFailure failure, string mailbox) => failure switch
+    /// <param name="failure">The answer.</param>
+    /// <param name="mailbox">The mailbox's address, for a page.</param>
+    /// <param name="setting">The setting that names the mailbox, for the log.</param>
+    public static MailProblem? Advice(GraphFailure failure, string mailbox, string setting) => failure switch
     {
-        { Code: GraphFailure.NoToken } =>
-            "No sign-in to Microsoft Graph: the credential has expired or is missing. Check Graph:ManagedIdentityClientId, or sign in anew with the Azure CLI.",
-        { Code: GraphFailure.NotConnected } => "Microsoft Graph cannot be reached. Check Graph:Endpoint and the way out of the network.",
-        { Status: 401 } => "Microsoft Graph refuses the sign-in. Check Graph:ManagedIdentityClientId and that the identity belongs to the tenant of the mailbox.",
-        { Status: 403 } =>
-            $"The app may not use the mailbox '{mailbox}'. Give its identity the Exchange roles 'Application Mail.Send' and 'Application Mail.Read' for this mailbox, or consent to Mail.Send and Mail.Read in Entra ID.",
-        { Status: 404 } => $"There is no mailbox '{mailbox}' in Exchange Online. Check Mail:From and Mail:Graph:Mailboxes.",
+        { Code: GraphFailure.NoToken } => Same(
+            "L’application ne peut pas se connecter à Microsoft Graph\u00A0: son identité manque, ou sa connexion a expiré. Vérifiez Graph__ManagedIdentityClientId, ou reconnectez-vous avec l’Azure CLI.",
+            "No sign-in to Microsoft Graph: the credential has expired or is missing. Check Graph__ManagedIdentityClientId, or sign in anew with the Azure CLI."),
+        { Code: GraphFailure.NotConnected } => Same(
+            "Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau.",
+            "Microsoft Graph cannot be reached. Check Graph__Endpoint and the way out of the network."),
+        { Status: 401 } => Same(
+            "Microsoft Graph refuse la connexion de l’application. Vérifiez Graph__ManagedIdentityClientId, et que cette identité appartient au locataire de la boîte aux lettres.",
+            "Microsoft Graph refuses the sign-in. Check Graph__ManagedIdentityClientId and that the identity belongs to the tenant of the mailbox."),
+        { Status: 403 } => new MailProblem(
+            $"L’application n’a pas le droit d’utiliser la boîte aux lettres «\u00A0{mailbox}\u00A0». Donnez à son identité les rôles Exchange «\u00A0Application Mail.Send\u00A0» et «\u00A0Application Mail.Read\u00A0» pour cette boîte, ou consentez à Mail.Send et Mail.Read dans Entra ID.",
+            Forbidden($"'{mailbox}'"),
+            Forbidden($"of {setting}")),
+        { Status: 404 } => new MailProblem(
+            $"Il n’y a pas de boîte aux lettres «\u00A0{mailbox}\u00A0» dans Exchange Online. Vérifiez Mail__From et Mail__Graph__Mailboxes.",
+            $"There is no mailbox '{mailbox}' in Exchange Online. Check Mail__From and Mail__Graph__Mailboxes.",
+            $"There is no mailbox of the name in {setting} in Exchange Online. Check Mail__From and Mail__Graph__Mailboxes."),
         _ => null,
     };
+
+    private static string Forbidden(string mailbox) =>
+        $"The app may not use the mailbox {mailbox}. Give its identity the Exchange roles 'Application Mail.Send' and 'Application Mail.Read' for this mailbox, or consent to Mail.Send and Mail.Read in Entra ID.";
+
+    private static MailProblem Same(string french, string english) => new(french, english, english);
 
     private static SendOutcome.Unknown Unknown(GraphFailure failure) => new($"Microsoft Graph answered {failure}");
 }

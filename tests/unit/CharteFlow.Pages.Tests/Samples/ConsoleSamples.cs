@@ -46,6 +46,7 @@ internal static class ConsoleSamples
         Seal = Acme.Seal,
         Now = Acme.Now,
         UserName = "Nadia Benali",
+        MailProblems = ["Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau."],
         HasMailbox = true,
         Notice = Notice.CharterCreated,
         Charters =

@@ -27,7 +27,10 @@ internal sealed class GraphMailTest : IAsyncDisposable
     }
 
     /// <summary>A worker of the app: what it shares with the others is the folder.</summary>
-    public IMailSender Sender(params (string Key, string Value)[] settings)
+    public IMailSender Sender(params (string Key, string Value)[] settings) => Worker(settings).GetRequiredService<IMailSender>();
+
+    /// <summary>Everything of a worker.</summary>
+    public IServiceProvider Worker(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -41,7 +44,7 @@ internal sealed class GraphMailTest : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new Stores(store, store, store));
         var worker = services.AddMail(configuration).BuildServiceProvider();
         _workers.Add(worker);
-        return worker.GetRequiredService<IMailSender>();
+        return worker;
     }
 
     /// <summary>Another service of the last worker.</summary>
