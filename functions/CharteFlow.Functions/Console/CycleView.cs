@@ -17,7 +17,7 @@ public sealed class CycleView(
     CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, UndeliveredDesk undelivered, ReplyDesk replies, Journal journal, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
-    private const int UndeliveredShown = 50;
+    private const int UndeliveredShown = 20;
 
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {

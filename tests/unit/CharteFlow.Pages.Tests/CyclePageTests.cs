@@ -20,6 +20,26 @@ public sealed class CyclePageTests
         Assert.Equal(acts.Select(act => Routes.Act(Acme.CycleId, act)), page.QuerySelectorAll("main form").Select(form => form.GetAttribute("action")));
     }
 
+    [Theory]
+    [InlineData("charters-read-only")]
+    [InlineData("charter-read-only")]
+    [InlineData("cycle-read-only")]
+    [InlineData("draft-read-only")]
+    [InlineData("section-read-only")]
+    public async Task Page_OfAReader_HoldsNoFormAndNoWayToOne(string name)
+    {
+        var page = await Rendering.DocumentOfAsync(name);
+
+        Assert.Empty(page.QuerySelectorAll("main form"));
+        Assert.Empty(page.QuerySelectorAll($"main a[href='{Routes.NewCharter}']"));
+    }
+
+    [Fact]
+    public async Task Section_ForAReader_ShowsItsText() =>
+        Assert.Equal(
+            (await Rendering.DocumentOfAsync("section")).QuerySelector("textarea[name=body]")!.TextContent,
+            (await Rendering.DocumentOfAsync("section-read-only")).QuerySelector("main .card pre")!.TextContent);
+
     [Fact]
     public async Task Steps_OfACycle_NameThePhaseUnderWay()
     {

@@ -20,7 +20,8 @@ internal static class ConsoleSamples
         {
             Language = language, Path = "/sign-in/ended", Seal = Acme.Seal, Now = Acme.Now, EntraSignOut = "https://login.example.test/logout",
         }),
-        PageSample.Of<ChartersPage, ChartersPageModel>("charters-read-only", Charters(language) with { ReadsOnly = true }),
+        PageSample.Of<ChartersPage, ChartersPageModel>("charters-read-only", Charters(language) with { ReadsOnly = true, Notice = null }),
+        PageSample.Of<CharterPage, CharterPageModel>("charter-read-only", Charter(language) with { ReadsOnly = true }),
         PageSample.Of<ChartersPage, ChartersPageModel>("charters-none", Charters(language) with { Charters = [] }),
         PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter", NewCharter(language)),
         PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter-refused", Refused(language)),

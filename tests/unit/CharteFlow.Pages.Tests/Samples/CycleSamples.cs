@@ -20,6 +20,7 @@ internal static class CycleSamples
         Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
         Page("cycle-formalities", Formalities(language), Attempt(Acts.Formality, ActProblem.ReferenceMissing, (Fields.Kind, nameof(Formality.LabourInspector)))),
         Page("cycle-consultation", Consultation(language)),
+        PageSample.Of<CyclePage, CyclePageModel>("cycle-read-only", (CyclePageModel)Page("", Consultation(language)).Model with { ReadsOnly = true, HasMailbox = false }),
         Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
         Page("cycle-mailing-tomorrow", Mailing(language, new WaveForecast(Acme.Now.AddHours(23), true))),
         Page("cycle-mailing-silent", Mailing(language, null, Acme.Now.AddHours(-2))),

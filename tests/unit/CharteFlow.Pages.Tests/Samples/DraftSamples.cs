@@ -20,6 +20,8 @@ internal static class DraftSamples
             NewTitle = Acme.Hostile,
             NewProblem = SectionProblem.TitleTooLong,
         }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language) with { ReadsOnly = true }),
+        PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language) with { ReadsOnly = true }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Draft(language) with { Cycle = Acme.Cycle with { Phase = CyclePhase.Review } }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section", Section(language)),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-refused", Section(language) with { Body = "", Problem = SectionProblem.BodyMissing, PreviewHtml = null }),
