@@ -41,6 +41,9 @@ public sealed record CampaignProgress
 
     public DateTimeOffset? EscalatedAt { get; init; }
 
+    /// <summary>Of how many addresses to correct HR was told last.</summary>
+    public int UndeliveredTold { get; init; }
+
     /// <summary>The count at the close; null while answers are taken.</summary>
     public Tally? Tally { get; init; }
 

@@ -80,7 +80,7 @@ public static class CharteFlowApp
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
         services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
-        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>();
+        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>().AddSingleton<CycleWatch>();

@@ -92,6 +92,15 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
+    /// <summary>To HR: this many people were not reached.</summary>
+    public Task TellOfUndeliveredAsync(Cycle cycle, CampaignId campaign, int people, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, $"{campaign}/undelivered-{people}", about => new AddressesToCorrect
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            People = people,
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
     /// <summary>To HR: the campaign is closed, and what it means.</summary>
     public Task TellOfConclusionAsync(Cycle cycle, CampaignProgress progress, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{progress.Campaign.Id}/concluded", about => new CampaignClosed

@@ -1,6 +1,7 @@
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ namespace CharteFlow.Functions.Revision;
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
 /// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
@@ -47,6 +48,7 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
         // An adoption waits for nobody: a wake-up would lie in its history for ever.
         if (!scheduled && state != CycleState.Waiting && cycle.Phase != CyclePhase.Adoption)
             await waker.WakeAsync(client, cycle, cancellationToken);
+        await undelivered.TellAsync(cycle, cancellationToken);
         return state;
     }
 

@@ -46,6 +46,15 @@ public sealed record RoundDecided : MailModel
     public required Uri ConsoleLink { get; init; }
 }
 
+/// <summary>To HR: e-mails of an open campaign did not reach everybody.</summary>
+public sealed record AddressesToCorrect : MailModel
+{
+    /// <summary>How many people were not reached and have not answered; above 0.</summary>
+    public required int People { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
 /// <summary>To HR: a campaign is closed and counted.</summary>
 public sealed record CampaignClosed : MailModel
 {

@@ -41,6 +41,13 @@ internal static class HrWording
         return draft.Button("Mail_Open_Console", mail.ConsoleLink).For(MailReader.Hr);
     }
 
+    public static MailContent Write(MailDraft draft, AddressesToCorrect mail) => draft
+        .SubjectCount("Mail_Undelivered_Subject", mail.People)
+        .SayText(draft.Texts.Count("Mail_Undelivered_Intro", mail.People, draft.Title))
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .Say("Mail_Undelivered_Next")
+        .For(MailReader.Hr);
+
     public static MailContent Write(MailDraft draft, CampaignClosed mail) =>
         (mail.Result is { } result ? Consultation(draft, mail.Tally, result) : Acknowledgement(draft, mail.Tally))
         .Button("Mail_Open_Console", mail.ConsoleLink)

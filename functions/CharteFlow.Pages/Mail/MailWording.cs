@@ -14,6 +14,7 @@ internal static class MailWording
             DraftReminder mail => HrWording.Write(draft, mail),
             FormalitiesReminder mail => HrWording.Write(draft, mail),
             RoundDecided mail => HrWording.Write(draft, mail),
+            AddressesToCorrect mail => HrWording.Write(draft, mail),
             CampaignClosed mail => HrWording.Write(draft, mail),
             ReviewInvitation mail => ReviewWording.Write(draft, mail),
             ReviewReminder mail => ReviewWording.Write(draft, mail),

@@ -86,6 +86,25 @@ public sealed class UndeliveredTests
         Assert.Equal(first, Assert.Single((await ListAsync(app, cycle)).Rows));
     }
 
+    [Fact]
+    public async Task Hr_WhileTheCampaignIsOpen_IsToldOnceForEachGrowthOfTheList()
+    {
+        await using var app = await GraphApp.StartAsync(4);
+        app.Peer.Mail.Reports.Undeliverable = address => address == TestCompany.Address(2) ? "5.1.10" : null;
+        var cycle = await app.ConsultAsync();
+        var campaign = $"{cycle}-consultation-1";
+        await app.Test.App.AdvanceAsync(TimeSpan.FromDays(3));
+        var first = app.LettersOf($"{campaign}/undelivered-");
+        app.Peer.Mail.Reports.Bounce(app.LettersOf($"{campaign}/invitation/").Single(mail => mail.To == TestCompany.Address(3)), "5.2.2");
+
+        await app.Test.App.AdvanceAsync(TimeSpan.FromDays(3));
+
+        var letters = app.LettersOf($"{campaign}/undelivered-");
+        Assert.Single(first);
+        Assert.Equal(["Charte des réseaux sociaux : 1 adresse à corriger", "Charte des réseaux sociaux : 2 adresses à corriger"], letters.Select(letter => letter.Subject.Replace('\u00A0', ' ')));
+        Assert.All(letters, letter => Assert.Contains(letter.Links, link => link.Contains(Routes.Cycle(cycle), StringComparison.Ordinal)));
+    }
+
     private static string? CodeOf(string address) =>
         address == TestCompany.Address(2) ? "5.1.10"
         : address == TestCompany.Address(3) ? "5.2.2"

@@ -51,6 +51,16 @@ internal sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
+    public AddressesToCorrect Undelivered(int people) => new AddressesToCorrect
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        People = people,
+        ConsoleLink = Address,
+    };
+
     public CampaignClosed Closed(TallyResult? result) => new CampaignClosed
     {
         Language = Language,
@@ -92,7 +102,7 @@ internal sealed partial record MailSamples
     private IEnumerable<MailModel> ToHr() =>
     [
         Started(), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
-        .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null),
+        .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null), Undelivered(1), Undelivered(1_400),
     ];
 
     private IEnumerable<MailModel> ToReviewer() => [Review(), Review() with { Summary = null }, ReviewAgain()];
