@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.Mail;
 
 /// <summary>
-/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody. They are of use until the
+/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody, and <c>undelivered/</c> of those that came back. They are of use until the
 /// cycle is over and nothing can be tried again; what a cycle proves lies in the evidence.
 /// </summary>
 public sealed partial class SendingRecords(
@@ -17,7 +17,7 @@ public sealed partial class SendingRecords(
 {
     private const int DeletesAtOnce = 16;
 
-    private static readonly string[] Folders = ["letters/", "waves/"];
+    private static readonly string[] Folders = ["letters/", "waves/", "undelivered/"];
 
     private readonly JsonRecords _records = new(stores.Work);
 
