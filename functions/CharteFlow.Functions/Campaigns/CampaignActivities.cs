@@ -51,7 +51,7 @@ public sealed class CampaignActivities(
         var progress = await campaigns.GetAsync(look.Campaign.Campaign, cancellationToken);
         var cycle = await cycles.GetAsync(look.Campaign.Cycle, cancellationToken);
         var missing = progress is { Campaign.ClosedAt: not null, Outcome: null }
-            && await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) > 0;
+            && (await desk.CountAsync(progress.Campaign, cancellationToken)).RepliesMissing > 0;
         return Step(progress.Campaign, CampaignAgenda.Next(progress, desk.PlanOf(progress.Campaign), cycle, missing, look.Now));
     }
 

@@ -21,23 +21,8 @@ public sealed class CampaignDesk(
         return campaign.ClosesAt > plan.ClosesAt ? CampaignCalendar.Extend(plan, campaign.ClosesAt, campaign.Settings, clock.Zone) : plan;
     }
 
-    /// <summary>The count as it stands, page by page.</summary>
-    public async Task<Tally> CountAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        (await CountAndDigestAsync(campaign, cancellationToken)).Tally;
-
-    /// <summary>How many objections and questions wait for HR's reply.</summary>
-    public async Task<int> RepliesMissingAsync(Campaign campaign, CancellationToken cancellationToken)
-    {
-        var replied = (await replies.OfAsync(campaign.Id, null, cancellationToken)).Select(r => (r.Recipient, r.Sequence)).ToHashSet();
-        var missing = 0;
-        await foreach (var page in receipts.PagesAsync(campaign, cancellationToken))
-        {
-            var latest = page.GroupBy(receipt => receipt.Recipient).Select(own => AnswerRules.Latest(own)!);
-            missing += latest.Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
-        }
-
-        return missing;
-    }
+    /// <summary>The count as it stands, in one walk through the receipts.</summary>
+    public Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken) => CountAsync(campaign, null, cancellationToken);
 
     /// <summary>Closes the campaign: from here on no answer is taken, so that the count is final.</summary>
     public async Task CloseAsync(CampaignReference reference, CancellationToken cancellationToken)
@@ -47,7 +32,9 @@ public sealed class CampaignDesk(
             reference.Campaign,
             current => current.Campaign.ClosedAt is null ? current with { Campaign = current.Campaign with { ClosedAt = now } } : current,
             cancellationToken);
-        var (tally, digest) = await CountAndDigestAsync(closed.Campaign, cancellationToken);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var tally = (await CountAsync(closed.Campaign, hash, cancellationToken)).Tally;
+        var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         await campaigns.UpdateAsync(
             reference.Campaign, current => current with { Tally = tally, ReceiptsDigest = digest }, cancellationToken);
         await journal.AppendAsync(
@@ -66,7 +53,7 @@ public sealed class CampaignDesk(
     {
         var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
         var campaign = progress.Campaign;
-        var tally = await CountAsync(campaign, cancellationToken);
+        var tally = (await CountAsync(campaign, cancellationToken)).Tally;
         var result = TallyRules.Conclude(tally, campaign.Settings, campaign.Route, campaign.Kind);
         var outcome = (campaign.Kind, result) switch
         {
@@ -80,21 +67,35 @@ public sealed class CampaignDesk(
             reference.Campaign, current => current with { Tally = tally, Result = result, Outcome = outcome }, cancellationToken);
     }
 
-    private async Task<(Tally Tally, string Digest)> CountAndDigestAsync(Campaign campaign, CancellationToken cancellationToken)
+    private async Task<CampaignCount> CountAsync(Campaign campaign, IncrementalHash? digest, CancellationToken cancellationToken)
     {
         // Each page with its own replies: all replies for each page would cost their product.
         var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
-        var tally = TallyRules.Nobody;
         var unreached = await undelivered.IdsAsync(campaign.Id, cancellationToken);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var count = new CampaignCount(TallyRules.Nobody, 0);
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
             var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
-            tally = TallyRules.Add(tally, TallyRules.Count(recipients, answers, [.. given[page]], unreached));
-            foreach (var receipt in answers)
-                digest.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
+            Reply[] own = [.. given[page]];
+            count = new CampaignCount(
+                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, unreached)), count.RepliesMissing + Missing(answers, own));
+            foreach (var receipt in digest is null ? [] : answers)
+                digest!.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
         }
 
-        return (tally, Convert.ToHexStringLower(digest.GetHashAndReset()));
+        return count;
+    }
+
+    private static int Missing(IReadOnlyList<Receipt> answers, Reply[] given)
+    {
+        var replied = given.Select(reply => (reply.Recipient, reply.Sequence)).ToHashSet();
+        return answers.GroupBy(receipt => receipt.Recipient)
+            .Select(own => AnswerRules.Latest(own)!)
+            .Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
     }
 }
+
+/// <summary>Where a campaign stands.</summary>
+/// <param name="Tally">What everybody answered.</param>
+/// <param name="RepliesMissing">How many objections and questions wait for HR's reply.</param>
+public sealed record CampaignCount(Tally Tally, int RepliesMissing);

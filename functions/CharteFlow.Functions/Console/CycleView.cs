@@ -83,13 +83,14 @@ public sealed class CycleView(
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return null;
 
+        var count = progress is { Tally: not null, Outcome: not null } ? null : await desk.CountAsync(progress.Campaign, cancellationToken);
         return new CampaignFigures
         {
             Progress = progress,
             Plan = desk.PlanOf(progress.Campaign),
             UnderWay = await outlook.UnderWayAsync(progress, cancellationToken),
-            Tally = progress.Tally ?? await desk.CountAsync(progress.Campaign, cancellationToken),
-            RepliesMissing = progress.Outcome is null ? await desk.RepliesMissingAsync(progress.Campaign, cancellationToken) : 0,
+            Tally = progress.Tally ?? count!.Tally,
+            RepliesMissing = count?.RepliesMissing ?? 0,
         };
     }
 

@@ -28,11 +28,10 @@ internal static class ReceiptRun
 
         var writing = await TimeAsync(() => WriteAsync(store, campaign, people));
         var listing = await TimeAsync(async () => Check(receipts, (await store.AnsweredAsync(campaign.Id, null, default)).Count));
-        var first = await TimeAsync(async () => Check(receipts, (await desk.CountAsync(campaign, default)).Answers));
+        var first = await TimeAsync(async () => Check(receipts, (await desk.CountAsync(campaign, default)).Tally.Answers));
         var view = await TimeAsync(async () =>
         {
-            Check(receipts, (await desk.CountAsync(campaign, default)).Answers);
-            Check((receipts + QuestionEvery - 1) / QuestionEvery, await desk.RepliesMissingAsync(campaign, default));
+            Check((receipts + QuestionEvery - 1) / QuestionEvery, (await desk.CountAsync(campaign, default)).RepliesMissing);
             await replies.ExchangesAsync(campaign, ExchangesShown, default);
         });
         using var self = Process.GetCurrentProcess();
