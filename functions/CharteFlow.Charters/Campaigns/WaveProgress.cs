@@ -16,9 +16,6 @@ public sealed record WaveProgress
     /// <summary>A pace is told from this much sending on.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
 
-    /// <summary>Longer than any sender takes between two groups, and than it waits to look up a doubtful e-mail.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(15);
-
     /// <summary>The wave's name within the campaign.</summary>
     public required string Name { get; init; }
 
@@ -81,10 +78,13 @@ public sealed record WaveProgress
     }
 
     /// <summary>Since when nothing has left although the day's limit would let it; null while the wave goes on, waits for its next day, or is done.</summary>
-    public DateTimeOffset? SilentSince(SendingLimits? limits, DateTimeOffset now)
+    /// <param name="limits">The mail service's limits; null when it has none that are known.</param>
+    /// <param name="silence">How long nothing must have left.</param>
+    /// <param name="now">The present.</param>
+    public DateTimeOffset? SilentSince(SendingLimits? limits, TimeSpan silence, DateTimeOffset now)
     {
         var last = LastAt ?? StartedAt;
-        return Left() > 0 && now - last >= Silence && WaveForecast.HasRoom(limits, now) ? last : null;
+        return Left() > 0 && now - last >= silence && WaveForecast.HasRoom(limits, now) ? last : null;
     }
 
     private static int Done(WaveReport report) => report.Sent + report.Refused;

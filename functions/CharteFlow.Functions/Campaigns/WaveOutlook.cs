@@ -1,27 +1,35 @@
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Tells HR how far a wave has got, and how long one takes.</summary>
-public sealed class WaveOutlook(WaveStore waves, IMailSender sender, TimeProvider clock)
+public sealed class WaveOutlook(WaveStore waves, IMailSender sender, MailTroubles troubles, TimeProvider clock)
 {
+    /// <summary>Longer than any sender takes between two groups, and than it waits to look up a doubtful e-mail.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(15);
+
+    /// <summary>Enough where a refusal explains it; another mailbox may go on all the same.</summary>
+    private static readonly TimeSpan SilenceWithCause = TimeSpan.FromMinutes(3);
+
     /// <summary>The wave that is leaving; null while none is.</summary>
-    public async Task<WaveUnderWay?> UnderWayAsync(CampaignProgress campaign, CancellationToken cancellationToken)
+    public async Task<WaveUnderWay?> UnderWayAsync(CampaignProgress campaign, Language language, CancellationToken cancellationToken)
     {
         if (await waves.FindAsync(campaign.Campaign.Id, cancellationToken) is not { } wave || campaign.Waves.Any(sent => sent.Name == wave.Name))
             return null;
 
         var (limits, now) = (await sender.LimitsAsync(cancellationToken), clock.GetUtcNow());
-        var silent = wave.SilentSince(limits, now);
+        var problem = await troubles.CurrentAsync(cancellationToken);
         return new WaveUnderWay
         {
             Kind = wave.Kind,
             Report = wave.Report(),
             Expected = wave.Expected(),
-            Forecast = silent is null ? WaveForecast.Of(wave.Left(), limits, wave.Pace(), now) : null,
-            SilentSince = silent,
+            Forecast = WaveForecast.Of(wave.Left(), limits, wave.Pace(), now),
+            SilentSince = wave.SilentSince(limits, problem is null ? Silence : SilenceWithCause, now),
+            Problem = problem?.Message(language),
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class CycleView(
         Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
         Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
         Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await CampaignAsync(campaign, cancellationToken)
+            ? await CampaignAsync(campaign, language, cancellationToken)
             : null,
     };
 
@@ -78,7 +78,7 @@ public sealed class CycleView(
         };
     }
 
-    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, CancellationToken cancellationToken)
+    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, Language language, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return null;
@@ -88,7 +88,7 @@ public sealed class CycleView(
         {
             Progress = progress,
             Plan = desk.PlanOf(progress.Campaign),
-            UnderWay = await outlook.UnderWayAsync(progress, cancellationToken),
+            UnderWay = await outlook.UnderWayAsync(progress, language, cancellationToken),
             Tally = progress.Tally ?? count!.Tally,
             RepliesMissing = count?.RepliesMissing ?? 0,
         };

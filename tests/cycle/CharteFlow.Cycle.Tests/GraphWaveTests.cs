@@ -66,7 +66,7 @@ public sealed class GraphWaveTests
     private static async Task<DateTimeOffset> ForetoldAsync(TestApp test, CampaignId campaign)
     {
         var progress = await test.Service<CampaignStore>().GetAsync(campaign, default);
-        return (await test.Service<WaveOutlook>().UnderWayAsync(progress, default))!.Forecast!.End;
+        return (await test.Service<WaveOutlook>().UnderWayAsync(progress, Language.French, default))!.Forecast!.End;
     }
 
     // Requests are numbered across all mails, so that a mail that is tried again has another fate.

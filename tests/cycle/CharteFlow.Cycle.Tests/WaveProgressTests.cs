@@ -23,7 +23,7 @@ public sealed class WaveProgressTests
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(3));
         var soon = await WaveAsync(app, cycle);
         var progress = await app.Test.Service<CampaignStore>().GetAsync(campaign, default);
-        var wave = (await app.Test.Service<WaveOutlook>().UnderWayAsync(progress, default))!;
+        var wave = (await app.Test.Service<WaveOutlook>().UnderWayAsync(progress, Language.French, default))!;
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(1));
         var waiting = await WaveAsync(app, cycle);
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(25));
@@ -41,10 +41,24 @@ public sealed class WaveProgressTests
     }
 
     [Fact]
-    public async Task Console_WhenTheMailServiceRefusesTheApp_SaysSinceWhenNothingLeaves()
+    public async Task Console_WhenTheMailServiceRefusesTheApp_SaysWhatToMend()
     {
         await using var app = await GraphApp.StartAsync(60);
         app.Peer.Mail.Mishaps = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? Mishap.Forbidden : Mishap.None;
+        var cycle = await app.ConsultAsync();
+
+        await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
+
+        var wave = await WaveAsync(app, cycle);
+        Assert.Contains("0 / 60 e-mails partis ; les autres attendent", wave, StringComparison.Ordinal);
+        Assert.Contains("Application Mail.Send", wave, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Console_WhenTheMailServiceOnlyPutsTheAppOff_SaysSinceWhenNothingLeaves()
+    {
+        await using var app = await GraphApp.StartAsync(60);
+        app.Peer.Mail.Mishaps = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? Mishap.Throttled : Mishap.None;
         var cycle = await app.ConsultAsync();
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));

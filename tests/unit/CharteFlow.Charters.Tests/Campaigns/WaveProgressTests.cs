@@ -9,6 +9,8 @@ public sealed class WaveProgressTests
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     private static WaveProgress Begun { get; } = new() { Name = "invitation", Kind = WaveKind.Invitation, StartedAt = Start, Recipients = 10_000 };
 
     [Property]
@@ -67,12 +69,12 @@ public sealed class WaveProgressTests
         var limits = new SendingLimits { PerMinute = 30, PerDay = 10_000, Mailboxes = [new()] };
         var usedUp = limits with { Mailboxes = [new() { Counted = [new(Start.AddDays(1), 10_000)] }] };
 
-        Assert.Null(wave.SilentSince(limits, Start.AddMinutes(16)));
-        Assert.Equal(Start.AddMinutes(2), wave.SilentSince(limits, Start.AddMinutes(17)));
-        Assert.Equal(Start.AddMinutes(2), wave.SilentSince(null, Start.AddMinutes(17)));
-        Assert.Equal(Start, Begun.SilentSince(null, Start.AddMinutes(15)));
-        Assert.Null(wave.SilentSince(usedUp, Start.AddMinutes(17)));
-        Assert.Null(wave.With(0, new() { Sent = 10_000 }, Start.AddMinutes(3)).SilentSince(limits, Start.AddHours(1)));
+        Assert.Null(wave.SilentSince(limits, Quarter, Start.AddMinutes(16)));
+        Assert.Equal(Start.AddMinutes(2), wave.SilentSince(limits, Quarter, Start.AddMinutes(17)));
+        Assert.Equal(Start.AddMinutes(2), wave.SilentSince(null, Quarter, Start.AddMinutes(17)));
+        Assert.Equal(Start, Begun.SilentSince(null, Quarter, Start.AddMinutes(15)));
+        Assert.Null(wave.SilentSince(usedUp, Quarter, Start.AddMinutes(17)));
+        Assert.Null(wave.With(0, new() { Sent = 10_000 }, Start.AddMinutes(3)).SilentSince(limits, Quarter, Start.AddHours(1)));
     }
 
     [Theory]

@@ -55,6 +55,15 @@ public sealed class WaveMeterTests
     public async Task Page_OfAWaveThatStands_SaysSinceWhen() => Assert.Contains(
         "Aucun e-mail n’est parti depuis le lundi 23 novembre 2026 à 8 h 30", Plain((await Rendering.DocumentOfAsync("cycle-mailing-silent")).QuerySelector("#wave ~ .alert")!.TextContent), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Page_OfAWaveThatTheServiceRefuses_SaysWhatToMendInsteadOfAnEnd()
+    {
+        var page = await Rendering.DocumentOfAsync("cycle-mailing-refused");
+
+        Assert.Contains("les autres attendent", page.QuerySelector("#wave")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Samples.Acme.Hostile, page.QuerySelector("#wave ~ .alert")!.TextContent);
+    }
+
     [Theory]
     [InlineData("cycle-mailing", "Il y a 9 997 e-mails à envoyer, ce qui prend environ 5 h 30.")]
     [InlineData("draft", "l’envoi prend environ 5 h 30.")]

@@ -23,6 +23,7 @@ internal static class CycleSamples
         PageSample.Of<CyclePage, CyclePageModel>("cycle-read-only", (CyclePageModel)Page("", Consultation(language)).Model with { ReadsOnly = true, HasMailbox = false }),
         Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
         Page("cycle-mailing-tomorrow", Mailing(language, new WaveForecast(Acme.Now.AddHours(23), true))),
+        Page("cycle-mailing-refused", Refused(language)),
         Page("cycle-mailing-silent", Mailing(language, null, Acme.Now.AddHours(-2))),
         Page("cycle-reply-refused", Consultation(language), Attempt(Acts.Reply, ActProblem.ReasonTooLong, (Fields.Recipient, "p0-5c1d"), (Fields.Text, Acme.Hostile))),
         Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, ActProblem.ReasonMissing)),
@@ -161,6 +162,12 @@ internal static class CycleSamples
                 UnderWay = new() { Kind = WaveKind.Invitation, Report = new() { Sent = 4_120, Refused = 3 }, Expected = 10_000, Forecast = forecast, SilentSince = silent },
             },
         };
+    }
+
+    private static CycleProgressModel Refused(Language language)
+    {
+        var progress = Mailing(language, null, Acme.Now.AddMinutes(-6));
+        return progress with { Campaign = progress.Campaign! with { UnderWay = progress.Campaign.UnderWay! with { Problem = Acme.Hostile } } };
     }
 
     private static CycleProgressModel Acknowledgement(Language language) => In(language, CyclePhase.Acknowledgement) with
