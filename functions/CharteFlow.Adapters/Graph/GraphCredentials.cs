@@ -10,10 +10,13 @@ internal static class GraphCredentials
     {
         if (options.Endpoint is { IsAbsoluteUri: true, IsLoopback: true })
             return new LoopbackCredential();
-        return options.ManagedIdentityClientId is { Length: > 0 } clientId
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new DefaultAzureCredential();
+        return Of(options.ManagedIdentityClientId);
     }
+
+    /// <summary>A user-assigned managed identity by its client id; without one, the default credential chain.</summary>
+    public static TokenCredential Of(string? managedIdentityClientId) => managedIdentityClientId is { Length: > 0 } clientId
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        : new DefaultAzureCredential();
 
     /// <summary>A stand-in for Graph on this machine gets a word that opens nothing: no real token ever goes there.</summary>
     private sealed class LoopbackCredential : TokenCredential

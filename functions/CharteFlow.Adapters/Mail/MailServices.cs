@@ -1,10 +1,11 @@
+using System.Net.Security;
+using Azure.Core;
 using CharteFlow.Adapters.Graph;
 using CharteFlow.Adapters.Mail.Graph;
 using CharteFlow.Adapters.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 
@@ -40,12 +41,14 @@ public static class MailServices
         return services;
     }
 
+    /// <summary>A <see cref="TokenCredential"/> that is registered wins over the one of the settings, a <see cref="RemoteCertificateValidationCallback"/> over the system's judgement.</summary>
     private static IServiceCollection AddSmtp(IServiceCollection services) =>
-        services.AddSingleton<IMailCheck>(provider => new SmtpMailCheck(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp))
-            .AddSingleton<IMailSender>(provider => new SmtpMailSender(
-            provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SmtpMailSender>>()));
+        services.AddSingleton(provider => SmtpAccess.Of(
+                provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
+                provider.GetService<TokenCredential>(),
+                provider.GetRequiredService<TimeProvider>()) with { CertificateCheck = provider.GetService<RemoteCertificateValidationCallback>() })
+            .AddSingleton<IMailCheck, SmtpMailCheck>()
+            .AddSingleton<IMailSender, SmtpMailSender>();
 
     private static IServiceCollection AddGraph(IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,42 @@ public sealed class MailOptionsTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Authentication", "Basic", "Mail:Smtp:Authentication")]
+    [InlineData("Authentication", "None", "Mail:Smtp:Authentication")]
+    [InlineData("Authentication", "Password", "Mail:Smtp:Password")]
+    [InlineData("Password", "hunter2", "Mail:Smtp:Password")]
+    [InlineData("User", "", "Mail:Smtp:User")]
+    [InlineData("Scope", "", "Mail:Smtp:Scope")]
+    [InlineData("Scope", "SMTP.Send", "Mail:Smtp:Scope")]
+    [InlineData("Scope", "http://outlook.office.com/.default", "Mail:Smtp:Scope")]
+    [InlineData("Security", "None", "Mail:Smtp:Security")]
+    public void AddMail_BadSignInByToken_IsNamed(string setting, string value, string expected)
+    {
+        var services = Build(
+            ("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "h"), ("Mail:Smtp:Authentication", "OAuth"), ("Mail:Smtp:User", "rh@example.test"), ($"Mail:Smtp:{setting}", value));
+
+        var error = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IMailSender>());
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "", SmtpAuthentication.None)]
+    [InlineData("", "rh", "secret", SmtpAuthentication.Password)]
+    [InlineData("Password", "rh", "secret", SmtpAuthentication.Password)]
+    [InlineData("None", "", "", SmtpAuthentication.None)]
+    [InlineData("OAuth", "rh@example.test", "", SmtpAuthentication.OAuth)]
+    public void AddMail_SignIn_FollowsTheSettings(string authentication, string user, string password, SmtpAuthentication expected)
+    {
+        var services = Build(
+            ("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "h"), ("Mail:Smtp:Authentication", authentication), ("Mail:Smtp:User", user), ("Mail:Smtp:Password", password));
+
+        Assert.IsType<SmtpMailSender>(services.GetRequiredService<IMailSender>());
+        Assert.Equal(expected, services.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.SignIn);
+    }
+
     [Fact]
     public void AddMail_PasswordInClear_IsRefused()
     {
@@ -61,6 +98,6 @@ public sealed class MailOptionsTests
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
                 .GroupBy(pair => pair.Key).Select(group => group.Last()))
             .Build();
-        return new ServiceCollection().AddLogging().AddMail(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddStorage(configuration).AddMail(configuration).BuildServiceProvider();
     }
 }

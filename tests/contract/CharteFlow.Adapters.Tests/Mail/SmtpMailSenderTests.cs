@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -153,10 +154,7 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     [Fact]
     public async Task Send_ServerWithoutTlsWhereTlsIsAsked_SendsNothingInClear()
     {
-        using var sender = new SmtpMailSender(
-            new SmtpOptions { Host = "127.0.0.1", Port = _server.Port, Security = SmtpSecurity.StartTls, RetryDelay = Delay },
-            new FakeTimeProvider(),
-            NullLogger<SmtpMailSender>.Instance);
+        using var sender = SenderWith(new SmtpOptions { Host = "127.0.0.1", Port = _server.Port, Security = SmtpSecurity.StartTls, RetryDelay = Delay });
 
         Assert.Equal(new SendOutcome.RetryAfter(Delay), await sender.SendAsync(Mails.AMail()));
         Assert.DoesNotContain(_server.Lines, line => line.StartsWith("MAIL", StringComparison.Ordinal));
@@ -202,7 +200,7 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
         Assert.DoesNotContain(_server.Lines, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    private static SmtpMailSender SenderTo(int port, string? user = null) => new(
+    private static SmtpMailSender SenderTo(int port, string? user = null) => SenderWith(
         new SmtpOptions
         {
             Host = "127.0.0.1",
@@ -213,7 +211,13 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
             Connections = 3,
             Timeout = TimeSpan.FromSeconds(2),
             RetryDelay = Delay,
-        },
-        new FakeTimeProvider(),
-        NullLogger<SmtpMailSender>.Instance);
+        });
+
+    private static SmtpMailSender SenderWith(SmtpOptions options)
+    {
+        var clock = new FakeTimeProvider();
+        var nowhere = new FolderObjectStore(Path.Combine(Path.GetTempPath(), "charteflow-never-written"));
+        var troubles = new MailTroubles(new Stores(nowhere, nowhere, nowhere), clock);
+        return new SmtpMailSender(SmtpAccess.Of(options, credential: null, clock), troubles, NullLogger<SmtpMailSender>.Instance);
+    }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 
 namespace CharteFlow.Adapters.Tests.Mail;
@@ -47,6 +48,21 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Never answers the end of a text.</summary>
     public bool FallsSilent { get; set; }
 
+    /// <summary>With a certificate the server asks for STARTTLS before anybody signs in.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>How one can sign in once the connection is encrypted.</summary>
+    public string Mechanisms { get; set; } = "LOGIN XOAUTH2";
+
+    /// <summary>The tokens that were shown, in their order.</summary>
+    public ConcurrentQueue<ShownToken> Tokens { get; } = new();
+
+    /// <summary>The reply to a token that is refused; null for one that is good.</summary>
+    public Func<string, string?> Refuses { get; set; } = _ => null;
+
+    /// <summary>Says why a token is refused in a challenge of its own before the refusal, as XOAUTH2 allows.</summary>
+    public bool ExplainsRefusals { get; set; }
+
     public void Answer(string verb, string reply) => Answers.GetOrAdd(verb, _ => new ConcurrentQueue<string>()).Enqueue(reply);
 
     public MimeMessage Message() => MimeMessage.Load(new MemoryStream(Assert.Single(Received)));
@@ -59,6 +75,8 @@ public sealed class SmtpServer : IAsyncDisposable
         await Task.WhenAll(_sessions);
         _stop.Dispose();
     }
+
+    internal string? Injected(string verb) => Answers.TryGetValue(verb, out var replies) && replies.TryDequeue(out var reply) ? reply : null;
 
     private async Task AcceptAsync()
     {
@@ -78,11 +96,10 @@ public sealed class SmtpServer : IAsyncDisposable
         MostConnections = Math.Max(MostConnections, Interlocked.Increment(ref _open));
         try
         {
-            using var session = client;
-            using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-            await TalkAsync(reader, client.GetStream());
+            using var connected = client;
+            await new SmtpSession(this, _stop.Token).ServeAsync(client.GetStream());
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or AuthenticationException)
         {
         }
         finally
@@ -90,48 +107,4 @@ public sealed class SmtpServer : IAsyncDisposable
             Interlocked.Decrement(ref _open);
         }
     }
-
-    private async Task TalkAsync(StreamReader reader, NetworkStream stream)
-    {
-        await SayAsync(stream, Injected("CONNECT") ?? "220 test.example ready");
-        for (var mails = 0; await reader.ReadLineAsync(_stop.Token) is { } line;)
-        {
-            Lines.Enqueue(line);
-            var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-            var reply = Injected(verb) ?? Usual(verb);
-            if (reply.Length == 0)
-                return;
-            await SayAsync(stream, reply);
-            if (verb == "QUIT" || (verb == "DATA" && reply[0] == '3' && (!await TakeAsync(reader, stream) || ++mails == MailsPerConnection)))
-                return;
-        }
-    }
-
-    private async Task<bool> TakeAsync(StreamReader reader, NetworkStream stream)
-    {
-        var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
-            text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
-        if (FallsSilent)
-            await Task.Delay(Timeout.Infinite, _stop.Token);
-        var reply = Injected(".") ?? "250 queued as " + (Received.Count + 1);
-        if (reply.StartsWith('2'))
-            Received.Enqueue(Encoding.Latin1.GetBytes(text.ToString()));
-        if (reply.Length > 0)
-            await SayAsync(stream, reply);
-        return reply.Length > 0;
-    }
-
-    private string? Injected(string verb) => Answers.TryGetValue(verb, out var replies) && replies.TryDequeue(out var reply) ? reply : null;
-
-    private static string Usual(string verb) => verb switch
-    {
-        "EHLO" => "250-test.example\r\n250-8BITMIME\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n250 SIZE 10000000",
-        "DATA" => "354 go on",
-        "AUTH" => "235 welcome",
-        "QUIT" => "221 bye",
-        _ => "250 fine",
-    };
-
-    private static async Task SayAsync(NetworkStream stream, string reply) => await stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"));
 }
