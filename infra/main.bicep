@@ -143,6 +143,7 @@ module host 'modules/host.bicep' = {
         Entra__ClientId: entraClientId
         Entra__ManagedIdentityClientId: identity.outputs.clientId
         Graph__ManagedIdentityClientId: identity.outputs.clientId
+        Mail__Smtp__ManagedIdentityClientId: identity.outputs.clientId
         Storage__Kind: 'Blob'
         Storage__BlobServiceUri: storage.outputs.blobServiceUri
         Storage__ManagedIdentityClientId: identity.outputs.clientId
