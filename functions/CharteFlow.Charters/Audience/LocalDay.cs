@@ -9,6 +9,9 @@ public static class LocalDay
     /// <summary>The time of day at which campaigns and rounds close.</summary>
     public static TimeOnly Close { get; } = new(18, 0);
 
+    /// <summary>The time of day at which open campaigns look into the directory: before reminders leave.</summary>
+    public static TimeOnly Early { get; } = new(8, 0);
+
     /// <summary>The time of day at which reminders leave.</summary>
     public static TimeOnly Morning { get; } = new(9, 0);
 

@@ -63,7 +63,10 @@ public sealed record Campaign
     /// <summary>The adopted version that is acknowledged; null for a consultation.</summary>
     public VersionNumber? Version { get; init; }
 
-    /// <summary>How many people are asked; 0 until the audience is taken.</summary>
+    /// <summary>Whether people who join while the campaign is open are asked as well, and people who leave are left in peace.</summary>
+    public bool FollowsDirectory { get; init; }
+
+    /// <summary>How many people are asked, joiners and leavers included; 0 until the audience is taken.</summary>
     public int Recipients { get; init; }
 
     /// <summary>In how many pages they are kept; 0 until the audience is taken.</summary>

@@ -13,7 +13,17 @@ public abstract record AgendaItem
     public sealed record Sleep(DateTimeOffset Until) : AgendaItem;
 
     /// <summary>Send a wave of e-mails.</summary>
-    public sealed record Mail(WaveKind Kind, string Name) : AgendaItem;
+    public sealed record Mail(WaveKind Kind, string Name) : AgendaItem
+    {
+        /// <summary>The first page of recipients that it goes to.</summary>
+        public int FirstPage { get; init; }
+
+        /// <summary>The page before which it ends; null: with the last.</summary>
+        public int? EndPage { get; init; }
+    }
+
+    /// <summary>Compare the audience with the directory.</summary>
+    public sealed record Compare : AgendaItem;
 
     /// <summary>Tell managers who has not answered.</summary>
     public sealed record Escalate : AgendaItem;
@@ -48,30 +58,50 @@ public static class CampaignAgenda
         if (progress.Campaign.ClosedAt is { } closed)
             return repliesMissing && now < closed + TimeToReply ? new AgendaItem.Sleep(closed + TimeToReply) : new AgendaItem.Conclude();
 
-        return DueWave(progress, plan, cycle, now)
-            ?? (now >= plan.ClosesAt ? new AgendaItem.Close() : null)
+        if (progress.Waves.Count == 0)
+            return new AgendaItem.Mail(WaveKind.Invitation, "invitation");
+
+        if (now >= plan.ClosesAt)
+            return new AgendaItem.Close();
+
+        return DueComparison(progress, plan, now)
+            ?? WaveToJoiners(progress)
+            ?? DueReminder(progress, plan, cycle, now)
             ?? (plan.EscalationAt <= now && progress.EscalatedAt is null ? new AgendaItem.Escalate() : null)
             ?? (AgendaItem)new AgendaItem.Sleep(NextDate(progress, plan, now));
     }
 
-    private static AgendaItem.Mail? DueWave(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now)
+    private static AgendaItem? DueComparison(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
+        progress.Watch is { AllowedLeavers: > 0 }
+        || Comparisons(progress, plan).LastOrDefault(at => at <= now) > (progress.Watch?.ComparedAt ?? plan.OpenedAt) ? new AgendaItem.Compare() : null;
+
+    /// <summary>The record of the people who joined is what brings them their e-mail: a crash between the two forgets nobody.</summary>
+    private static AgendaItem.Mail? WaveToJoiners(CampaignProgress progress)
     {
-        if (progress.Waves.Count == 0)
-            return new(WaveKind.Invitation, "invitation");
+        var mailed = progress.Waves.Select(wave => wave.Name).ToHashSet(StringComparer.Ordinal);
+        return progress.Watch?.Joiners.FirstOrDefault(joiners => !mailed.Contains(joiners.Name)) is { } joined
+            ? new(WaveKind.Joiners, joined.Name) { FirstPage = joined.FirstPage, EndPage = joined.FirstPage + joined.Pages }
+            : null;
+    }
 
-        if (now >= plan.ClosesAt)
-            return null;
-
-        var last = progress.Waves.Max(wave => wave.At);
+    private static AgendaItem.Mail? DueReminder(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now)
+    {
+        // Who joined within the last day has just been mailed; the others are not kept waiting for that.
+        int? endPage = progress.Watch?.Joiners.FirstOrDefault(joiners => joiners.At > now - Peace)?.FirstPage;
+        var last = progress.Waves.Where(wave => wave.Kind != WaveKind.Joiners).Max(wave => wave.At);
         if (cycle.ReminderAskedAt is { } asked && asked > last)
-            return new(WaveKind.Reminder, $"asked-{asked.ToUniversalTime():yyyyMMddHHmmss}");
+            return new(WaveKind.Reminder, $"asked-{asked.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage };
 
         var due = plan.Reminders.Count(reminder => reminder <= now);
-        return due > 0 && plan.Reminders[due - 1] >= last + Peace ? new(WaveKind.Reminder, $"reminder-{due}") : null;
+        return due > 0 && plan.Reminders[due - 1] >= last + Peace ? new(WaveKind.Reminder, $"reminder-{due}") { EndPage = endPage } : null;
     }
+
+    private static IEnumerable<DateTimeOffset> Comparisons(CampaignProgress progress, CampaignPlan plan) =>
+        progress.Campaign.FollowsDirectory ? plan.Comparisons : [];
 
     private static DateTimeOffset NextDate(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
         plan.Reminders
+            .Concat(Comparisons(progress, plan))
             .Append(progress.EscalatedAt is null ? plan.EscalationAt ?? plan.ClosesAt : plan.ClosesAt)
             .Append(plan.ClosesAt)
             .Where(date => date > now)

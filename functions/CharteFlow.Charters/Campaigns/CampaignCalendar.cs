@@ -38,6 +38,7 @@ public static class CampaignCalendar
             OpenedAt = openedAt.ToUniversalTime(),
             ClosesAt = closesAt,
             Reminders = [.. reminders.TakeWhile(at => at <= closesAt - QuietBeforeClose)],
+            Comparisons = [.. WorkingDaysAfter(LocalDay.Of(openedAt, zone), closeDay).Select(day => LocalDay.At(day, LocalDay.Early, zone))],
             EscalationAt = escalations.Where(at => at > openedAt).Cast<DateTimeOffset?>().FirstOrDefault(),
         };
 
@@ -53,6 +54,12 @@ public static class CampaignCalendar
             yield return day = WorkCalendar.AddWorkingDays(day, gap);
             gap = ((gap * 3) + 1) / 2;
         }
+    }
+
+    private static IEnumerable<DateOnly> WorkingDaysAfter(DateOnly openedOn, DateOnly lastDay)
+    {
+        for (var day = WorkCalendar.AddWorkingDays(openedOn, 1); day <= lastDay; day = WorkCalendar.AddWorkingDays(day, 1))
+            yield return day;
     }
 
     /// <summary>One day or none. On a day off managers learn it earlier rather than later: they need the days that are left.</summary>

@@ -10,6 +10,9 @@ public enum WaveKind
     Invitation,
     Reminder,
 
+    /// <summary>The invitation, to people who joined the company while the campaign was open.</summary>
+    Joiners,
+
     /// <summary>The version is adopted: to everybody who was asked.</summary>
     Announcement,
 }
@@ -38,6 +41,9 @@ public sealed record CampaignProgress
     public required Campaign Campaign { get; init; }
 
     public IReadOnlyList<WaveSent> Waves { get; init; } = [];
+
+    /// <summary>How the campaign follows the directory; null until the first comparison.</summary>
+    public AudienceWatch? Watch { get; init; }
 
     public DateTimeOffset? EscalatedAt { get; init; }
 

@@ -7,6 +7,9 @@ public sealed record Tally
 {
     public required int Recipients { get; init; }
 
+    /// <summary>Recipients who left the company and had not answered. The answers of those who had are kept, and count.</summary>
+    public int Left { get; init; }
+
     public int Approvals { get; init; }
 
     public int Objections { get; init; }
@@ -25,11 +28,14 @@ public sealed record Tally
 
     public int Answers => Approvals + Objections + Questions + Acknowledgements + Declines;
 
-    /// <summary>People who were reached, as far as is known, and have not answered.</summary>
-    public int Silent => Recipients - Answers - Undelivered;
+    /// <summary>Recipients whose answer is there or awaited: all but those who left in silence.</summary>
+    public int Expected => Recipients - Left;
 
-    /// <summary>Answers over recipients, 0 to 1; 0 for nobody.</summary>
-    public double Participation => Recipients == 0 ? 0 : (double)Answers / Recipients;
+    /// <summary>People who were reached, as far as is known, and have not answered.</summary>
+    public int Silent => Expected - Answers - Undelivered;
+
+    /// <summary>Answers over those expected, 0 to 1; 0 for nobody.</summary>
+    public double Participation => Expected == 0 ? 0 : (double)Answers / Expected;
 
     /// <summary>Approvals over approvals and objections, 0 to 1; null while nobody approved or objected.</summary>
     public double? Approval => Approvals + Objections == 0 ? null : (double)Approvals / (Approvals + Objections);

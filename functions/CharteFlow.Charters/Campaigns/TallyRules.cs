@@ -10,14 +10,19 @@ public static class TallyRules
 
     /// <summary>
     /// The tally of a page of recipients. Each recipient's receipt with the highest number counts, once; receipts of others are
-    /// ignored. An objection is accepted when HR's last reply to that very receipt accepts it.
+    /// ignored. An objection is accepted when HR's last reply to that very receipt accepts it. Those who left in silence are counted apart.
     /// </summary>
     /// <param name="recipients">The page.</param>
     /// <param name="receipts">The page's receipts.</param>
     /// <param name="replies">HR's replies.</param>
     /// <param name="unreached">Whom an e-mail did not reach, of this page or others; null for nobody.</param>
+    /// <param name="left">Who is no longer in the company; null for nobody.</param>
     public static Tally Count(
-        IReadOnlyCollection<Recipient> recipients, IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<Reply> replies, IReadOnlySet<RecipientId>? unreached = null)
+        IReadOnlyCollection<Recipient> recipients,
+        IReadOnlyCollection<Receipt> receipts,
+        IReadOnlyCollection<Reply> replies,
+        IReadOnlySet<RecipientId>? unreached = null,
+        IReadOnlySet<RecipientId>? left = null)
     {
         var asked = recipients.Select(recipient => recipient.Id).ToHashSet();
         var latest = receipts
@@ -26,11 +31,13 @@ public static class TallyRules
             .Select(own => AnswerRules.Latest(own)!)
             .ToArray();
         var accepted = Accepted(replies);
-        var silent = asked.Except(latest.Select(receipt => receipt.Recipient));
+        var silent = asked.Except(latest.Select(receipt => receipt.Recipient)).ToArray();
+        var gone = silent.Where(recipient => left?.Contains(recipient) == true).ToHashSet();
 
         return new()
         {
             Recipients = asked.Count,
+            Left = gone.Count,
             Approvals = latest.Count(receipt => receipt.Kind == AnswerKind.Approve),
             Objections = latest.Count(receipt => receipt.Kind == AnswerKind.Object),
             Questions = latest.Count(receipt => receipt.Kind == AnswerKind.Ask),
@@ -38,7 +45,7 @@ public static class TallyRules
             Declines = latest.Count(receipt => receipt.Kind == AnswerKind.Decline),
             AcceptedObjections = latest.Count(receipt =>
                 receipt.Kind == AnswerKind.Object && accepted.Contains((receipt.Recipient, receipt.Sequence))),
-            Undelivered = unreached is null ? 0 : silent.Count(unreached.Contains),
+            Undelivered = unreached is null ? 0 : silent.Count(recipient => unreached.Contains(recipient) && !gone.Contains(recipient)),
         };
     }
 
@@ -46,6 +53,7 @@ public static class TallyRules
     public static Tally Add(Tally one, Tally other) => new()
     {
         Recipients = one.Recipients + other.Recipients,
+        Left = one.Left + other.Left,
         Approvals = one.Approvals + other.Approvals,
         Objections = one.Objections + other.Objections,
         Questions = one.Questions + other.Questions,
@@ -63,15 +71,16 @@ public static class TallyRules
     /// </summary>
     public static TallyResult Conclude(Tally tally, CampaignSettings settings, LegalRoute route, CampaignKind kind) =>
         kind == CampaignKind.Acknowledgement || LegalRoutes.For(route).AsksPersonalConsent ? TallyResult.Carried
-        : tally.Recipients == 0 ? TallyResult.ParticipationTooLow
+        : tally.Expected == 0 ? TallyResult.ParticipationTooLow
         : tally.AcceptedObjections > 0 ? TallyResult.ObjectionAccepted
         : tally.Participation < settings.MinimumParticipation ? TallyResult.ParticipationTooLow
         : (tally.Approval ?? 0) < settings.MinimumApproval ? TallyResult.ApprovalTooLow
         : TallyResult.Carried;
 
-    /// <summary>Those of a page who are reminded: who has no receipt, of whatever kind. A question is an answer.</summary>
-    public static IReadOnlyList<Recipient> Remindable(IReadOnlyCollection<Recipient> recipients, IReadOnlySet<RecipientId> answered) =>
-        [.. recipients.Where(recipient => !answered.Contains(recipient.Id))];
+    /// <summary>Those of a page who are reminded: who has no receipt, of whatever kind, and is still there. A question is an answer.</summary>
+    public static IReadOnlyList<Recipient> Remindable(
+        IReadOnlyCollection<Recipient> recipients, IReadOnlySet<RecipientId> answered, IReadOnlySet<RecipientId>? left = null) =>
+        [.. recipients.Where(recipient => !answered.Contains(recipient.Id) && left?.Contains(recipient.Id) != true)];
 
     private static HashSet<(RecipientId, int)> Accepted(IEnumerable<Reply> replies) =>
     [

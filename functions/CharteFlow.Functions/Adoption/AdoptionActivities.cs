@@ -89,6 +89,6 @@ public sealed class AdoptionActivities(
             return null;
 
         var campaign = (await campaigns.GetAsync(consultation, cancellationToken)).Campaign;
-        return CampaignActivities.WaveOf(campaign, WaveKind.Announcement, Announcement);
+        return CampaignActivities.WaveOf(campaign, new(WaveKind.Announcement, Announcement));
     }
 }

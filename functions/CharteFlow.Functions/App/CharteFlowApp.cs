@@ -67,6 +67,11 @@ public static class CharteFlowApp
                 "Answers:RequireSignIn is Always, and nobody can sign in: set Entra:ClientId, or change it.")
             .ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AudienceOptions>()
+            .Bind(configuration.GetSection(AudienceOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(options => Enum.IsDefined(options.Follow), "Audience:Follow must be Acknowledgement, Never or Always.")
+            .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
         services.AddSingleton<MailRenderer>();
@@ -79,7 +84,7 @@ public static class CharteFlowApp
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
-        services.AddSingleton<AudienceTaker>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
+        services.AddSingleton<AudienceTaker>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
         services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();

@@ -18,43 +18,41 @@ public sealed class AudienceTaker(CampaignStore campaigns, IDirectory directory,
         if (progress.Campaign.Pages > 0)
             return progress.Campaign;
 
-        var taken = new HashSet<EmployeeKey>();
-        var pages = await KeptPagesAsync(id, taken, cancellationToken);
-        await foreach (var chunk in MissingAsync(taken, cancellationToken).Chunk(CampaignStore.PageSize).WithCancellation(cancellationToken))
-        {
-            if (pages == RecipientIds.MaximumPages)
-                throw new InvalidOperationException($"A campaign asks at most {RecipientIds.MaximumPages * CampaignStore.PageSize} people.");
-
-            var page = pages++;
-            var kept = await campaigns.KeepPageAsync(
-                id, page, new RecipientPage([.. chunk.Select(employee => RecipientOf(employee, page))]), cancellationToken);
-            taken.UnionWith(kept.Recipients.Select(recipient => recipient.Employee));
-        }
-
+        var today = clock.Today;
+        var kept = await KeepAsync(id, 0, directory.ReadAsync(cancellationToken).Where(employee => employee.IsPresentOn(today)), cancellationToken);
+        if (kept.End == 0)
+            await campaigns.KeepPageAsync(id, 0, new RecipientPage([]) { TakenAt = clock.Now }, cancellationToken);
         var updated = await campaigns.UpdateAsync(
             id,
-            current => current with { Campaign = current.Campaign with { Recipients = taken.Count, Pages = Math.Max(pages, 1) } },
+            current => current with { Campaign = current.Campaign with { Recipients = kept.People, Pages = Math.Max(kept.End, 1) } },
             cancellationToken);
         return updated.Campaign;
     }
 
-    private async Task<int> KeptPagesAsync(CampaignId id, HashSet<EmployeeKey> taken, CancellationToken cancellationToken)
+    /// <summary>Keeps people in pages from that page on, behind those that an earlier try has left there.</summary>
+    /// <returns>How many people the pages hold, and the page behind the last of them.</returns>
+    public async Task<(int People, int End)> KeepAsync(
+        CampaignId id, int firstPage, IAsyncEnumerable<Employee> people, CancellationToken cancellationToken)
     {
-        var pages = 0;
-        while (await campaigns.FindPageAsync(id, pages, cancellationToken) is { } kept)
+        var taken = new HashSet<EmployeeKey>();
+        var end = firstPage;
+        for (; await campaigns.FindPageAsync(id, end, cancellationToken) is { } left; end++)
+            taken.UnionWith(left.Recipients.Select(recipient => recipient.Employee));
+
+        var before = taken.ToHashSet();
+        var missing = people.Where(employee => !before.Contains(employee.Key));
+        await foreach (var chunk in missing.Chunk(CampaignStore.PageSize).WithCancellation(cancellationToken))
         {
+            if (end == RecipientIds.MaximumPages)
+                throw new InvalidOperationException($"A campaign asks at most {RecipientIds.MaximumPages * CampaignStore.PageSize} people.");
+
+            var page = end++;
+            var kept = await campaigns.KeepPageAsync(
+                id, page, new RecipientPage([.. chunk.Select(employee => RecipientOf(employee, page))]) { TakenAt = clock.Now }, cancellationToken);
             taken.UnionWith(kept.Recipients.Select(recipient => recipient.Employee));
-            pages++;
         }
 
-        return pages;
-    }
-
-    private IAsyncEnumerable<Employee> MissingAsync(HashSet<EmployeeKey> taken, CancellationToken cancellationToken)
-    {
-        var today = clock.Today;
-        var before = taken.ToHashSet();
-        return directory.ReadAsync(cancellationToken).Where(employee => employee.IsPresentOn(today) && !before.Contains(employee.Key));
+        return (taken.Count, end);
     }
 
     private static Recipient RecipientOf(Employee employee, int page) => new()

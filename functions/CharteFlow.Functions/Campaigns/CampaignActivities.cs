@@ -5,12 +5,13 @@ using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
 public sealed class CampaignActivities(
-    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, LinkScopes scopes, Journal journal, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
 {
     /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(OpenCampaign))]
@@ -83,6 +84,7 @@ public sealed class CampaignActivities(
             Charter = cycle.Charter,
             Route = cycle.Route,
             Settings = settings,
+            FollowsDirectory = follow.Value.Follows(consultation ? CampaignKind.Consultation : CampaignKind.Acknowledgement),
             OpenedAt = plan.OpenedAt,
             ClosesAt = plan.ClosesAt,
             TextDigest = cycle.Submission!.TextDigest,
@@ -93,7 +95,8 @@ public sealed class CampaignActivities(
     private static CampaignStep Step(Campaign campaign, AgendaItem item) => item switch
     {
         AgendaItem.Sleep sleep => new() { Kind = CampaignStepKind.Sleep, Until = sleep.Until },
-        AgendaItem.Mail mail => new() { Kind = CampaignStepKind.Mail, Wave = WaveOf(campaign, mail.Kind, mail.Name) },
+        AgendaItem.Mail mail => new() { Kind = CampaignStepKind.Mail, Wave = WaveOf(campaign, mail) },
+        AgendaItem.Compare => new() { Kind = CampaignStepKind.Compare },
         AgendaItem.Escalate => new() { Kind = CampaignStepKind.Escalate },
         AgendaItem.Close => new() { Kind = CampaignStepKind.Close },
         AgendaItem.Conclude => new() { Kind = CampaignStepKind.Conclude },
@@ -101,8 +104,14 @@ public sealed class CampaignActivities(
         _ => throw new InvalidOperationException($"A campaign's agenda knows no {item}."),
     };
 
-    internal static Wave WaveOf(Campaign campaign, WaveKind kind, string name) => new()
+    internal static Wave WaveOf(Campaign campaign, AgendaItem.Mail mail) => new()
     {
-        Campaign = campaign.Id, Cycle = campaign.Cycle, Kind = kind, Name = name, Pages = campaign.Pages,
+        Campaign = campaign.Id,
+        Cycle = campaign.Cycle,
+        Kind = mail.Kind,
+        Name = mail.Name,
+        FirstPage = mail.FirstPage,
+        NextPage = mail.FirstPage,
+        Pages = mail.EndPage ?? campaign.Pages,
     };
 }

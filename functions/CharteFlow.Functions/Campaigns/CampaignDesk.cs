@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Counts a campaign and concludes it.</summary>
 public sealed class CampaignDesk(
-    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, UndeliveredStore undelivered, Journal journal, Letters letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, UndeliveredStore undelivered, AudienceStore audience, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>The dates of a campaign, with the extensions that HR has granted.</summary>
     public CampaignPlan PlanOf(Campaign campaign)
@@ -72,13 +72,14 @@ public sealed class CampaignDesk(
         // Each page with its own replies: all replies for each page would cost their product.
         var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
         var unreached = await undelivered.IdsAsync(campaign.Id, cancellationToken);
+        var left = (await audience.StateAsync(campaign, cancellationToken)).Left;
         var count = new CampaignCount(TallyRules.Nobody, 0);
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
             var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
             Reply[] own = [.. given[page]];
             count = new CampaignCount(
-                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, unreached)), count.RepliesMissing + Missing(answers, own));
+                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, unreached, left)), count.RepliesMissing + Missing(answers, own));
             foreach (var receipt in digest is null ? [] : answers)
                 digest!.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
         }

@@ -8,10 +8,13 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>
 /// One campaign: takes the audience, mails it wave by wave, and concludes. Its history holds references and dates, whatever the number of
-/// employees: answers are receipts in the store, and no event carries one.
+/// employees: answers are receipts in the store, and no event carries one. It continues as new every few steps, so that a campaign which looks into
+/// the directory each day has no longer history than another; what it has to know lies in the store.
 /// </summary>
 public static class CampaignOrchestrator
 {
+    private const int StepsPerHistory = 30;
+
     [Function(nameof(Campaign))]
     public static async Task<PhaseOutcome> Campaign([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
@@ -19,7 +22,7 @@ public static class CampaignOrchestrator
         await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
 
         var alarm = new Alarm(context);
-        while (true)
+        for (var steps = 0; steps < StepsPerHistory; steps++)
         {
             var step = await context.DoAsync<CampaignStep>(
                 nameof(CampaignActivities.LookAtCampaign), new CampaignLook(campaign, context.CurrentUtcDateTime));
@@ -32,6 +35,9 @@ public static class CampaignOrchestrator
                     break;
                 case CampaignStepKind.Escalate:
                     await context.DoAsync(nameof(CampaignActivities.Escalate), campaign);
+                    break;
+                case CampaignStepKind.Compare:
+                    await context.DoAsync(nameof(AudienceActivities.CompareAudience), new CampaignLook(campaign, context.CurrentUtcDateTime));
                     break;
                 case CampaignStepKind.Close:
                     await context.DoAsync(nameof(CampaignActivities.CloseCampaign), campaign);
@@ -46,5 +52,9 @@ public static class CampaignOrchestrator
                     throw new InvalidOperationException($"A campaign knows no step {step.Kind}.");
             }
         }
+
+        // A call to wake that comes in between need not be kept: the first thing that the next history does is to look.
+        context.ContinueAsNew(phase);
+        return default;
     }
 }

@@ -19,6 +19,9 @@ public enum CampaignStepKind
     Mail,
     Escalate,
 
+    /// <summary>Compare the audience with the directory.</summary>
+    Compare,
+
     /// <summary>Stop taking answers and count them.</summary>
     Close,
 
@@ -51,7 +54,11 @@ public sealed record Wave
     /// <summary>The wave's name within the campaign, such as <c>invitation</c>, <c>reminder-2</c>; with campaign and recipient it is the e-mail's key.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The page before which the wave ends.</summary>
     public required int Pages { get; init; }
+
+    /// <summary>The page with which it starts.</summary>
+    public int FirstPage { get; init; }
 
     public int NextPage { get; init; }
 

@@ -8,7 +8,11 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>A page of recipients: a few hundred, in one object, never changed.</summary>
-public sealed record RecipientPage(IReadOnlyList<Recipient> Recipients);
+public sealed record RecipientPage(IReadOnlyList<Recipient> Recipients)
+{
+    /// <summary>When the people were taken from the directory: at the opening, or on the day they joined.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+}
 
 /// <summary>The campaigns under way, and the pages of people they ask.</summary>
 public sealed class CampaignStore(Stores stores, IMemoryCache cache)

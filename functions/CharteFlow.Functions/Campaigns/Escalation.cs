@@ -9,7 +9,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Tells managers, once in a campaign, who in their team has not answered: names only, never what anybody answered.</summary>
 public sealed class Escalation(
-    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, Journal journal, Letters letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, AudienceStore audience, Journal journal, Letters letters, CompanyClock clock)
 {
     public async Task TellManagersAsync(CampaignReference reference, CancellationToken cancellationToken)
     {
@@ -37,10 +37,11 @@ public sealed class Escalation(
     public async Task<IReadOnlyDictionary<string, List<Recipient>>> SilentTeamsAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var answered = await receipts.AnsweredAsync(campaign.Id, null, cancellationToken);
+        var state = await audience.StateAsync(campaign, cancellationToken);
         var teams = new SortedDictionary<string, List<Recipient>>(StringComparer.Ordinal);
         await foreach (var page in campaigns.PagesAsync(campaign, cancellationToken))
         {
-            foreach (var recipient in TallyRules.Remindable(page.Recipients, answered).Where(r => r.ManagerEmail is not null))
+            foreach (var recipient in TallyRules.Remindable(page.Recipients, answered, state.Left).Select(state.Current).Where(r => r.ManagerEmail is not null))
             {
                 if (!teams.TryGetValue(recipient.ManagerEmail!, out var team))
                     teams[recipient.ManagerEmail!] = team = [];
@@ -55,10 +56,11 @@ public sealed class Escalation(
         Campaign campaign, IEnumerable<string> emails, CancellationToken cancellationToken)
     {
         var wanted = emails.ToHashSet(StringComparer.Ordinal);
+        var state = await audience.StateAsync(campaign, cancellationToken);
         var managers = new Dictionary<string, Recipient>(StringComparer.Ordinal);
         await foreach (var page in campaigns.PagesAsync(campaign, cancellationToken))
         {
-            foreach (var recipient in page.Recipients.Where(recipient => wanted.Contains(recipient.Email)))
+            foreach (var recipient in page.Recipients.Select(state.Current).Where(recipient => wanted.Contains(recipient.Email)))
                 managers[recipient.Email] = recipient;
         }
 

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends the e-mails of a wave.</summary>
-public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, Journal journal, CompanyClock clock)
+public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, AudienceStore audience, Journal journal, CompanyClock clock)
 {
     /// <summary>Begins a wave's count. Idempotent by wave.</summary>
     [Function(nameof(BeginWave))]
@@ -17,8 +17,19 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, R
         if (progress.Waves.Any(sent => sent.Name == wave.Name))
             return;
 
-        var answered = wave.Kind == WaveKind.Reminder ? (await receipts.AnsweredAsync(wave.Campaign, null, cancellationToken)).Count : 0;
-        await waves.BeginAsync(wave, progress.Campaign, answered, cancellationToken);
+        var spared = (await audience.StateAsync(progress.Campaign, cancellationToken)).Left.ToHashSet();
+        if (wave.Kind == WaveKind.Reminder)
+            spared.UnionWith(await receipts.AnsweredAsync(wave.Campaign, null, cancellationToken));
+        spared.RemoveWhere(recipient => !(RecipientIds.PageOf(recipient) is { } page && page >= wave.FirstPage && page < wave.Pages));
+        await waves.BeginAsync(wave, PeopleOf(wave, progress), spared.Count, cancellationToken);
+    }
+
+    private static int PeopleOf(Wave wave, CampaignProgress progress)
+    {
+        IReadOnlyList<Joiners> joined = progress.Watch?.Joiners ?? [];
+        return wave.Kind == WaveKind.Joiners
+            ? joined.Where(joiners => joiners.Name == wave.Name).Sum(joiners => joiners.People)
+            : progress.Campaign.Recipients - joined.Where(joiners => joiners.FirstPage >= wave.Pages).Sum(joiners => joiners.People);
     }
 
     /// <summary>Sends a page's e-mails until all are out or the sender asks for patience. Idempotent: each e-mail has a key of campaign, wave and recipient.</summary>

@@ -14,7 +14,7 @@ public static class MailWaveOrchestrator
     [Function(nameof(MailWave))]
     public static async Task<WaveReport> MailWave([OrchestrationTrigger] TaskOrchestrationContext context, Wave wave)
     {
-        if (wave.NextPage == 0)
+        if (wave.NextPage == wave.FirstPage)
             await context.DoAsync(nameof(MailActivities.BeginWave), wave);
 
         var end = Math.Min(wave.Pages, wave.NextPage + PagesPerHistory);

@@ -16,12 +16,13 @@ public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, s
 public sealed record Exchange(Recipient Recipient, Receipt Receipt, Reply? Reply);
 
 /// <summary>Lists objections and questions, and takes HR's replies.</summary>
-public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Up to that many objections and questions, those without a reply first.</summary>
     public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
     {
         var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToDictionary(reply => (reply.Recipient, reply.Sequence));
+        var state = await audience.StateAsync(campaign, cancellationToken);
         var exchanges = new List<Exchange>();
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
         {
@@ -33,7 +34,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, Re
             if (latest.Count == 0)
                 continue;
 
-            var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.ToDictionary(person => person.Id);
+            var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.Select(state.Current).ToDictionary(person => person.Id);
             exchanges.AddRange(latest.Select(receipt =>
                 new Exchange(people[receipt.Recipient], receipt, given.GetValueOrDefault((receipt.Recipient, receipt.Sequence)))));
         }
@@ -77,7 +78,8 @@ public sealed class ReplyDesk(CampaignStore campaigns, ReceiptStore receipts, Re
                 Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null)),
             },
             cancellationToken);
-        await letters.SendReplyAsync(cycle, progress.Campaign, new Exchange(recipient, receipt, reply), cancellationToken);
+        var state = await audience.StateAsync(progress.Campaign, cancellationToken);
+        await letters.SendReplyAsync(cycle, progress.Campaign, new Exchange(state.Current(recipient), receipt, reply), cancellationToken);
         return null;
     }
 }

@@ -10,7 +10,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
 public sealed class WaveMailer(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, CampaignLetters letters, TimeProvider clock)
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, AudienceStore audience, CampaignLetters letters, TimeProvider clock)
 {
     private const int GroupSize = 32;
 
@@ -25,15 +25,16 @@ public sealed class WaveMailer(
     public async Task<PageProgress> SendPageAsync(WavePage page, CancellationToken cancellationToken)
     {
         var wave = page.Wave;
-        var recipients = (await campaigns.PageAsync(wave.Campaign, page.Page, cancellationToken)).Recipients;
-        var writer = await letters.ForAsync(
-            await cycles.GetAsync(wave.Cycle, cancellationToken), await campaigns.GetAsync(wave.Campaign, cancellationToken), wave, cancellationToken);
+        var campaign = await campaigns.GetAsync(wave.Campaign, cancellationToken);
+        var state = await audience.StateAsync(campaign.Campaign, cancellationToken);
+        var recipients = (await campaigns.PageAsync(wave.Campaign, page.Page, cancellationToken)).Recipients.Select(state.Current).ToList();
+        var writer = await letters.ForAsync(await cycles.GetAsync(wave.Cycle, cancellationToken), campaign, wave, cancellationToken);
         var log = await OpenLogAsync(page, cancellationToken);
         var end = clock.GetUtcNow() + Budget;
         var reported = clock.GetUtcNow();
         if (LookUpIn(log.Value) == TimeSpan.Zero)
             log = await SettleAsync(page, log, cancellationToken);
-        log = await SpareAsync(page, log, recipients, cancellationToken);
+        log = await SpareAsync(page, log, await SparedAsync(page, recipients, state, cancellationToken), cancellationToken);
         foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(GroupSize))
         {
             if (clock.GetUtcNow() > end)
@@ -121,17 +122,20 @@ public sealed class WaveMailer(
     }
 
     private async Task<Record<PageLog>> SpareAsync(
-        WavePage page, Record<PageLog> log, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+        WavePage page, Record<PageLog> log, IEnumerable<RecipientId> spared, CancellationToken cancellationToken)
     {
-        if (page.Wave.Kind != WaveKind.Reminder)
-            return log;
+        var states = spared.Where(id => !log.Value.States.ContainsKey(id)).Select(id => KeyValuePair.Create(id, MailState.Spared)).ToList();
+        return states.Count == 0 ? log : await SaveAsync(page, log, log.Value.With(states), cancellationToken);
+    }
 
-        var answered = await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken);
-        var spared = recipients.Select(r => r.Id)
-            .Except(TallyRules.Remindable(recipients, answered).Select(r => r.Id))
-            .Where(id => !log.Value.States.ContainsKey(id))
-            .Select(id => KeyValuePair.Create(id, MailState.Spared));
-        return await SaveAsync(page, log, log.Value.With(spared), cancellationToken);
+    /// <summary>Who has left needs no e-mail of any kind, and who has answered no reminder.</summary>
+    private async Task<IEnumerable<RecipientId>> SparedAsync(
+        WavePage page, List<Recipient> recipients, AudienceState state, CancellationToken cancellationToken)
+    {
+        var answered = page.Wave.Kind == WaveKind.Reminder
+            ? await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken)
+            : new HashSet<RecipientId>();
+        return recipients.Select(r => r.Id).Except(TallyRules.Remindable(recipients, answered, state.Left).Select(r => r.Id));
     }
 
     private static PageLog Applied(PageLog log, Dictionary<RecipientId, SendOutcome> outcomes) =>

@@ -14,14 +14,14 @@ public sealed class WaveStore(Stores stores, TimeProvider clock)
         (await _records.FindAsync<WaveProgress>(NameOf(campaign), cancellationToken))?.Value;
 
     /// <summary>Begins a wave; one that has begun goes on where it is.</summary>
-    public async Task BeginAsync(Wave wave, Campaign campaign, int answered, CancellationToken cancellationToken)
+    public async Task BeginAsync(Wave wave, int people, int answered, CancellationToken cancellationToken)
     {
         var begun = new WaveProgress
         {
-            Name = wave.Name, Kind = wave.Kind, StartedAt = clock.GetUtcNow(), Recipients = campaign.Recipients, Answered = answered,
+            Name = wave.Name, Kind = wave.Kind, StartedAt = clock.GetUtcNow(), Recipients = people, Answered = answered,
         };
-        if (await _records.CreateAsync(NameOf(campaign.Id), begun, cancellationToken) is CreateOutcome.Different)
-            await ChangeAsync(campaign.Id, current => current.Name == wave.Name ? current : begun, cancellationToken);
+        if (await _records.CreateAsync(NameOf(wave.Campaign), begun, cancellationToken) is CreateOutcome.Different)
+            await ChangeAsync(wave.Campaign, current => current.Name == wave.Name ? current : begun, cancellationToken);
     }
 
     /// <summary>A page's count so far, whole each time. Of a wave that is not the last any more it is dropped.</summary>

@@ -64,6 +64,15 @@ public sealed class CycleHttp(
         ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, (hr, found, form) =>
             RefusalAsync(desk.ExtendAsync(found.Id, new Extension(hr.Name, DayOf(form), form[Fields.Reason]), cancellationToken)));
 
+    [Function(nameof(ConfirmLeavers))]
+    public Task<IResult> ConfirmLeavers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/confirm-leavers")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.ConfirmLeavers, Notice.LeaversConfirmed), client, (hr, found, form) =>
+            RefusalAsync(desk.ConfirmLeaversAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken)));
+
     [Function(nameof(RecordFormality))]
     public Task<IResult> RecordFormality(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/formality")] HttpRequest request,

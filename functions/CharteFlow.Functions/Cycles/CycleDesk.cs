@@ -1,5 +1,6 @@
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
@@ -90,6 +91,29 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
             return ActRefusal.NotLater;
 
         await WriteAsync(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", JournalDetail.Of(("closes", close), (JournalDetail.Reason, extension.Reason!.Trim())), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Lets the people go whom the last comparison with the directory held: the next look may find as many leavers as HR was shown.</summary>
+    public async Task<ActRefusal?> ConfirmLeaversAsync(CycleId id, string by, string? reason, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(id, cancellationToken);
+        if (CurrentCampaign(cycle) is not { } campaign || (await campaigns.GetAsync(campaign, cancellationToken)).Watch is not { Trouble: ComparisonTrouble.Held } held)
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+        if (CheckReason(reason) is { } refusal)
+            return refusal;
+
+        await WriteAsync(
+            cycle,
+            by,
+            JournalAct.LeaversConfirmed,
+            $"{held.ComparedAt:yyyyMMddHHmmss}",
+            JournalDetail.Of(("leavers", held.HeldLeavers), (JournalDetail.Reason, reason!.Trim())),
+            cancellationToken);
+        await campaigns.UpdateAsync(
+            campaign,
+            current => current.Watch is { Trouble: ComparisonTrouble.Held } watch ? current with { Watch = watch with { AllowedLeavers = watch.HeldLeavers } } : current,
+            cancellationToken);
         return null;
     }
 

@@ -54,9 +54,9 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
     private MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
     {
         (_, WaveKind.Announcement) => Announcement(recipient),
-        (CampaignKind.Consultation, WaveKind.Invitation) => Invitation(recipient),
+        (CampaignKind.Consultation, WaveKind.Invitation or WaveKind.Joiners) => Invitation(recipient),
         (CampaignKind.Consultation, _) => Reminder(recipient),
-        (_, WaveKind.Invitation) => AcknowledgementInvitation(recipient),
+        (_, WaveKind.Invitation or WaveKind.Joiners) => AcknowledgementInvitation(recipient),
         _ => AcknowledgementReminder(recipient),
     };
 

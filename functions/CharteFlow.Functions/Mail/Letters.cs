@@ -111,6 +111,17 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
+    /// <summary>To HR: a comparison with the directory was not applied.</summary>
+    public Task TellOfComparisonAsync(Cycle cycle, string key, StoppedComparison stopped, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, key, about => new ComparisonStopped
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Trouble = stopped.Trouble,
+            Leavers = stopped.Leavers,
+            Problems = [.. (stopped.Report?.Problems ?? []).Select(problem => problem.Message(about.Language))],
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
     /// <summary>To a manager: who in the team has not answered.</summary>
     public async Task TellManagerAsync(Cycle cycle, Campaign campaign, SilentTeam team, CancellationToken cancellationToken)
     {

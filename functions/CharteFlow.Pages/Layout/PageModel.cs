@@ -46,6 +46,7 @@ public enum Notice
     Reminded,
     Withdrawn,
     DeadlineExtended,
+    LeaversConfirmed,
     ReviewerReplaced,
     FormalityRecorded,
     ReplySent,

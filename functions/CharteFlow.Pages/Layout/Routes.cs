@@ -117,6 +117,7 @@ public static class Acts
     public const string Remind = "remind";
     public const string Withdraw = "withdraw";
     public const string Extend = "extend";
+    public const string ConfirmLeavers = "confirm-leavers";
     public const string ReplaceReviewer = "replace-reviewer";
     public const string Formality = "formality";
     public const string Reply = "reply";

@@ -55,6 +55,20 @@ public sealed record AddressesToCorrect : MailModel
     public required Uri ConsoleLink { get; init; }
 }
 
+/// <summary>To HR: an open campaign could not follow the directory.</summary>
+public sealed record ComparisonStopped : MailModel
+{
+    public required ComparisonTrouble Trouble { get; init; }
+
+    /// <summary>When it is held: how many people would have left at once.</summary>
+    public required int Leavers { get; init; }
+
+    /// <summary>When the directory could not be read: what to mend there.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
 /// <summary>To HR: a campaign is closed and counted.</summary>
 public sealed record CampaignClosed : MailModel
 {

@@ -48,6 +48,20 @@ internal static class HrWording
         .Say("Mail_Undelivered_Next")
         .For(MailReader.Hr);
 
+    public static MailContent Write(MailDraft draft, ComparisonStopped mail)
+    {
+        draft.Subject($"Mail_ComparisonStopped_Subject_{mail.Trouble}");
+        if (mail.Trouble == ComparisonTrouble.Held)
+            draft.SayText(draft.Texts.Count("Mail_ComparisonStopped_Held", mail.Leavers, draft.Title));
+        else
+            draft.Say("Mail_ComparisonStopped_NotRead", draft.Title).List(mail.Problems);
+
+        return draft
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say(mail.Trouble == ComparisonTrouble.Held ? "Mail_ComparisonStopped_Next" : "Mail_ComparisonStopped_Again")
+            .For(MailReader.Hr);
+    }
+
     public static MailContent Write(MailDraft draft, CampaignClosed mail) =>
         (mail.Result is { } result ? Consultation(draft, mail.Tally, result) : Acknowledgement(draft, mail.Tally))
         .Button("Mail_Open_Console", mail.ConsoleLink)
@@ -81,6 +95,8 @@ internal static class HrWording
     private static MailDraft Unanswered(MailDraft draft, Tally tally)
     {
         Count(draft, "Mail_Tally_Silent", tally.Silent);
+        if (tally.Left > 0)
+            Count(draft, "Mail_Tally_Left", tally.Left);
         return tally.Undelivered == 0
             ? draft
             : Count(draft, "Mail_Tally_Undelivered", tally.Undelivered).SayText(draft.Texts.Count("Mail_CampaignClosed_Undelivered", tally.Undelivered));

@@ -15,6 +15,7 @@ internal static class MailWording
             FormalitiesReminder mail => HrWording.Write(draft, mail),
             RoundDecided mail => HrWording.Write(draft, mail),
             AddressesToCorrect mail => HrWording.Write(draft, mail),
+            ComparisonStopped mail => HrWording.Write(draft, mail),
             CampaignClosed mail => HrWording.Write(draft, mail),
             ReviewInvitation mail => ReviewWording.Write(draft, mail),
             ReviewReminder mail => ReviewWording.Write(draft, mail),

@@ -86,6 +86,40 @@ public sealed class CampaignAgendaTests
     }
 
     [Fact]
+    public void Next_FollowsTheDirectory_ComparesOnceEachWorkingDayAndBeforeReminders()
+    {
+        var following = Invited with { Campaign = Invited.Campaign with { FollowsDirectory = true } };
+        var compared = following with { Watch = new() { ComparedAt = Plan.Reminders[0] } };
+
+        Assert.Equal(new AgendaItem.Sleep(new(2026, 11, 24, 7, 0, 0, TimeSpan.Zero)), Next(following, Given.Monday.AddMinutes(1)));
+        Assert.Equal(new AgendaItem.Compare(), Next(following, Plan.Reminders[0]));
+        Assert.Equal(WaveKind.Reminder, Assert.IsType<AgendaItem.Mail>(Next(compared, Plan.Reminders[0])).Kind);
+        Assert.DoesNotContain(Plan.Comparisons, at => at.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+    }
+
+    [Fact]
+    public void Next_PeopleJoined_MailsThemAloneAndDelaysNobodysReminder()
+    {
+        var due = Plan.Reminders[0];
+        var joined = Following(due.AddHours(-1), new Joiners { Name = "joiners-20261130", At = due.AddHours(-1), FirstPage = 4, Pages = 2, People = 260 });
+        var told = joined with { Waves = [.. joined.Waves, Wave("joiners-20261130", WaveKind.Joiners, due.AddMinutes(-30))] };
+
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Joiners, "joiners-20261130") { FirstPage = 4, EndPage = 6 }, Next(joined, due));
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-1") { EndPage = 4 }, Next(told, due));
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-2"), Next(told with { Watch = told.Watch! with { ComparedAt = Plan.Reminders[1] } }, Plan.Reminders[1]));
+    }
+
+    [Fact]
+    public void Next_HrConfirmsHeldLeavers_ComparesAtOnce()
+    {
+        var held = Following(Plan.Comparisons[0]);
+
+        Assert.IsType<AgendaItem.Sleep>(Next(held, Plan.Comparisons[0].AddHours(1)));
+        Assert.Equal(new AgendaItem.Compare(), Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.Comparisons[0].AddHours(1)));
+        Assert.Equal(new AgendaItem.Close(), Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.ClosesAt));
+    }
+
+    [Fact]
     public void Next_Withdrawn_IsOverUnlessConcluded()
     {
         var withdrawn = Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) };
@@ -96,6 +130,11 @@ public sealed class CampaignAgendaTests
 
     private static AgendaItem Next(CampaignProgress progress, DateTimeOffset now, Cycle? cycle = null, bool repliesMissing = false) =>
         CampaignAgenda.Next(progress, Plan, cycle ?? Open, repliesMissing, now);
+
+    private static CampaignProgress Following(DateTimeOffset comparedAt, params Joiners[] joiners) => Invited with
+    {
+        Campaign = Invited.Campaign with { FollowsDirectory = true }, Watch = new() { ComparedAt = comparedAt, Joiners = joiners },
+    };
 
     private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) => new() { Name = name, Kind = kind, At = at };
 }

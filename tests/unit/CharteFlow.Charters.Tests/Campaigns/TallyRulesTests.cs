@@ -29,6 +29,18 @@ public sealed class TallyRulesTests
             TallyRules.Count(People, [Given.Receipt("r1", AnswerKind.Approve, 2), Given.Receipt("r1", AnswerKind.Object, 1, "Non.")], []));
 
     [Fact]
+    public void Count_Leavers_AreApartWhenSilentAndCountWhenTheyAnswered()
+    {
+        var left = new HashSet<RecipientId> { new("r1"), new("r2"), new("r3") };
+
+        var tally = TallyRules.Count(People, [Given.Receipt("r1", AnswerKind.Approve)], [], new HashSet<RecipientId> { new("r2"), new("r4") }, left);
+
+        Assert.Equal((12, 2, 10, 1, 1, 8), (tally.Recipients, tally.Left, tally.Expected, tally.Answers, tally.Undelivered, tally.Silent));
+        Assert.Equal(0.1, tally.Participation);
+        Assert.Equal(["r0", "r5"], TallyRules.Remindable(People[..6], new HashSet<RecipientId> { new("r4") }, left).Select(person => person.Id.Value));
+    }
+
+    [Fact]
     public void Count_ReceiptOfAStranger_IsIgnored() =>
         Assert.Equal(new() { Recipients = 12 }, TallyRules.Count(People, [Given.Receipt("x", AnswerKind.Approve)], []));
 

@@ -72,6 +72,18 @@ internal sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
+    public ComparisonStopped Stopped(ComparisonTrouble trouble, int leavers = 0) => new ComparisonStopped
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Trouble = trouble,
+        Leavers = leavers,
+        Problems = trouble == ComparisonTrouble.NotRead ? [Words] : [],
+        ConsoleLink = Address,
+    };
+
     public ReviewInvitation Review() => new ReviewInvitation
     {
         Language = Language,
@@ -103,6 +115,7 @@ internal sealed partial record MailSamples
     [
         Started(), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null), Undelivered(1), Undelivered(1_400),
+        Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];
 
     private IEnumerable<MailModel> ToReviewer() => [Review(), Review() with { Summary = null }, ReviewAgain()];

@@ -29,6 +29,9 @@ internal static class CycleSamples
         Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, ActProblem.ReasonMissing)),
         Page("cycle-adoption", In(language, CyclePhase.Adoption)),
         Page("cycle-acknowledgement", Acknowledgement(language)),
+        Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
+        Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
+        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, ActProblem.ReasonMissing)),
         Page("cycle-completed", Completed(language)),
         Page("cycle-withdrawn", Withdrawn(language)),
         PageSample.Of<CycleProgressView, CycleProgressModel>("progress", Consultation(language)),
@@ -174,6 +177,25 @@ internal static class CycleSamples
     {
         Campaign = Figures(CampaignKind.Acknowledgement, new() { Recipients = 248, Acknowledgements = 90, Declines = 2 }),
     };
+
+    private static Joiners Joined { get; } = new() { Name = "joiners-20261123", At = Acme.Now, FirstPage = 1, Pages = 1, People = 3 };
+
+    private static CycleProgressModel Followed(Language language, AudienceWatch watch)
+    {
+        var figures = Figures(CampaignKind.Acknowledgement, new() { Recipients = 251, Acknowledgements = 90, Left = 5 });
+        return In(language, CyclePhase.Acknowledgement) with
+        {
+            Campaign = figures with
+            {
+                Progress = figures.Progress with
+                {
+                    Campaign = figures.Progress.Campaign with { FollowsDirectory = true },
+                    Waves = [.. figures.Progress.Waves, new() { Name = Joined.Name, Kind = WaveKind.Joiners, At = Acme.Now, Sent = 3 }],
+                    Watch = watch,
+                },
+            },
+        };
+    }
 
     private static CycleProgressModel Completed(Language language)
     {
