@@ -41,6 +41,9 @@ public sealed class PeerDirectory
     /// <summary>After a last page that is full there is one more link, which fails with 400 Request_UnsupportedQuery (Microsoft Q&amp;A 1305953).</summary>
     public bool HasBadLastLink { get; set; }
 
+    /// <summary>Gives users with their id alone, as Graph does for an app that lacks <c>User.Read.All</c> (Microsoft Graph, list group members).</summary>
+    public bool HidesProperties { get; set; }
+
     /// <summary>Answers the request for a user's manager, counted from 1 over all batches, with this status instead; 0: none. One that is throttled says when to come back, in a header of its own.</summary>
     public Func<int, int> ManagerFailures { get; set; } = _ => 0;
 
@@ -70,7 +73,7 @@ public sealed class PeerDirectory
         if (skip > 0 && skip == users.Count)
             return GraphPeer.FailAsync(http, 400, "Request_UnsupportedQuery");
 
-        var page = new Dictionary<string, object?> { ["value"] = users.Skip(skip).Take(top).Select(Json) };
+        var page = new Dictionary<string, object?> { ["value"] = users.Skip(skip).Take(top).Select(user => HidesProperties ? new Dictionary<string, object?> { ["id"] = user.Id } : Json(user)) };
         if (skip == 0)
             page["@odata.count"] = users.Count;
         if (skip + top < users.Count || (HasBadLastLink && skip + top == users.Count))
@@ -118,7 +121,7 @@ public sealed class PeerDirectory
 
     private static object Fault(string code) => new { error = new { code, message = $"The peer says {code}." } };
 
-    private static object Json(PeerUser user) => new Dictionary<string, object?>
+    private static Dictionary<string, object?> Json(PeerUser user) => new()
     {
         ["id"] = user.Id, ["mail"] = user.Mail, ["userPrincipalName"] = user.Mail ?? $"{user.Id}@example.test", ["displayName"] = user.Name,
         ["department"] = user.Department, ["preferredLanguage"] = user.Language, ["accountEnabled"] = user.Enabled, ["userType"] = user.Type,

@@ -22,6 +22,9 @@ internal sealed record GraphFailure(int Status, string Code, string Message, Tim
     /// <summary>Not a status of HTTP: Graph gave fewer people than it had counted.</summary>
     public const int Truncated = -1;
 
+    /// <summary>Not a status of HTTP: Graph gave people without what makes them people, as it does when a permission is missing.</summary>
+    public const int Hidden = -2;
+
     /// <summary>The failure in an exception of the SDK; null when the exception is something else.</summary>
     public static GraphFailure? Of(Exception error, TimeProvider clock) => error switch
     {

@@ -32,17 +32,20 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
 
     public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken)
     {
-        try
+        var count = 0;
+        foreach (var group in options.Named)
         {
-            var count = 0;
-            foreach (var group in options.Named)
+            try
+            {
                 count += await members.CountAsync(group, cancellationToken);
-            return new DirectoryReport { Employees = count, Problems = [] };
+            }
+            catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
+            {
+                return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] };
+            }
         }
-        catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
-        {
-            return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, string.Join(", ", options.Named))] };
-        }
+
+        return new DirectoryReport { Employees = count, Problems = [] };
     }
 
     private bool IsAsked(User user) =>

@@ -1,27 +1,52 @@
+using System.Text.RegularExpressions;
 using CharteFlow.Adapters.Graph;
 
 namespace CharteFlow.Adapters.Directory.Graph;
 
 /// <summary>What to mend when Entra ID cannot be read.</summary>
-internal static class GraphDirectoryProblems
+internal static partial class GraphDirectoryProblems
 {
-    public static DirectoryProblem Of(GraphFailure failure, string groups) => failure switch
+    /// <summary>What Entra ID says when nobody has consented to the app, or to what it asks for (Microsoft Entra authentication error codes).</summary>
+    private static readonly string[] NoConsent = ["AADSTS65001", "AADSTS65004", "AADSTS90094", "AADSTS90095", "AADSTS650052"];
+
+    /// <summary>What it says of a secret, certificate or assertion that is no longer valid.</summary>
+    private static readonly string[] Expired = ["AADSTS7000222", "AADSTS700024", "AADSTS700027", "AADSTS7000215", "AADSTS500133"];
+
+    public static DirectoryProblem Of(GraphFailure failure, string group) => failure switch
     {
-        { Code: GraphFailure.NoToken } or { Status: 401 } => Error(
-            "la connexion à Microsoft Graph est refusée ou expirée. Vérifiez Graph:ManagedIdentityClientId.",
-            "the sign-in to Microsoft Graph is refused or has expired. Check Graph:ManagedIdentityClientId."),
+        { Code: GraphFailure.NoToken } => NotSignedIn(EntraCode().Match(failure.Message).Value),
+        { Status: 401 } => NotSignedIn(""),
         { Status: 403 } => Error(
             "l’application n’a pas le droit de lire l’annuaire. Accordez GroupMember.Read.All et User.Read.All dans Entra ID, et User-LifeCycleInfo.Read.All si Directory:Graph:LeavingDates vaut true.",
             "the app may not read the directory. Consent to GroupMember.Read.All and User.Read.All in Entra ID, and to User-LifeCycleInfo.Read.All if Directory:Graph:LeavingDates is true."),
         { Status: 404 } => Error(
-            $"le groupe {groups} n’existe pas. Vérifiez Directory:Graph:Groups.", $"there is no group {groups}. Check Directory:Graph:Groups."),
+            $"le groupe {group} n’existe pas. Vérifiez Directory:Graph:Groups.", $"there is no group {group}. Check Directory:Graph:Groups."),
+        { Status: GraphFailure.Hidden } => Error(
+            $"Microsoft Graph donne les membres du groupe {group} sans leur nom ni leur adresse. Accordez User.Read.All à l’application dans Entra ID.",
+            $"Microsoft Graph gives the members of the group {group} without their names and addresses. Consent to User.Read.All for the app in Entra ID."),
         { Status: GraphFailure.Truncated } => Error(
-            $"la liste du groupe {groups} est incomplète ; elle sera relue.", $"the list of the group {groups} is not complete; it is read again. {failure.Message}"),
+            $"la liste du groupe {group} est incomplète ; elle sera relue.", $"the list of the group {group} is not complete; it is read again. {failure.Message}"),
         _ => Error(
             $"Microsoft Graph ne répond pas comme prévu ({failure}). Vérifiez Graph:Endpoint si cela dure.",
             $"Microsoft Graph does not answer as it should ({failure}). Check Graph:Endpoint if this lasts."),
     };
 
+    private static DirectoryProblem NotSignedIn(string code) =>
+        NoConsent.Contains(code) ? Error(
+            $"le consentement de l’administrateur manque dans Entra ID ({code}). Accordez GroupMember.Read.All et User.Read.All à l’identité de l’application.",
+            $"the administrator's consent is missing in Entra ID ({code}). Grant GroupMember.Read.All and User.Read.All to the app's identity.")
+        : Expired.Contains(code) ? Error(
+            $"le justificatif avec lequel l’application se connecte a expiré ou n’est plus valable ({code}). Renouvelez-le, ou donnez une identité managée par Graph:ManagedIdentityClientId.",
+            $"the credential with which the app signs in has expired or is no longer valid ({code}). Renew it, or give a managed identity by Graph:ManagedIdentityClientId.")
+        : Error(
+            $"la connexion à Microsoft Graph est refusée ou expirée{Bracketed(code)}. Vérifiez Graph:ManagedIdentityClientId.",
+            $"the sign-in to Microsoft Graph is refused or has expired{Bracketed(code)}. Check Graph:ManagedIdentityClientId.");
+
+    private static string Bracketed(string code) => code.Length == 0 ? "" : $" ({code})";
+
     private static DirectoryProblem Error(string french, string english) =>
         new(DirectoryProblemKind.FileUnreadable, DirectorySeverity.Error, 0, french, english);
+
+    [GeneratedRegex(@"AADSTS\d+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EntraCode();
 }

@@ -27,6 +27,7 @@ internal sealed class GraphMembers(GraphServiceClient graph)
         while (page is not null)
         {
             given += page.Value?.Count ?? 0;
+            RefuseHidden(page);
             yield return page.Value ?? [];
             page = page.OdataNextLink is { } next ? await NextAsync(request.WithUrl(next), given >= count, cancellationToken) : null;
         }
@@ -45,7 +46,15 @@ internal sealed class GraphMembers(GraphServiceClient graph)
                 configuration.QueryParameters.Top = 1;
             },
             cancellationToken);
+        RefuseHidden(page);
         return (int)(page?.OdataCount ?? 0);
+    }
+
+    // Every account has a name. Without User.Read.All Graph answers 200 and leaves out all but the id: everybody would seem to have no address, and be left out.
+    private static void RefuseHidden(UserCollectionResponse? page)
+    {
+        if (page?.Value is { Count: > 0 } users && users.All(user => user is { DisplayName: null, Mail: null, AccountEnabled: null }))
+            throw new ApiException("it gave members without their properties.") { ResponseStatusCode = GraphFailure.Hidden };
     }
 
     // The link after a full last page has been seen to fail (Microsoft Q&A 1305953). It ends the list only when everybody counted has come.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Azure.Core;
+using Azure.Identity;
 using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
@@ -170,6 +172,43 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         Assert.Contains(expected, report.ToText(Language.French), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckAsync_SecondGroupMissing_NamesThatOne()
+    {
+        _peer.Directory.Groups[Group] = People(1);
+
+        var report = await Directory(("Directory:Graph:Groups:1", Other)).CheckAsync(default);
+
+        Assert.Contains($"le groupe {Other} n’existe pas", report.ToText(Language.French), StringComparison.Ordinal);
+        Assert.Contains($"there is no group {Other}", report.ToText(Language.English), StringComparison.Ordinal);
+        Assert.DoesNotContain(Group, report.ToText(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PropertiesHidden_NamesThePermissionInsteadOfLeavingEverybodyOut()
+    {
+        _peer.Directory.Groups[Group] = People(3);
+        _peer.Directory.HidesProperties = true;
+
+        var error = await Assert.ThrowsAsync<DirectoryException>(() => ReadAsync());
+        var report = await Directory().CheckAsync(default);
+
+        Assert.Contains("Accordez User.Read.All", error.Report.ToText(Language.French), StringComparison.Ordinal);
+        Assert.Contains("Consent to User.Read.All", report.ToText(Language.English), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AADSTS65001: The administrator has not consented.", "consentement de l’administrateur manque dans Entra ID (AADSTS65001)", "consent is missing in Entra ID (AADSTS65001)")]
+    [InlineData("AADSTS7000222: The provided client secret keys are expired.", "a expiré ou n’est plus valable (AADSTS7000222)", "has expired or is no longer valid (AADSTS7000222)")]
+    [InlineData("AADSTS700016: Application not found.", "refusée ou expirée (AADSTS700016). Vérifiez Graph:ManagedIdentityClientId", "refused or has expired (AADSTS700016). Check Graph:ManagedIdentityClientId")]
+    public async Task CheckAsync_NoToken_SaysWhatEntraMisses(string entra, string french, string english)
+    {
+        var report = await Directory(TimeProvider.System, new Refusing(entra)).CheckAsync(default);
+
+        Assert.Contains(french, report.ToText(Language.French), StringComparison.Ordinal);
+        Assert.Contains(english, report.ToText(Language.English), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "Directory:Graph:Groups")]
     [InlineData("everybody", "'everybody'")]
@@ -188,13 +227,30 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
     private IDirectory Directory(params (string Key, string Value)[] settings) => Directory(TimeProvider.System, settings);
 
-    private IDirectory Directory(TimeProvider clock, params (string Key, string Value)[] settings)
+    private IDirectory Directory(TimeProvider clock, params (string Key, string Value)[] settings) => Directory(clock, new Accepted(), settings);
+
+    private IDirectory Directory(TimeProvider clock, TokenCredential credential, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Graph:Endpoint"] = _peer.Endpoint.ToString(), ["Graph:ReadRetries"] = "0", ["Directory:Kind"] = "Graph", ["Directory:Graph:Groups:0"] = Group,
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddSingleton(clock).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+        return new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(credential).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+    }
+
+    /// <summary>Entra ID that gives a token.</summary>
+    private class Accepted : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("peer", DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
+    }
+
+    /// <summary>Entra ID that gives none, and says why.</summary>
+    private sealed class Refusing(string why) : Accepted
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException(why);
     }
 
     /// <summary>A clock on which nobody waits, and which remembers for how long they would have.</summary>
