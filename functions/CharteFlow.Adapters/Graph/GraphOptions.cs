@@ -18,6 +18,14 @@ public sealed class GraphOptions : IValidatableObject
     [Range(0, 100, ErrorMessage = "Graph:ReadRetries must be between 0 and 100.")]
     public int ReadRetries { get; set; } = 10;
 
+    /// <summary>Where Microsoft Graph is: the global service and the national clouds (Microsoft Graph documentation, deployments).</summary>
+    internal static IReadOnlyList<string> MicrosoftHosts { get; } =
+        ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
+
+    /// <summary>Whether the address is one of Microsoft's own, and no stand-in.</summary>
+    internal bool IsMicrosofts =>
+        Endpoint is { IsAbsoluteUri: true, IsDefaultPort: true } && Endpoint.Scheme == Uri.UriSchemeHttps && MicrosoftHosts.Contains(Endpoint.Host, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A token is only ever sent encrypted, or to a stand-in on this machine.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -9,12 +9,20 @@ namespace CharteFlow.Adapters.Graph;
 /// <summary>Registers the way to Microsoft Graph, once for mail and directory.</summary>
 internal static class GraphServices
 {
+    private const string AzureSite = "WEBSITE_SITE_NAME";
+
     /// <summary>Adds <see cref="GraphServiceClient"/> as the configuration section <c>Graph</c> says. A <see cref="TokenCredential"/> that is registered wins over the one of the settings.</summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
         if (services.Any(service => service.ServiceType == typeof(GraphServiceClient)))
             return services;
-        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GraphOptions>()
+            .Bind(configuration.GetSection(GraphOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(
+                options => configuration[AzureSite] is not { Length: > 0 } || options.IsMicrosofts,
+                $"Graph:Endpoint must be an address of Microsoft Graph on Azure: nothing else gets the app's sign-in, nor names and mails. One of {string.Join(", ", GraphOptions.MicrosoftHosts)}.")
+            .ValidateOnStart();
         return services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<GraphOptions>>().Value;

@@ -210,6 +210,21 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("http://127.0.0.1:5005/v1.0", false)]
+    [InlineData("https://localhost/v1.0", false)]
+    [InlineData("https://graph.microsoft.com.example.test/v1.0", false)]
+    [InlineData("https://graph.microsoft.com:8443/v1.0", false)]
+    [InlineData("https://graph.microsoft.com/v1.0", true)]
+    [InlineData("https://graph.microsoft.us/v1.0", true)]
+    public void AddDirectory_EndpointOnAzure_MustBeMicrosofts(string endpoint, bool starts)
+    {
+        var error = Record.Exception(() => Directory(("Graph:Endpoint", endpoint), ("WEBSITE_SITE_NAME", "charteflow")));
+
+        Assert.Equal(starts, error is null);
+        Assert.True(starts || error is OptionsValidationException { Message: var message } && message.Contains("Graph:Endpoint", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("", "Directory:Graph:Groups")]
     [InlineData("everybody", "'everybody'")]
     public void AddDirectory_BadGroup_IsNamed(string group, string expected)
