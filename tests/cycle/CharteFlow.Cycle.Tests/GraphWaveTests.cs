@@ -60,7 +60,9 @@ public sealed class GraphWaveTests
         Assert.Equal((People, People, People), (sent.Count, sent.DistinctBy(mail => mail.To).Count(), wave.Sent));
         Assert.Equal(0, peer.Mail.Refused);
         Assert.InRange(People / (sent[^1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
-        Assert.InRange(foretold, sent[^1].At.AddMinutes(-15), wave.At.AddMinutes(15));
+
+        // The pace seen up to then sways with the refusals, and HR reads the end to half an hour.
+        Assert.InRange(foretold, sent[^1].At.AddMinutes(-30), wave.At.AddMinutes(30));
     }
 
     private static async Task<DateTimeOffset> ForetoldAsync(TestApp test, CampaignId campaign)
