@@ -13,8 +13,6 @@ namespace CharteFlow.Functions.Campaigns;
 /// </summary>
 public static class CampaignOrchestrator
 {
-    private const int StepsPerHistory = 30;
-
     [Function(nameof(Campaign))]
     public static async Task<PhaseOutcome> Campaign([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
@@ -22,7 +20,7 @@ public static class CampaignOrchestrator
         await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
 
         var alarm = new Alarm(context);
-        for (var steps = 0; steps < StepsPerHistory; steps++)
+        for (var steps = 0; steps < Orchestrating.StepsPerHistory; steps++)
         {
             var step = await context.DoAsync<CampaignStep>(
                 nameof(CampaignActivities.LookAtCampaign), new CampaignLook(campaign, context.CurrentUtcDateTime));

@@ -45,11 +45,14 @@ public static class MailWaveOrchestrator
         return wave.Report;
     }
 
-    /// <summary>Mails one page of recipients, as fast as the sender's limits allow.</summary>
+    /// <summary>
+    /// Mails one page of recipients, as fast as the sender's limits allow. It continues as new every few tries: a page waits for days when a mailbox
+    /// has used up its recipients of the day, or until somebody mends a setting.
+    /// </summary>
     [Function(nameof(MailPage))]
     public static async Task<WaveReport> MailPage([OrchestrationTrigger] TaskOrchestrationContext context, WavePage page)
     {
-        while (true)
+        for (var tries = 0; tries < Orchestrating.StepsPerHistory; tries++)
         {
             var progress = await context.DoAsync<PageProgress>(nameof(MailActivities.SendPage), page);
             if (progress.Left == 0)
@@ -57,5 +60,8 @@ public static class MailWaveOrchestrator
 
             await context.CreateTimer(progress.RetryAfter, CancellationToken.None);
         }
+
+        context.ContinueAsNew(page);
+        return new WaveReport();
     }
 }

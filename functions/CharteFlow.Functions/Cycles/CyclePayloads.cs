@@ -22,6 +22,9 @@ public sealed record PhaseStart
     /// <summary>How often the cycle has entered the phase, this time included.</summary>
     public required int Pass { get; init; }
 
+    /// <summary>When the phase was last looked at before it continued as new; null when it starts.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The phase's own orchestration instance.</summary>
     public string Instance => InstanceOf(Cycle, Phase, Pass);
 

@@ -8,6 +8,9 @@ internal static class Orchestrating
     /// <summary>The event that says no more than « look again »: what happened is in the stores.</summary>
     public const string Wake = "Wake";
 
+    /// <summary>After so many steps of its loop an orchestrator continues as new, so that its history stays short however long it waits.</summary>
+    public const int StepsPerHistory = 30;
+
     /// <summary>
     /// Infrastructure fails and comes back, and a cycle outlives both: up to about a week of tries, from five seconds to one hour apart.
     /// Activities are idempotent, so that another try repeats nothing.

@@ -6,12 +6,13 @@ namespace CharteFlow.Functions.Cycles;
 /// <summary>The loop of every phase that waits for people: look, remind if a reminder is due, sleep, until the phase is over.</summary>
 internal static class Phases
 {
-    public static async Task<PhaseOutcome> WatchAsync(
+    /// <summary>How the phase ended; null when it continues as new, which it does every few steps: the orchestrator then does nothing more.</summary>
+    public static async Task<PhaseOutcome?> WatchAsync(
         this TaskOrchestrationContext context, PhaseStart phase, string look, string remind)
     {
         var alarm = new Alarm(context);
-        DateTimeOffset since = context.CurrentUtcDateTime;
-        while (true)
+        var since = phase.Since ?? context.CurrentUtcDateTime;
+        for (var steps = 0; steps < Orchestrating.StepsPerHistory; steps++)
         {
             DateTimeOffset now = context.CurrentUtcDateTime;
             var step = await context.DoAsync<PhaseStep>(look, new PhaseLook { Phase = phase, Since = since, Now = now });
@@ -24,5 +25,9 @@ internal static class Phases
 
             await alarm.SleepUntilAsync(step.LookAgain);
         }
+
+        // A call to wake that comes in between need not be kept: the first thing that the next history does is to look.
+        context.ContinueAsNew(phase with { Since = since });
+        return null;
     }
 }

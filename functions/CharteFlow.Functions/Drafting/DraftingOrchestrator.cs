@@ -11,9 +11,13 @@ public static class DraftingOrchestrator
     [Function(nameof(Drafting))]
     public static async Task<PhaseOutcome> Drafting([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
-        await context.DoAsync(nameof(DraftingActivities.OpenDraft), phase);
-        await TryToCountAsync(context, phase);
-        return await context.WatchAsync(phase, nameof(DraftingActivities.LookAtDraft), nameof(DraftingActivities.RemindAuthors));
+        if (phase.Since is null)
+        {
+            await context.DoAsync(nameof(DraftingActivities.OpenDraft), phase);
+            await TryToCountAsync(context, phase);
+        }
+
+        return await context.WatchAsync(phase, nameof(DraftingActivities.LookAtDraft), nameof(DraftingActivities.RemindAuthors)) ?? default;
     }
 
     // Only a figure for HR: a directory that does not answer must not hold up a draft.

@@ -9,6 +9,6 @@ namespace CharteFlow.Functions.Formalities;
 public static class FormalitiesOrchestrator
 {
     [Function(nameof(Formalities))]
-    public static Task<PhaseOutcome> Formalities([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase) =>
-        context.WatchAsync(phase, nameof(FormalitiesActivities.LookAtFormalities), nameof(FormalitiesActivities.RemindOfFormalities));
+    public static async Task<PhaseOutcome> Formalities([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase) =>
+        await context.WatchAsync(phase, nameof(FormalitiesActivities.LookAtFormalities), nameof(FormalitiesActivities.RemindOfFormalities)) ?? default;
 }

@@ -11,8 +11,11 @@ public static class ReviewOrchestrator
     [Function(nameof(Review))]
     public static async Task<PhaseOutcome> Review([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
-        await context.DoAsync(nameof(ReviewActivities.OpenRound), phase);
-        var outcome = await context.WatchAsync(phase, nameof(ReviewActivities.LookAtRound), nameof(ReviewActivities.RemindReviewers));
+        if (phase.Since is null)
+            await context.DoAsync(nameof(ReviewActivities.OpenRound), phase);
+        if (await context.WatchAsync(phase, nameof(ReviewActivities.LookAtRound), nameof(ReviewActivities.RemindReviewers)) is not { } outcome)
+            return default;
+
         await context.DoAsync(nameof(ReviewActivities.CloseRound), new PhaseClosing(phase, outcome));
         return outcome;
     }

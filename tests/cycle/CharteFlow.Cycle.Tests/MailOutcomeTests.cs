@@ -3,6 +3,7 @@ using CharteFlow.Adapters.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Cycle.Tests;
@@ -36,6 +37,30 @@ public sealed class MailOutcomeTests
         Assert.Equal((sent.Count, MoodyMailService.Refusals), (wave.Sent, wave.Refused));
     }
 
+    [Fact]
+    public async Task Page_ServiceAsksForPatienceForDays_KeepsItsHistoryShortAndSendsInTheEnd()
+    {
+        var service = new MoodyMailService();
+        await using var test = await TestApp.StartAsync(people: 3, setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) });
+        var cycle = await test.DraftAsync();
+        await test.Hr.SubmitAsync(cycle, "Première version.");
+        await test.App.SettleAsync();
+        service.AsksForPatienceAt = "-consultation-1/";
+        foreach (var link in service.LinksOf("r", $"{cycle}-review-1/invitation/"))
+        {
+            using var visit = new Demo.People.ReviewerVisit(link);
+            await visit.DecideAsync(Charters.Reviews.VerdictKind.Approve);
+        }
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(2));
+        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync($"{cycle}-consultation-1-invitation-p0000");
+        service.AsksForPatienceAt = null;
+        await test.App.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.InRange(history.Count, 1, 300);
+        Assert.Equal(3, service.Sent.Count(mail => mail.Key.StartsWith($"{cycle}-consultation-1/invitation/", StringComparison.Ordinal)));
+    }
+
     /// <summary>Takes e-mails in moods: every seventh asks for patience once, every eleventh is taken but not confirmed, every thirteenth is lost and not confirmed, three people are refused.</summary>
     private sealed class MoodyMailService : IMailSender
     {
@@ -45,6 +70,9 @@ public sealed class MailOutcomeTests
         private readonly ConcurrentDictionary<string, bool> _taken = [];
 
         public bool IsMoody { get; set; }
+
+        /// <value>E-mails whose keys hold this may leave in five minutes, again and again; none: nothing of the kind.</value>
+        public string? AsksForPatienceAt { get; set; }
 
         public ConcurrentQueue<OutgoingMail> Sent { get; } = [];
 
@@ -61,6 +89,8 @@ public sealed class MailOutcomeTests
 
         private SendOutcome Send(OutgoingMail mail)
         {
+            if (AsksForPatienceAt is { } part && mail.Key.Contains(part, StringComparison.Ordinal))
+                return new SendOutcome.RetryAfter(TimeSpan.FromMinutes(5));
             var isFirst = _tries.AddOrUpdate(mail.Key, 1, (_, tries) => tries + 1) == 1;
             var number = int.TryParse(mail.To.Address.Split('.', '@')[1], out var parsed) ? parsed : 0;
             if (!IsMoody || number == 0)

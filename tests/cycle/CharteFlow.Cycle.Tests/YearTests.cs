@@ -4,6 +4,7 @@ using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;
 using CharteFlow.Testing;
+using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Cycle.Tests;
 
@@ -24,6 +25,23 @@ public sealed class YearTests
         Assert.InRange(reminders.Count, 2, 3);
         Assert.All(reminders, letter => Assert.True(WorkCalendar.IsWorkingDay(LocalDay.Of(letter.Date, LocalDay.Zone()))));
         Assert.Contains("Person 3", Assert.Single(escalations).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_ForgottenForMonths_KeepsItsHistoryShortAndEveryReminder()
+    {
+        await using var test = await TestApp.StartAsync(people: 2);
+        var cycle = await test.DraftAsync();
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(120));
+
+        var open = await test.CycleAsync(cycle);
+        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync(open.Waiting!);
+        var reminders = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{open.Waiting}/", StringComparison.Ordinal)).ToList();
+        var due = DraftingCalendar.Reminders(LocalDay.Of(TestApp.Start, LocalDay.Zone()), open.Settings)
+            .TakeWhile(day => day <= LocalDay.Of(TestApp.Start.AddDays(120), LocalDay.Zone()));
+        Assert.InRange(history.Count, 1, 400);
+        Assert.Equal(due, reminders.Select(letter => LocalDay.Of(letter.Date, LocalDay.Zone())).Order());
     }
 
     [Fact]
