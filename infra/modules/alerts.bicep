@@ -1,4 +1,4 @@
-// What wakes somebody: the archive holds other bytes than were adopted, mail is refused, a cycle is stuck, the app cannot work.
+// What wakes somebody: the archive holds other bytes than were adopted, mail is refused, a cycle is stuck, the app cannot work or is not heard of.
 @description('The region.')
 param location string
 
@@ -55,27 +55,40 @@ var alerts = [
   }
 ]
 
-resource alert 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for one in alerts: {
-  name: '${name}-${one.id}'
+// An app that does not start says nothing: its daily round is missed.
+var silent = {
+  id: 'silent'
+  severity: 1
+  description: 'No daily round was done for two days: cycles that are due do not start, and stuck ones are not found. Look at whether the app runs, at its exceptions and at /health. It also says so until the first round of a new deployment.'
+  query: 'AppMetrics | where Name == "charteflow.rounds" | summarize Value = todouble(count())'
+}
+
+var rules = concat(
+  map(alerts, one => { rule: one, every: 'PT15M', window: 'PT15M', operator: 'GreaterThan', threshold: 0 }),
+  [{ rule: silent, every: 'PT6H', window: 'P2D', operator: 'LessThan', threshold: 1 }]
+)
+
+resource alert 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for one in rules: {
+  name: '${name}-${one.rule.id}'
   location: location
   properties: {
-    displayName: '${name}: ${one.id}'
-    description: one.description
-    severity: one.severity
+    displayName: '${name}: ${one.rule.id}'
+    description: one.rule.description
+    severity: one.rule.severity
     enabled: true
     scopes: [
       insightsId
     ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
+    evaluationFrequency: one.every
+    windowSize: one.window
     criteria: {
       allOf: [
         {
-          query: one.query
+          query: one.rule.query
           timeAggregation: 'Total'
           metricMeasureColumn: 'Value'
-          operator: 'GreaterThan'
-          threshold: 0
+          operator: one.operator
+          threshold: one.threshold
         }
       ]
     }

@@ -33,6 +33,9 @@ public static class AppTelemetry
     public static readonly ObservableGauge<long> OverdueCycles = Meter().CreateObservableGauge(
         "charteflow.cycles.overdue", LastOverdue, "{cycle}", "Open cycles that should have gone on more than a day ago and have not.");
 
+    /// <summary>Daily rounds that looked after every charter: the app's sign of life.</summary>
+    public static readonly Counter<long> Rounds = Meter().CreateCounter<long>("charteflow.rounds", "{round}", "Daily rounds that looked after every charter.");
+
     /// <summary>A little more than the day between two looks.</summary>
     private static readonly TimeSpan OverdueHolds = TimeSpan.FromHours(25);
 

@@ -29,14 +29,18 @@ public sealed class CharterStore(Stores stores)
     public async Task<IReadOnlyList<Charter>> ListAsync(CancellationToken cancellationToken)
     {
         var charters = new List<Charter>();
-        await foreach (var entry in stores.Work.ListAllAsync(Folder, cancellationToken))
+        foreach (var id in await IdsAsync(cancellationToken))
         {
-            if (await _records.FindAsync<Charter>(entry.Name, cancellationToken) is { } found)
-                charters.Add(found.Value);
+            if (await FindAsync(id, cancellationToken) is { } found)
+                charters.Add(found);
         }
 
         return charters;
     }
+
+    /// <summary>The ids of all charters, without reading them.</summary>
+    public async Task<IReadOnlyList<CharterId>> IdsAsync(CancellationToken cancellationToken) =>
+        await stores.Work.ListAllAsync(Folder, cancellationToken).Select(entry => new CharterId(entry.Name[Folder.Length..^".json".Length])).ToListAsync(cancellationToken);
 
     private static string NameOf(CharterId id) => $"{Folder}{id}.json";
 }

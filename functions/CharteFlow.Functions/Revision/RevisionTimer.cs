@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Revision;
 
 /// <summary>
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
-/// lost costs a day at most. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
+/// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
 public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
@@ -20,22 +20,37 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
     public async Task DailyRound(
         [TimerTrigger("%RevisionSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var overdue = 0;
-        var all = await charters.ListAsync(cancellationToken);
-        foreach (var charter in all)
+        var (overdue, failures) = (0, new List<Exception>());
+        foreach (var charter in await charters.IdsAsync(cancellationToken))
         {
-            if (RevisionRules.IsDue(charter, clock.Today))
-                LogStarted(logger, charter.Id.Value, await StartAsync(client, charter.Id, cancellationToken));
-            else if (charter.OpenCycle is { } open && await LookAfterAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken) == CycleState.Overdue)
-                overdue++;
+            try
+            {
+                overdue += await LookAfterAsync(client, await charters.GetAsync(charter, cancellationToken), cancellationToken) == CycleState.Overdue ? 1 : 0;
+            }
+            catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(logger, problem, charter.Value);
+                failures.Add(problem);
+            }
         }
 
         watch.Tell(overdue);
-        foreach (var charter in all)
-        {
-            foreach (var cycle in await cycles.OfCharterAsync(charter, cancellationToken))
-                await sending.PurgeAsync(cycle, cancellationToken);
-        }
+        if (failures.Count > 0)
+            throw new AggregateException($"The daily round could not look after {failures.Count} charters; the others were looked after. The log names them.", failures);
+        CycleWatch.TellRound();
+    }
+
+    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Charters.Charter charter, CancellationToken cancellationToken)
+    {
+        var state = CycleState.Waiting;
+        if (RevisionRules.IsDue(charter, clock.Today))
+            LogStarted(logger, charter.Id.Value, await StartAsync(client, charter.Id, cancellationToken));
+        else if (charter.OpenCycle is { } open)
+            state = await LookAfterAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken);
+
+        foreach (var cycle in await cycles.OfCharterAsync(charter, cancellationToken))
+            await sending.PurgeAsync(cycle, cancellationToken);
+        return state;
     }
 
     private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken) =>
@@ -54,4 +69,7 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The review of {Charter} is due: {Result}.")]
     private static partial void LogStarted(ILogger logger, string charter, string result);
+
+    [LoggerMessage(EventId = 4403, EventName = "RoundFailed", Level = LogLevel.Error, Message = "The daily round could not look after {Charter}; it goes on with the others, and looks again tomorrow.")]
+    private static partial void LogFailed(ILogger logger, Exception problem, string charter);
 }

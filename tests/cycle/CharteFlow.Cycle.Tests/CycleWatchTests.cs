@@ -1,5 +1,8 @@
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Demo.People;
+using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,6 +56,21 @@ public sealed class CycleWatchTests
 
         Assert.Null((await test.CycleAsync(cycle)).Overdue);
         Assert.False(log.FirstAsync("CycleOverdue").IsCompleted);
+    }
+
+    [Fact]
+    public async Task DailyRound_CharterThatCannotBeRead_KeepsNobodyFromTheOthers()
+    {
+        var log = new LogLines();
+        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        var charter = await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
+        await test.Service<CharterStore>().UpdateAsync(charter, current => current with { NextReview = DateOnly.FromDateTime(TestApp.Start.Date) }, default);
+        await test.Service<Stores>().Work.CreateAsync("charters/a-damaged-one.json", "{"u8.ToArray(), "application/json");
+
+        await test.App.AdvanceAsync(TimeSpan.FromDays(1));
+
+        Assert.NotNull((await test.CharterAsync(charter)).OpenCycle);
+        Assert.Contains("a-damaged-one", await log.FirstAsync("RoundFailed"), StringComparison.Ordinal);
     }
 
     /// <summary>The app's own mail, which fails for some e-mails as a service does whose setting is wrong.</summary>

@@ -45,7 +45,7 @@ public sealed class TelemetryTests
 
         var told = captured.Text();
         Assert.All(
-            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "mail send", "store create", "[outcome, Created]", "AnswerPage", "/a/{token}", "/r/{token}/verdict"],
+            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "charteflow.rounds", "mail send", "store create", "[outcome, Created]", "AnswerPage", "/a/{token}", "/r/{token}/verdict"],
             name => Assert.Contains(name, told, StringComparison.Ordinal));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
     }

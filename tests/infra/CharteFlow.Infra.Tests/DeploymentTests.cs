@@ -111,7 +111,7 @@ public sealed partial class DeploymentTests
 
         var asked = Metric().Matches(queries).Select(match => match.Value).ToList();
 
-        Assert.Equal(3, asked.Count);
+        Assert.Equal(4, asked.Count);
         Assert.All(asked, metric => Assert.Contains($"\"{metric}\"", telemetry, StringComparison.Ordinal));
     }
 
