@@ -170,7 +170,7 @@ module alerts 'modules/alerts.bicep' = {
   params: {
     location: location
     name: name
-    insightsId: monitoring.outputs.insightsId
+    workspaceId: monitoring.outputs.workspaceId
     email: alertEmail
   }
 }

@@ -5,8 +5,8 @@ param location string
 @description('What the alerts\' names start with.')
 param name string
 
-@description('Application Insights, which holds the app\'s metrics.')
-param insightsId string
+@description('The workspace under Application Insights, which holds the app\'s metrics.')
+param workspaceId string
 
 @description('Who is told.')
 param email string
@@ -27,7 +27,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// The names are those of the app's meter, CharteFlow.
+// The names are those of the app's meter, CharteFlow. A counter and a gauge arrive with their value alone, which is in Sum: their Min and Max are empty.
 var alerts = [
   {
     id: 'archive'
@@ -45,7 +45,7 @@ var alerts = [
     id: 'stuck'
     severity: 1
     description: 'An open cycle should have gone on more than a day ago and has not, though it was woken. The log event CycleOverdue (4402) names it.'
-    query: 'AppMetrics | where Name == "charteflow.cycles.overdue" | summarize Value = max(Max)'
+    query: 'AppMetrics | where Name == "charteflow.cycles.overdue" | summarize Value = max(Sum)'
   }
   {
     id: 'failures'
@@ -77,7 +77,7 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [fo
     severity: one.rule.severity
     enabled: true
     scopes: [
-      insightsId
+      workspaceId
     ]
     evaluationFrequency: one.every
     windowSize: one.window

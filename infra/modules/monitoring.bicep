@@ -82,8 +82,6 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 @description('The workspace.')
 output workspaceId string = workspace.id
 
-@description('Application Insights.')
-output insightsId string = insights.id
 
 @description('Where the app sends telemetry; without a token of the identity it opens nothing.')
 output connectionString string = insights.properties.ConnectionString

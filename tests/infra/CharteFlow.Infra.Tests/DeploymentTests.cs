@@ -113,6 +113,7 @@ public sealed partial class DeploymentTests
 
         Assert.Equal(4, asked.Count);
         Assert.All(asked, metric => Assert.Contains($"\"{metric}\"", telemetry, StringComparison.Ordinal));
+        Assert.DoesNotContain("(Max)", queries, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<JsonElement>> OfTypeAsync(string type) =>
