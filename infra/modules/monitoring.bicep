@@ -16,9 +16,6 @@ param retentionDays int
 // Monitoring Metrics Publisher
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-// The host logs the address of every request. A personal link's token is in its path, and who holds it may answer for its owner.
-var withoutTokens = 'source | extend Url = iff(Url contains "/a/", strcat(tostring(split(Url, "/a/")[0]), "/a/{token}"), iff(Url contains "/r/", strcat(tostring(split(Url, "/r/")[0]), "/r/{token}"), Url))'
-
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-logs'
   location: location
@@ -27,34 +24,6 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
       name: 'PerGB2018'
     }
     retentionInDays: retentionDays
-    defaultDataCollectionRuleResourceId: resourceId('Microsoft.Insights/dataCollectionRules', '${name}-scrub')
-  }
-}
-
-resource scrub 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
-  name: '${name}-scrub'
-  location: location
-  kind: 'WorkspaceTransforms'
-  properties: {
-    destinations: {
-      logAnalytics: [
-        {
-          name: 'workspace'
-          workspaceResourceId: resourceId('Microsoft.OperationalInsights/workspaces', '${name}-logs')
-        }
-      ]
-    }
-    dataFlows: [
-      {
-        streams: [
-          'Microsoft-Table-AppRequests'
-        ]
-        destinations: [
-          'workspace'
-        ]
-        transformKql: withoutTokens
-      }
-    ]
   }
 }
 

@@ -64,14 +64,11 @@ public sealed partial class DeploymentTests
     }
 
     [Fact]
-    public async Task Telemetry_IsWrittenByTheIdentityAlone_AndWithoutTheTokensOfLinks()
+    public async Task Telemetry_IsWrittenByTheIdentityAlone()
     {
         var insights = Assert.Single(await OfTypeAsync("Microsoft.Insights/components")).GetProperty("properties");
-        var rule = Assert.Single(await OfTypeAsync("Microsoft.Insights/dataCollectionRules"));
 
         Assert.True(insights.GetProperty("DisableLocalAuth").GetBoolean());
-        Assert.Equal("WorkspaceTransforms", rule.GetProperty("kind").GetString());
-        Assert.Contains("AppRequests", rule.GetRawText(), StringComparison.Ordinal);
     }
 
     // Owner, Contributor and User Access Administrator have no place here.

@@ -36,6 +36,19 @@ public sealed class SettingsTests
         Assert.Equal(Repository.Read("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
     }
 
+    // A personal link's token is in its path, and who holds it may answer for its owner. The host of Azure Functions writes the path into the requests and the
+    // dependencies that it tells Application Insights, unless told not to.
+    [Fact]
+    public void HostJson_KeepsAddressesOfRequestsOutOfTheHostsTelemetry()
+    {
+        using var host = JsonDocument.Parse(Repository.Read("host.json"));
+
+        var insights = host.RootElement.GetProperty("logging").GetProperty("applicationInsights");
+
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+    }
+
     private static Type[] OptionsTypes() =>
     [
         .. new[] { "CharteFlow.Adapters", "CharteFlow.Functions", "CharteFlow.Pages" }
