@@ -10,10 +10,16 @@
     const touched = () => [...document.querySelectorAll('form input, form textarea')]
       .some(field => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
     let shown = null;
+
+    // One question at a time, and a rest after it: what takes long to count must not be asked for all the time.
+    let asking = false;
+    let rested = 0;
     const refresh = async () => {
-      if (document.hidden || live.contains(document.activeElement)) return;
+      if (asking || performance.now() < rested || document.hidden || live.contains(document.activeElement)) return;
+      const began = performance.now();
+      asking = true;
       try {
-        const answer = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+        const answer = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(240000) });
         if (!answer.ok || answer.redirected) return;
         const html = await answer.text();
         if (html !== shown) live.innerHTML = html;
@@ -22,7 +28,10 @@
         // The forms below belong to the phase: they follow it, unless somebody is filling one in.
         if (phase() !== opened && !touched()) location.reload();
         if (state) state.hidden = false;
-      } catch { /* the next turn tries again */ }
+      } catch { /* the next turn tries again */ } finally {
+        asking = false;
+        rested = performance.now() + 10 * (performance.now() - began);
+      }
     };
     setInterval(refresh, every);
     document.addEventListener('visibilitychange', refresh);

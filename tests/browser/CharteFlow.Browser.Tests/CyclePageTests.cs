@@ -45,9 +45,42 @@ public sealed class CyclePageTests(Browser browser)
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenAsync(TestApp test, string path)
+    [Fact]
+    public async Task CyclePage_CountTakesAMinute_IsAskedForOnceAndRestsTenTimesAsLong()
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        var cycle = await test.DraftAsync();
+        var page = await OpenAsync(test, $"/console/cycles/{cycle}", async blank =>
+        {
+            await blank.Clock.InstallAsync();
+            await blank.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        });
+        var shown = await page.Locator("[data-live]").InnerHTMLAsync();
+        var questions = new List<IRoute>();
+        await page.RouteAsync("**/progress", questions.Add);
+
+        var slow = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(1));
+        await questions[0].FulfillAsync(new() { Status = 200, Body = $"{shown}<p id=counted></p>", ContentType = "text/html" });
+        await page.Locator("#counted").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var resting = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(9));
+        var rested = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(2));
+
+        Assert.Equal((1, 1, 2), (slow, resting, rested));
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<int> QuestionsAfterAsync(IPage page, List<IRoute> questions, TimeSpan time)
+    {
+        await page.Clock.RunForAsync((long)time.TotalMilliseconds);
+        await page.EvaluateAsync("() => fetch('/health/live').then(answer => answer.text())");
+        return questions.Count;
+    }
+
+    private async Task<IPage> OpenAsync(TestApp test, string path, Func<IPage, Task>? before = null)
     {
         var page = await browser.DesktopAsync();
+        if (before is not null)
+            await before(page);
         await page.GotoAsync(new Uri(test.App.Address, "/console/sign-in").ToString());
         await page.Locator("input[name=name]").FillAsync("Marc Delorme");
         await page.Locator("input[name=email]").FillAsync("marc.delorme@example.test");
