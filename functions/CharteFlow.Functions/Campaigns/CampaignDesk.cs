@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
@@ -22,7 +23,16 @@ public sealed class CampaignDesk(
     }
 
     /// <summary>The count as it stands, in one walk through the receipts.</summary>
-    public Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken) => CountAsync(campaign, null, cancellationToken);
+    public async Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        await WalkAsync(await SourceAsync(campaign, cancellationToken), (_, _, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>The count, and up to that many objections and questions, those without a reply first, in one walk through the receipts.</summary>
+    public async Task<CampaignReading> ReadAsync(Campaign campaign, int exchanges, CancellationToken cancellationToken)
+    {
+        var source = await SourceAsync(campaign, cancellationToken);
+        var list = new ExchangeList(campaigns, campaign, source.Audience, source.Replies);
+        return new CampaignReading(await WalkAsync(source, list.AddAsync, cancellationToken), list.First(exchanges));
+    }
 
     /// <summary>Closes the campaign: from here on no answer is taken, so that the count is final.</summary>
     public async Task CloseAsync(CampaignReference reference, CancellationToken cancellationToken)
@@ -33,7 +43,8 @@ public sealed class CampaignDesk(
             current => current.Campaign.ClosedAt is null ? current with { Campaign = current.Campaign with { ClosedAt = now } } : current,
             cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var tally = (await CountAsync(closed.Campaign, hash, cancellationToken)).Tally;
+        var source = await SourceAsync(closed.Campaign, cancellationToken);
+        var tally = (await WalkAsync(source, (_, page, _) => Append(hash, page), cancellationToken)).Tally;
         var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         await campaigns.UpdateAsync(
             reference.Campaign, current => current with { Tally = tally, ReceiptsDigest = digest }, cancellationToken);
@@ -67,24 +78,35 @@ public sealed class CampaignDesk(
             reference.Campaign, current => current with { Tally = tally, Result = result, Outcome = outcome }, cancellationToken);
     }
 
-    private async Task<CampaignCount> CountAsync(Campaign campaign, IncrementalHash? digest, CancellationToken cancellationToken)
+    private async Task<CountSource> SourceAsync(Campaign campaign, CancellationToken cancellationToken) => new(
+        campaign,
+        await replies.OfAsync(campaign.Id, null, cancellationToken),
+        await undelivered.IdsAsync(campaign.Id, cancellationToken),
+        await audience.StateAsync(campaign, cancellationToken));
+
+    private async Task<CampaignCount> WalkAsync(
+        CountSource source, Func<int, IReadOnlyList<Receipt>, CancellationToken, Task> alsoAsync, CancellationToken cancellationToken)
     {
         // Each page with its own replies: all replies for each page would cost their product.
-        var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
-        var unreached = await undelivered.IdsAsync(campaign.Id, cancellationToken);
-        var left = (await audience.StateAsync(campaign, cancellationToken)).Left;
+        var given = source.Replies.ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
         var count = new CampaignCount(TallyRules.Nobody, 0);
-        await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
+        await foreach (var (page, answers) in receipts.PagesAsync(source.Campaign, cancellationToken).Index())
         {
-            var recipients = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients;
+            var recipients = (await campaigns.PageAsync(source.Campaign.Id, page, cancellationToken)).Recipients;
             Reply[] own = [.. given[page]];
             count = new CampaignCount(
-                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, unreached, left)), count.RepliesMissing + Missing(answers, own));
-            foreach (var receipt in digest is null ? [] : answers)
-                digest!.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
+                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, source.Unreached, source.Audience.Left)), count.RepliesMissing + Missing(answers, own));
+            await alsoAsync(page, answers, cancellationToken);
         }
 
         return count;
+    }
+
+    private static Task Append(IncrementalHash hash, IReadOnlyList<Receipt> page)
+    {
+        foreach (var receipt in page)
+            hash.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
+        return Task.CompletedTask;
     }
 
     private static int Missing(IReadOnlyList<Receipt> answers, Reply[] given)
@@ -95,6 +117,12 @@ public sealed class CampaignDesk(
             .Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
     }
 }
+
+/// <summary>What a count looks at beside the receipts.</summary>
+internal sealed record CountSource(Campaign Campaign, IReadOnlyList<Reply> Replies, IReadOnlySet<RecipientId> Unreached, AudienceState Audience);
+
+/// <summary>A campaign's count, and its objections and questions.</summary>
+public sealed record CampaignReading(CampaignCount Count, IReadOnlyList<Exchange> Exchanges);
 
 /// <summary>Where a campaign stands.</summary>
 /// <param name="Tally">What everybody answered.</param>

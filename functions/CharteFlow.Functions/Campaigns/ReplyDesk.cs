@@ -12,34 +12,17 @@ namespace CharteFlow.Functions.Campaigns;
 /// <summary>HR's reply to an objection or a question, as the form sends it.</summary>
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
 
-/// <summary>An objection or a question, with HR's reply when there is one.</summary>
-public sealed record Exchange(Recipient Recipient, Receipt Receipt, Reply? Reply);
-
 /// <summary>Lists objections and questions, and takes HR's replies.</summary>
 public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Up to that many objections and questions, those without a reply first.</summary>
     public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
     {
-        var given = (await replies.OfAsync(campaign.Id, null, cancellationToken)).ToDictionary(reply => (reply.Recipient, reply.Sequence));
-        var state = await audience.StateAsync(campaign, cancellationToken);
-        var exchanges = new List<Exchange>();
+        var list = new ExchangeList(campaigns, campaign, await audience.StateAsync(campaign, cancellationToken), await replies.OfAsync(campaign.Id, null, cancellationToken));
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
-        {
-            var latest = answers
-                .GroupBy(receipt => receipt.Recipient)
-                .Select(own => AnswerRules.Latest(own)!)
-                .Where(receipt => AnswerRules.NeedsText(receipt.Kind))
-                .ToList();
-            if (latest.Count == 0)
-                continue;
+            await list.AddAsync(page, answers, cancellationToken);
 
-            var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.Select(state.Current).ToDictionary(person => person.Id);
-            exchanges.AddRange(latest.Select(receipt =>
-                new Exchange(people[receipt.Recipient], receipt, given.GetValueOrDefault((receipt.Recipient, receipt.Sequence)))));
-        }
-
-        return [.. exchanges.OrderBy(exchange => exchange.Reply is not null).ThenBy(exchange => exchange.Receipt.AnsweredAt).Take(count)];
+        return list.First(count);
     }
 
     /// <summary>Writes a reply and sends it to the employee.</summary>

@@ -14,7 +14,7 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CycleView(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, UndeliveredDesk undelivered, ReplyDesk replies, Journal journal, CompanyClock clock)
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, UndeliveredDesk undelivered, Journal journal, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
     private const int UndeliveredShown = 20;
@@ -22,20 +22,23 @@ public sealed class CycleView(
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
         var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
-        var progress = await ProgressAsync(hr.Language, cycle, cancellationToken);
+        var consultation = await ConsultationAsync(cycle, cancellationToken);
+        var progress = await ProgressAsync(hr.Language, cycle, consultation?.Count, cancellationToken);
         return new CyclePageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
-            Exchanges = await ExchangesAsync(cycle, cancellationToken),
+            Exchanges = [.. (consultation?.Exchanges ?? []).Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))],
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
         };
     }
 
-    public async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) => new()
+    public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) => ProgressAsync(language, cycle, null, cancellationToken);
+
+    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CampaignCount? consultation, CancellationToken cancellationToken) => new()
     {
         Language = language,
         Now = clock.Now,
@@ -44,7 +47,7 @@ public sealed class CycleView(
         Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
         Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
         Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await CampaignAsync(campaign, language, cancellationToken)
+            ? await CampaignAsync(campaign, language, campaign == cycle.Consultation ? consultation : null, cancellationToken)
             : null,
     };
 
@@ -78,12 +81,12 @@ public sealed class CycleView(
         };
     }
 
-    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, Language language, CancellationToken cancellationToken)
+    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, Language language, CampaignCount? known, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return null;
 
-        var count = progress is { Tally: not null, Outcome: not null } ? null : await desk.CountAsync(progress.Campaign, cancellationToken);
+        var count = progress is { Tally: not null, Outcome: not null } ? null : known ?? await desk.CountAsync(progress.Campaign, cancellationToken);
         return new CampaignFigures
         {
             Progress = progress,
@@ -97,11 +100,11 @@ public sealed class CycleView(
     private async Task<UndeliveredList?> UndeliveredAsync(CampaignFigures? figures, CancellationToken cancellationToken) =>
         figures is not null && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken) is { Count: > 0 } list ? list : null;
 
-    private async Task<IReadOnlyList<ExchangeRow>> ExchangesAsync(Cycle cycle, CancellationToken cancellationToken) =>
+    // The page shows both the count and the exchanges: one walk through the receipts gives them.
+    private async Task<CampaignReading?> ConsultationAsync(Cycle cycle, CancellationToken cancellationToken) =>
         cycle.Consultation is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
-            ? [.. (await replies.ExchangesAsync(progress.Campaign, ExchangesShown, cancellationToken))
-                .Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))]
-            : [];
+            ? await desk.ReadAsync(progress.Campaign, ExchangesShown, cancellationToken)
+            : null;
 
     private async Task<int> OpenRemarksAsync(Cycle cycle, CancellationToken cancellationToken) =>
         (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Count(remark => !remark.Resolved);

@@ -24,15 +24,16 @@ internal static class ReceiptRun
         await using var app = await StartAsync(folder, await blobs.ConnectionStringAsync());
         var campaign = await OpenAsync(app.Services.GetRequiredService<CampaignStore>(), receipts);
         var people = await KeepPeopleAsync(app.Services.GetRequiredService<CampaignStore>(), campaign, receipts);
-        var (store, desk, replies) = (app.Services.GetRequiredService<ReceiptStore>(), app.Services.GetRequiredService<CampaignDesk>(), app.Services.GetRequiredService<ReplyDesk>());
+        var (store, desk) = (app.Services.GetRequiredService<ReceiptStore>(), app.Services.GetRequiredService<CampaignDesk>());
 
         var writing = await TimeAsync(() => WriteAsync(store, campaign, people));
         var listing = await TimeAsync(async () => Check(receipts, (await store.AnsweredAsync(campaign.Id, null, default)).Count));
         var first = await TimeAsync(async () => Check(receipts, (await desk.CountAsync(campaign, default)).Tally.Answers));
         var view = await TimeAsync(async () =>
         {
-            Check((receipts + QuestionEvery - 1) / QuestionEvery, (await desk.CountAsync(campaign, default)).RepliesMissing);
-            await replies.ExchangesAsync(campaign, ExchangesShown, default);
+            var reading = await desk.ReadAsync(campaign, ExchangesShown, default);
+            Check((receipts + QuestionEvery - 1) / QuestionEvery, reading.Count.RepliesMissing);
+            Check(Math.Min(ExchangesShown, reading.Count.RepliesMissing), reading.Exchanges.Count);
         });
         using var self = Process.GetCurrentProcess();
         return new ReceiptFigures { Receipts = receipts, Writing = writing, Listing = listing, FirstCount = first, View = view, PeakMemory = self.PeakWorkingSet64 };
