@@ -8,8 +8,8 @@ internal static class DirectoryProblems
     private const char N = '\u00A0';
 
     public static DirectoryProblem FileUnreadable(string reason) => Error(DirectoryProblemKind.FileUnreadable, 0,
-        $"le fichier de l’annuaire est illisible ({reason}). Vérifiez le réglage Directory:CsvFile et les droits de lecture.",
-        $"the directory file cannot be read ({reason}). Check the setting Directory:CsvFile and the right to read it.");
+        $"le fichier de l’annuaire est illisible ({reason}). Vérifiez le réglage Directory__CsvFile et les droits de lecture.",
+        $"the directory file cannot be read ({reason}). Check the setting Directory__CsvFile and the right to read it.");
 
     public static DirectoryProblem FileTooLarge(int bytes) => Error(DirectoryProblemKind.FileTooLarge, 0,
         $"le fichier dépasse {bytes / 1024 / 1024}{N}Mio. N’y laissez que les colonnes utiles.",

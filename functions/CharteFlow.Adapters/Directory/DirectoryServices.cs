@@ -16,10 +16,10 @@ public static class DirectoryServices
         services.AddSingleton<IValidateOptions<DirectoryOptions>, GraphDirectoryValidation>();
         services.AddOptions<DirectoryOptions>()
             .Bind(configuration.GetSection(DirectoryOptions.Section))
-            .Validate(o => Enum.IsDefined(o.Kind), "Directory:Kind is not a kind of directory: Csv or Graph.")
+            .Validate(o => Enum.IsDefined(o.Kind), "Directory__Kind is not a kind of directory: Csv or Graph.")
             .Validate(
                 o => o.Kind != DirectoryKind.Csv || !string.IsNullOrWhiteSpace(o.CsvFile),
-                "Directory:CsvFile is missing: the path of the CSV file that lists the employees.")
+                "Directory__CsvFile is missing: the path of the CSV file that lists the employees.")
             .ValidateOnStart();
         var kind = configuration.GetSection(DirectoryOptions.Section).GetValue(nameof(DirectoryOptions.Kind), DirectoryKind.Csv);
         return kind == DirectoryKind.Graph ? AddGraph(services.AddGraph(configuration)) : services.AddSingleton<IDirectory>(s =>

@@ -21,7 +21,7 @@ internal static class GraphServices
             .ValidateDataAnnotations()
             .Validate(
                 options => configuration[AzureSite] is not { Length: > 0 } || options.IsMicrosofts,
-                $"Graph:Endpoint must be an address of Microsoft Graph on Azure: nothing else gets the app's sign-in, nor names and mails. One of {string.Join(", ", GraphOptions.MicrosoftHosts)}.")
+                $"Graph__Endpoint must be an address of Microsoft Graph on Azure: nothing else gets the app's sign-in, nor names and mails. One of {string.Join(", ", GraphOptions.MicrosoftHosts)}.")
             .ValidateOnStart();
         return services.AddSingleton(provider =>
         {

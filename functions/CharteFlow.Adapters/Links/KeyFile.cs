@@ -23,7 +23,7 @@ internal static class KeyFile
         }
         catch (Exception error) when (DiskErrors.IsDiskError(error))
         {
-            throw DiskErrors.Explain(error, Path.GetDirectoryName(full)!, "Links:KeyFile");
+            throw DiskErrors.Explain(error, Path.GetDirectoryName(full)!, "Links__KeyFile");
         }
     }
 

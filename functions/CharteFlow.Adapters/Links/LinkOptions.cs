@@ -8,7 +8,7 @@ public sealed class LinkOptions : IValidatableObject
     public const string Section = "Links";
 
     /// <value>The address under which employees reach the app. Default <c>http://localhost:7071</c>.</value>
-    [Required(ErrorMessage = "Links:PublicBaseUrl must be the address under which employees reach the app.")]
+    [Required(ErrorMessage = "Links__PublicBaseUrl must be the address under which employees reach the app.")]
     public Uri PublicBaseUrl { get; set; } = new("http://localhost:7071");
 
     /// <value>The keys whose links are accepted: the active one and, during a rotation, the one before. Empty on one machine: a key is made once and kept in <see cref="KeyFile"/>.</value>
@@ -18,28 +18,28 @@ public sealed class LinkOptions : IValidatableObject
     public string? ActiveKeyId { get; set; }
 
     /// <value>Where one machine keeps its own key when none is configured. Default <c>.charteflow/keys</c>, readable by its owner only.</value>
-    [Required(ErrorMessage = "Links:KeyFile must name a file.")]
+    [Required(ErrorMessage = "Links__KeyFile must name a file.")]
     public string KeyFile { get; set; } = ".charteflow/keys";
 
     /// <value>How long a form may lie open before it is sent. Default 12 hours.</value>
-    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Links:FormLifetime must be between one minute and seven days.")]
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Links__FormLifetime must be between one minute and seven days.")]
     public TimeSpan FormLifetime { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>What no attribute shows: the address is one that a browser opens, and every key is usable.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicBaseUrl is not ({ IsAbsoluteUri: true, Scheme: "http" or "https" }))
-            yield return new ValidationResult("Links:PublicBaseUrl must be an absolute http or https address.");
+            yield return new ValidationResult("Links__PublicBaseUrl must be an absolute http or https address.");
         foreach (var key in Keys.Where(key => !SigningKeys.IsId(key.Id)))
-            yield return new ValidationResult($"Links:Keys: '{key.Id}' is not a key id: 1 to {SigningKeys.MaximumIdLength} lower-case letters and digits.");
+            yield return new ValidationResult($"Links__Keys: '{key.Id}' is not a key id: 1 to {SigningKeys.MaximumIdLength} lower-case letters and digits.");
         foreach (var key in Keys.Where(key => key.Bytes() is not { Length: >= SigningKeys.MinimumSecretBytes }))
-            yield return new ValidationResult($"Links:Keys: the secret of '{key.Id}' must be base64 of at least {SigningKeys.MinimumSecretBytes} bytes.");
+            yield return new ValidationResult($"Links__Keys: the secret of '{key.Id}' must be base64 of at least {SigningKeys.MinimumSecretBytes} bytes.");
         if (Keys.DistinctBy(key => key.Id).Count() < Keys.Count)
-            yield return new ValidationResult("Links:Keys: two keys have the same id.");
+            yield return new ValidationResult("Links__Keys: two keys have the same id.");
         if (Keys.Count > 1 && ActiveKeyId is null)
-            yield return new ValidationResult("Links:ActiveKeyId must say which of the keys signs.");
+            yield return new ValidationResult("Links__ActiveKeyId must say which of the keys signs.");
         if (Keys.Count > 0 && ActiveKeyId is not null && Keys.All(key => key.Id != ActiveKeyId))
-            yield return new ValidationResult($"Links:ActiveKeyId: there is no key '{ActiveKeyId}' in Links:Keys.");
+            yield return new ValidationResult($"Links__ActiveKeyId: there is no key '{ActiveKeyId}' in Links__Keys.");
     }
 
     /// <summary>A key of which nothing is filled in, as in the sample of settings, is no key.</summary>

@@ -23,7 +23,7 @@ public static class LinkServices
             .Bind(configuration.GetSection(LinkOptions.Section))
             .PostConfigure(options => options.DropBlanks())
             .ValidateDataAnnotations()
-            .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links:Keys must hold at least one key, from Key Vault.")
+            .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links__Keys must hold at least one key, from Key Vault.")
             .ValidateOnStart();
         services.AddSingleton(provider => Keys(provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<LinkSigner>();

@@ -12,15 +12,15 @@ public sealed class MailOptions : IValidatableObject
     public MailKind Kind { get; set; } = MailKind.Outbox;
 
     /// <value>The sender's address. Default <c>charte@example.test</c>.</value>
-    [Required(ErrorMessage = "Mail:From must be an e-mail address."), EmailAddress(ErrorMessage = "Mail:From must be an e-mail address.")]
+    [Required(ErrorMessage = "Mail__From must be an e-mail address."), EmailAddress(ErrorMessage = "Mail__From must be an e-mail address.")]
     public string From { get; set; } = "charte@example.test";
 
     /// <value>The sender's name. Default <c>CharteFlow</c>.</value>
-    [Required(ErrorMessage = "Mail:FromName must say who writes.")]
+    [Required(ErrorMessage = "Mail__FromName must say who writes.")]
     public string FromName { get; set; } = "CharteFlow";
 
     /// <value>Where the <c>.eml</c> files go, relative to the current folder. Default <c>.charteflow/outbox</c>.</value>
-    [Required(ErrorMessage = "Mail:OutboxFolder must name a folder.")]
+    [Required(ErrorMessage = "Mail__OutboxFolder must name a folder.")]
     public string OutboxFolder { get; set; } = ".charteflow/outbox";
 
     /// <value>The SMTP server; used when <see cref="Kind"/> is <see cref="MailKind.Smtp"/>.</value>

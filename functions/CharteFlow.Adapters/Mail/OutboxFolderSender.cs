@@ -112,7 +112,7 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
         }
         catch (Exception error) when (DiskErrors.IsDiskError(error))
         {
-            throw DiskErrors.Explain(error, Path.GetFullPath(folder), "Mail:OutboxFolder");
+            throw DiskErrors.Explain(error, Path.GetFullPath(folder), "Mail__OutboxFolder");
         }
     }
 }

@@ -6,11 +6,11 @@ namespace CharteFlow.Adapters.Mail;
 public sealed class SmtpOptions : IValidatableObject
 {
     /// <value>The server's name; required when mails go by SMTP.</value>
-    [Required(ErrorMessage = "Mail:Smtp:Host must name the server when Mail:Kind is Smtp.")]
+    [Required(ErrorMessage = "Mail__Smtp__Host must name the server when Mail__Kind is Smtp.")]
     public string Host { get; set; } = "";
 
     /// <value>Default 587, the submission port.</value>
-    [Range(1, 65535, ErrorMessage = "Mail:Smtp:Port must be between 1 and 65535.")]
+    [Range(1, 65535, ErrorMessage = "Mail__Smtp__Port must be between 1 and 65535.")]
     public int Port { get; set; } = 587;
 
     /// <value>Default <see cref="SmtpSecurity.StartTls"/>.</value>
@@ -35,15 +35,15 @@ public sealed class SmtpOptions : IValidatableObject
         Authentication ?? (string.IsNullOrEmpty(User) ? SmtpAuthentication.None : SmtpAuthentication.Password);
 
     /// <value>Connections kept open at once. Default 4.</value>
-    [Range(1, 64, ErrorMessage = "Mail:Smtp:Connections must be between 1 and 64.")]
+    [Range(1, 64, ErrorMessage = "Mail__Smtp__Connections must be between 1 and 64.")]
     public int Connections { get; set; } = 4;
 
     /// <value>How long one mail may take, connection included. Default one minute.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Mail:Smtp:Timeout must be between one second and ten minutes.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Mail__Smtp__Timeout must be between one second and ten minutes.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <value>When to try again after a temporary refusal. Default five minutes, what greylisting asks for.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Mail:Smtp:RetryDelay must be between one second and one day.")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Mail__Smtp__RetryDelay must be between one second and one day.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A sign-in is whole, of one kind, and never sent in clear.</summary>
@@ -55,18 +55,18 @@ public sealed class SmtpOptions : IValidatableObject
         var (user, password) = (!string.IsNullOrEmpty(User), !string.IsNullOrEmpty(Password));
         if (SignIn == SmtpAuthentication.None && (user || password))
             yield return user
-                ? "Mail:Smtp:Authentication is None, yet there is a Mail:Smtp:User: choose Password or OAuth, or remove the user."
-                : "Mail:Smtp:User and Mail:Smtp:Password go together.";
+                ? "Mail__Smtp__Authentication is None, yet there is a Mail__Smtp__User: choose Password or OAuth, or remove the user."
+                : "Mail__Smtp__User and Mail__Smtp__Password go together.";
         if (SignIn == SmtpAuthentication.Password && !(user && password))
-            yield return "Mail:Smtp:User and Mail:Smtp:Password go together.";
+            yield return "Mail__Smtp__User and Mail__Smtp__Password go together.";
         if (SignIn == SmtpAuthentication.OAuth && !user)
-            yield return "Mail:Smtp:User must be the address of the account that sends when Mail:Smtp:Authentication is OAuth.";
+            yield return "Mail__Smtp__User must be the address of the account that sends when Mail__Smtp__Authentication is OAuth.";
         if (SignIn == SmtpAuthentication.OAuth && password)
-            yield return "Mail:Smtp:Password must be empty when Mail:Smtp:Authentication is OAuth: the app's identity signs in.";
+            yield return "Mail__Smtp__Password must be empty when Mail__Smtp__Authentication is OAuth: the app's identity signs in.";
         if (SignIn == SmtpAuthentication.OAuth && !IsScope(Scope))
-            yield return "Mail:Smtp:Scope must be an https address that ends in /.default, such as https://outlook.office.com/.default.";
+            yield return "Mail__Smtp__Scope must be an https address that ends in /.default, such as https://outlook.office.com/.default.";
         if (SignIn != SmtpAuthentication.None && Security == SmtpSecurity.None)
-            yield return "Mail:Smtp:Security must be StartTls or Tls when there is a sign-in: neither a password nor a token is sent in clear.";
+            yield return "Mail__Smtp__Security must be StartTls or Tls when there is a sign-in: neither a password nor a token is sent in clear.";
     }
 
     private static bool IsScope(string? scope) =>

@@ -43,9 +43,9 @@ public sealed class EntraOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsOn) yield break;
-        if (!Guid.TryParse(ClientId, out _)) yield return new("Entra:ClientId is not a GUID. Take the application (client) id of the app registration.");
-        if (!Guid.TryParse(TenantId, out _)) yield return new("Entra:TenantId is not a GUID. Take the directory (tenant) id of the app registration.");
+        if (!Guid.TryParse(ClientId, out _)) yield return new("Entra__ClientId is not a GUID. Take the application (client) id of the app registration.");
+        if (!Guid.TryParse(TenantId, out _)) yield return new("Entra__TenantId is not a GUID. Take the directory (tenant) id of the app registration.");
         if (Instance is not { IsAbsoluteUri: true } || (Instance.Scheme != Uri.UriSchemeHttps && !Instance.IsLoopback))
-            yield return new("Entra:Instance must be an https address such as https://login.microsoftonline.com/.");
+            yield return new("Entra__Instance must be an https address such as https://login.microsoftonline.com/.");
     }
 }

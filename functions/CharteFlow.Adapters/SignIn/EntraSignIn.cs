@@ -81,7 +81,7 @@ public sealed class EntraSignIn(
 
             // The code names the cause (AADSTS…); the description may name the person.
             var error = body.RootElement.TryGetProperty("error", out var name) ? name.GetString() : "no id_token";
-            throw new SignInRefusedException($"Entra ID refuses the code: {error} ({(int)answer.StatusCode}). Check Entra:Client and the registration's federated credential.");
+            throw new SignInRefusedException($"Entra ID refuses the code: {error} ({(int)answer.StatusCode}). Check Entra__Client and the registration's federated credential.");
         }
         catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {

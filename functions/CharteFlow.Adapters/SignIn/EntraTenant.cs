@@ -40,7 +40,7 @@ public sealed class EntraTenant(IOptions<EntraOptions> options, HttpClient http,
         catch (Exception e) when (e is IOException or InvalidOperationException or HttpRequestException)
         {
             // The keys of yesterday serve while the tenant is out of reach.
-            return _known ?? throw new SignInRefusedException("The tenant's discovery document cannot be read. Check Entra:TenantId and Entra:Instance.", e);
+            return _known ?? throw new SignInRefusedException("The tenant's discovery document cannot be read. Check Entra__TenantId and Entra__Instance.", e);
         }
         finally
         {

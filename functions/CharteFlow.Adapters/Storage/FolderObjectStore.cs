@@ -121,7 +121,7 @@ public sealed class FolderObjectStore : IObjectStore
         }
         catch (Exception error) when (DiskErrors.IsDiskError(error))
         {
-            throw DiskErrors.Explain(error, _root, "Storage:Folder");
+            throw DiskErrors.Explain(error, _root, "Storage__Folder");
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class StorageOptions : IValidatableObject
     public StorageKind Kind { get; set; } = StorageKind.Folder;
 
     /// <value>The folder that holds the three containers, relative to the current folder. Default <c>.charteflow/store</c>.</value>
-    [Required(ErrorMessage = "Storage:Folder must name a folder.")]
+    [Required(ErrorMessage = "Storage__Folder must name a folder.")]
     public string Folder { get; set; } = ".charteflow/store";
 
     /// <value>Blob storage by connection string (Azurite, or an account that still has keys).</value>
@@ -40,13 +40,13 @@ public sealed class StorageOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Kind == StorageKind.Blob && string.IsNullOrEmpty(ConnectionString) == (BlobServiceUri is null))
-            yield return new ValidationResult("With Storage:Kind Blob, set either Storage:BlobServiceUri or Storage:ConnectionString.");
+            yield return new ValidationResult("With Storage__Kind Blob, set either Storage__BlobServiceUri or Storage__ConnectionString.");
         if (ConnectionString is { Length: > 0 } && !IsConnectionString(ConnectionString))
-            yield return new ValidationResult("Storage:ConnectionString is not a connection string of a storage account.");
+            yield return new ValidationResult("Storage__ConnectionString is not a connection string of a storage account.");
         if (BlobServiceUri is { } address && (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps))
-            yield return new ValidationResult("Storage:BlobServiceUri must be an https address such as https://account.blob.core.windows.net.");
+            yield return new ValidationResult("Storage__BlobServiceUri must be an https address such as https://account.blob.core.windows.net.");
         if (new[] { ArchiveContainer, EvidenceContainer, WorkContainer }.Distinct().Count() < 3)
-            yield return new ValidationResult("Storage:ArchiveContainer, Storage:EvidenceContainer and Storage:WorkContainer must differ.");
+            yield return new ValidationResult("Storage__ArchiveContainer, Storage__EvidenceContainer and Storage__WorkContainer must differ.");
     }
 
     private static bool IsConnectionString(string text)
@@ -64,7 +64,7 @@ public sealed class StorageOptions : IValidatableObject
 
     private const string ContainerName = "^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$";
     private const string ContainerMessage =
-        "Storage:{0} must be 3 to 63 lower-case letters, digits and single dashes.";
+        "Storage__{0} must be 3 to 63 lower-case letters, digits and single dashes.";
 }
 
 /// <summary>What holds the containers.</summary>

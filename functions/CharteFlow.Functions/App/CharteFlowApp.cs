@@ -49,28 +49,28 @@ public static class CharteFlowApp
         services.AddOptions<CompanyOptions>()
             .Bind(configuration.GetSection(CompanyOptions.Section))
             .ValidateDataAnnotations()
-            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Company:TimeZone is not an IANA time zone such as Europe/Paris.")
+            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Company__TimeZone is not an IANA time zone such as Europe/Paris.")
             .ValidateOnStart();
         services.AddOptions<ConsoleOptions>()
             .Bind(configuration.GetSection(ConsoleOptions.Section))
             .Validate(
                 options => !options.DevelopmentSignIn || string.IsNullOrEmpty(configuration[ConsoleOptions.AzureSite]),
-                "Console:DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
+                "Console__DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
             .Validate<IOptions<EntraOptions>>(
                 (options, entra) => !options.DevelopmentSignIn || !entra.Value.IsOn,
-                "Console:DevelopmentSignIn lets anybody in beside Entra:ClientId. Remove one of them.")
+                "Console__DevelopmentSignIn lets anybody in beside Entra__ClientId. Remove one of them.")
             .ValidateOnStart();
         services.AddOptions<AnswerOptions>()
             .Bind(configuration.GetSection(AnswerOptions.Section))
             .Validate<IOptions<EntraOptions>>(
                 (options, entra) => options.RequireSignIn != RequireSignIn.Always || entra.Value.IsOn,
-                "Answers:RequireSignIn is Always, and nobody can sign in: set Entra:ClientId, or change it.")
+                "Answers__RequireSignIn is Always, and nobody can sign in: set Entra__ClientId, or change it.")
             .ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AudienceOptions>()
             .Bind(configuration.GetSection(AudienceOptions.Section))
             .ValidateDataAnnotations()
-            .Validate(options => Enum.IsDefined(options.Follow), "Audience:Follow must be Acknowledgement, Never or Always.")
+            .Validate(options => Enum.IsDefined(options.Follow), "Audience__Follow must be Acknowledgement, Never or Always.")
             .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();

@@ -25,7 +25,7 @@ public sealed class AudienceOptions
     public FollowDirectory Follow { get; set; }
 
     /// <value>The largest share of the people in a campaign who may leave from one comparison to the next, 0 to 1; beyond it nothing is applied and HR is told. Default 0.1.</value>
-    [Range(0.0, 1.0, ErrorMessage = "Audience:HeldAbove must be between 0 and 1: a share, such as 0.1 for 10 %.")]
+    [Range(0.0, 1.0, ErrorMessage = "Audience__HeldAbove must be between 0 and 1: a share, such as 0.1 for 10 %.")]
     public double HeldAbove { get; set; } = 0.1;
 
     /// <summary>Whether a campaign of that kind follows the directory.</summary>

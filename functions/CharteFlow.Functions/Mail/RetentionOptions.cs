@@ -11,6 +11,6 @@ public sealed class RetentionOptions
     /// Days after a cycle's end until the records go by which each of its e-mails was sent once, 30 to 3650. Default 90: until then they answer whether
     /// somebody's e-mail was handed over.
     /// </value>
-    [Range(30, 3650, ErrorMessage = "Retention:SendingRecordDays must be between 30 and 3650.")]
+    [Range(30, 3650, ErrorMessage = "Retention__SendingRecordDays must be between 30 and 3650.")]
     public int SendingRecordDays { get; set; } = 90;
 }

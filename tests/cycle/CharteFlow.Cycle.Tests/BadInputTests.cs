@@ -156,7 +156,7 @@ public sealed class BadInputTests
         var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["Directory:CsvFile"] = "" } }));
 
-        Assert.Contains("Directory:CsvFile", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Directory__CsvFile", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class BadInputTests
         var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "charteflow", ["Links:Keys:0:Id"] = "k1", ["Links:Keys:0:Secret"] = Convert.ToBase64String(new byte[32]) } }));
 
-        Assert.Contains("Console:DevelopmentSignIn", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Console__DevelopmentSignIn", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

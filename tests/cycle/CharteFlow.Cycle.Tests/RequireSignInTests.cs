@@ -90,7 +90,7 @@ public sealed class RequireSignInTests
         var error = await Assert.ThrowsAnyAsync<Exception>(() =>
             TestApp.StartAsync(people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["Answers:RequireSignIn"] = "Always" } }));
 
-        Assert.Contains("Answers:RequireSignIn", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Answers__RequireSignIn", error.ToString(), StringComparison.Ordinal);
     }
 
     private static Task<TestApp> StartAsync(EntraPeer tenant, string? setting = null) => TestApp.StartAsync(people: 1, setup => setup with

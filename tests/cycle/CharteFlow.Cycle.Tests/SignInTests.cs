@@ -196,9 +196,9 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData("Console:DevelopmentSignIn", "true", "Entra:ClientId")]
-    [InlineData("Entra:TenantId", "contoso", "Entra:TenantId")]
-    [InlineData("Entra:Instance", "http://login.example.test/", "Entra:Instance")]
+    [InlineData("Console:DevelopmentSignIn", "true", "Entra__ClientId")]
+    [InlineData("Entra:TenantId", "contoso", "Entra__TenantId")]
+    [InlineData("Entra:Instance", "http://login.example.test/", "Entra__Instance")]
     public async Task Setting_ThatIsWrong_StopsTheStartAndIsNamed(string setting, string value, string named)
     {
         await using var tenant = await TenantAsync();

@@ -24,8 +24,8 @@ public sealed class GraphDirectoryOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Named.Any())
-            yield return new ValidationResult("Directory:Graph:Groups is empty: give the object id of the group of employees, as Directory:Graph:Groups:0.");
+            yield return new ValidationResult("Directory__Graph__Groups is empty: give the object id of the group of employees, as Directory__Graph__Groups__0.");
         if (Named.FirstOrDefault(group => !Guid.TryParse(group, out _)) is { } wrong)
-            yield return new ValidationResult($"Directory:Graph:Groups holds '{wrong}', which is not the object id of a group.");
+            yield return new ValidationResult($"Directory__Graph__Groups holds '{wrong}', which is not the object id of a group.");
     }
 }

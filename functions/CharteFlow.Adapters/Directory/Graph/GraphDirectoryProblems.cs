@@ -17,18 +17,18 @@ internal static partial class GraphDirectoryProblems
         { Code: GraphFailure.NoToken } => NotSignedIn(EntraCode().Match(failure.Message).Value),
         { Status: 401 } => NotSignedIn(""),
         { Status: 403 } => Error(
-            "l’application n’a pas le droit de lire l’annuaire. Accordez GroupMember.Read.All et User.Read.All dans Entra ID, et User-LifeCycleInfo.Read.All si Directory:Graph:LeavingDates vaut true.",
-            "the app may not read the directory. Consent to GroupMember.Read.All and User.Read.All in Entra ID, and to User-LifeCycleInfo.Read.All if Directory:Graph:LeavingDates is true."),
+            "l’application n’a pas le droit de lire l’annuaire. Accordez GroupMember.Read.All et User.Read.All dans Entra ID, et User-LifeCycleInfo.Read.All si Directory__Graph__LeavingDates vaut true.",
+            "the app may not read the directory. Consent to GroupMember.Read.All and User.Read.All in Entra ID, and to User-LifeCycleInfo.Read.All if Directory__Graph__LeavingDates is true."),
         { Status: 404 } => Error(
-            $"le groupe {group} n’existe pas. Vérifiez Directory:Graph:Groups.", $"there is no group {group}. Check Directory:Graph:Groups."),
+            $"le groupe {group} n’existe pas. Vérifiez Directory__Graph__Groups.", $"there is no group {group}. Check Directory__Graph__Groups."),
         { Status: GraphFailure.Hidden } => Error(
             $"Microsoft Graph donne les membres du groupe {group} sans leur nom ni leur adresse. Accordez User.Read.All à l’application dans Entra ID.",
             $"Microsoft Graph gives the members of the group {group} without their names and addresses. Consent to User.Read.All for the app in Entra ID."),
         { Status: GraphFailure.Truncated } => Error(
             $"la liste du groupe {group} est incomplète ; elle sera relue.", $"the list of the group {group} is not complete; it is read again. {failure.Message}"),
         _ => Error(
-            $"Microsoft Graph ne répond pas comme prévu ({failure}). Vérifiez Graph:Endpoint si cela dure.",
-            $"Microsoft Graph does not answer as it should ({failure}). Check Graph:Endpoint if this lasts."),
+            $"Microsoft Graph ne répond pas comme prévu ({failure}). Vérifiez Graph__Endpoint si cela dure.",
+            $"Microsoft Graph does not answer as it should ({failure}). Check Graph__Endpoint if this lasts."),
     };
 
     private static DirectoryProblem NotSignedIn(string code) =>
@@ -36,11 +36,11 @@ internal static partial class GraphDirectoryProblems
             $"le consentement de l’administrateur manque dans Entra ID ({code}). Accordez GroupMember.Read.All et User.Read.All à l’identité de l’application.",
             $"the administrator's consent is missing in Entra ID ({code}). Grant GroupMember.Read.All and User.Read.All to the app's identity.")
         : Expired.Contains(code) ? Error(
-            $"le justificatif avec lequel l’application se connecte a expiré ou n’est plus valable ({code}). Renouvelez-le, ou donnez une identité managée par Graph:ManagedIdentityClientId.",
-            $"the credential with which the app signs in has expired or is no longer valid ({code}). Renew it, or give a managed identity by Graph:ManagedIdentityClientId.")
+            $"le justificatif avec lequel l’application se connecte a expiré ou n’est plus valable ({code}). Renouvelez-le, ou donnez une identité managée par Graph__ManagedIdentityClientId.",
+            $"the credential with which the app signs in has expired or is no longer valid ({code}). Renew it, or give a managed identity by Graph__ManagedIdentityClientId.")
         : Error(
-            $"la connexion à Microsoft Graph est refusée ou expirée{Bracketed(code)}. Vérifiez Graph:ManagedIdentityClientId.",
-            $"the sign-in to Microsoft Graph is refused or has expired{Bracketed(code)}. Check Graph:ManagedIdentityClientId.");
+            $"la connexion à Microsoft Graph est refusée ou expirée{Bracketed(code)}. Vérifiez Graph__ManagedIdentityClientId.",
+            $"the sign-in to Microsoft Graph is refused or has expired{Bracketed(code)}. Check Graph__ManagedIdentityClientId.");
 
     private static string Bracketed(string code) => code.Length == 0 ? "" : $" ({code})";
 

@@ -120,12 +120,12 @@ public sealed class StartErrorTests
     public async Task Start_OptionsNotValid_SaysWhichInOneLineEachAndLogsNoStack()
     {
         await using var app = new AFunctionApp(typeof(HttpFunctionSamples));
-        app.With(builder => builder.Services.AddOptions<Visits>().Validate(_ => false, "Mail:From is missing.").ValidateOnStart());
-        app.With(builder => builder.Services.AddOptions<ScopeProbe>().Validate(_ => false, "Links:Key is missing.").ValidateOnStart());
+        app.With(builder => builder.Services.AddOptions<Visits>().Validate(_ => false, "Mail__From is missing.").ValidateOnStart());
+        app.With(builder => builder.Services.AddOptions<ScopeProbe>().Validate(_ => false, "Links__Key is missing.").ValidateOnStart());
 
         var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(app.StartAsync);
 
-        Assert.Equal(["Mail:From is missing.", "Links:Key is missing."], error.Errors);
+        Assert.Equal(["Mail__From is missing.", "Links__Key is missing."], error.Errors);
         Assert.DoesNotContain(app.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 

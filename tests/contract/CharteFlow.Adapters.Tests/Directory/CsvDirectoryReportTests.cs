@@ -145,7 +145,7 @@ public sealed class CsvDirectoryReportTests
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal((DirectoryProblemKind.FileUnreadable, DirectorySeverity.Error), (problem.Kind, problem.Severity));
-        Assert.Contains("Directory:CsvFile", problem.English, StringComparison.Ordinal);
+        Assert.Contains("Directory__CsvFile", problem.English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,9 +21,9 @@ public sealed class DirectoryServicesTests
     }
 
     [Theory]
-    [InlineData(null, null, "Directory:CsvFile")]
-    [InlineData("Csv", "  ", "Directory:CsvFile")]
-    [InlineData("7", "x.csv", "Directory:Kind")]
+    [InlineData(null, null, "Directory__CsvFile")]
+    [InlineData("Csv", "  ", "Directory__CsvFile")]
+    [InlineData("7", "x.csv", "Directory__Kind")]
     public async Task AddDirectory_WrongSetting_IsNamed(string? kind, string? file, string setting)
     {
         await using var services = Services(("Directory:Kind", kind), ("Directory:CsvFile", file));

@@ -72,13 +72,13 @@ public sealed class LinkOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Links:PublicBaseUrl", "/console", "Links:PublicBaseUrl")]
-    [InlineData("Links:PublicBaseUrl", "ftp://example.test", "Links:PublicBaseUrl")]
-    [InlineData("Links:KeyFile", "", "Links:KeyFile")]
-    [InlineData("Links:FormLifetime", "00:00:01", "Links:FormLifetime")]
+    [InlineData("Links:PublicBaseUrl", "/console", "Links__PublicBaseUrl")]
+    [InlineData("Links:PublicBaseUrl", "ftp://example.test", "Links__PublicBaseUrl")]
+    [InlineData("Links:KeyFile", "", "Links__KeyFile")]
+    [InlineData("Links:FormLifetime", "00:00:01", "Links__FormLifetime")]
     [InlineData("Links:Keys:0:Id", "k1", "base64 of at least 32 bytes")]
     [InlineData("Links:Keys:0:Secret", "c2hvcnQ=", "'' is not a key id")]
-    [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Links:Keys")]
+    [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Links__Keys")]
     public void AddLinks_BadSetting_IsNamed(string setting, string value, string expected)
     {
         var error = Assert.Throws<OptionsValidationException>(() => Build((setting, value)).GetRequiredService<LinkSigner>());

@@ -27,14 +27,14 @@ public sealed class MailOptionsTests
     }
 
     [Theory]
-    [InlineData("Mail:From", "nobody", "Mail:From")]
-    [InlineData("Mail:FromName", "", "Mail:FromName")]
-    [InlineData("Mail:OutboxFolder", "", "Mail:OutboxFolder")]
-    [InlineData("Mail:Smtp:Host", "", "Mail:Smtp:Host")]
-    [InlineData("Mail:Smtp:Port", "0", "Mail:Smtp:Port")]
-    [InlineData("Mail:Smtp:Connections", "1000", "Mail:Smtp:Connections")]
-    [InlineData("Mail:Smtp:Timeout", "00:00:00", "Mail:Smtp:Timeout")]
-    [InlineData("Mail:Smtp:User", "rh", "Mail:Smtp:Password")]
+    [InlineData("Mail:From", "nobody", "Mail__From")]
+    [InlineData("Mail:FromName", "", "Mail__FromName")]
+    [InlineData("Mail:OutboxFolder", "", "Mail__OutboxFolder")]
+    [InlineData("Mail:Smtp:Host", "", "Mail__Smtp__Host")]
+    [InlineData("Mail:Smtp:Port", "0", "Mail__Smtp__Port")]
+    [InlineData("Mail:Smtp:Connections", "1000", "Mail__Smtp__Connections")]
+    [InlineData("Mail:Smtp:Timeout", "00:00:00", "Mail__Smtp__Timeout")]
+    [InlineData("Mail:Smtp:User", "rh", "Mail__Smtp__Password")]
     public void AddMail_BadSetting_IsNamed(string setting, string value, string expected)
     {
         var services = Build(("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "smtp.example.test"), (setting, value));
@@ -46,14 +46,14 @@ public sealed class MailOptionsTests
 
     [Theory]
     [InlineData("Authentication", "Basic", "Mail:Smtp:Authentication")]
-    [InlineData("Authentication", "None", "Mail:Smtp:Authentication")]
-    [InlineData("Authentication", "Password", "Mail:Smtp:Password")]
-    [InlineData("Password", "hunter2", "Mail:Smtp:Password")]
-    [InlineData("User", "", "Mail:Smtp:User")]
-    [InlineData("Scope", "", "Mail:Smtp:Scope")]
-    [InlineData("Scope", "SMTP.Send", "Mail:Smtp:Scope")]
-    [InlineData("Scope", "http://outlook.office.com/.default", "Mail:Smtp:Scope")]
-    [InlineData("Security", "None", "Mail:Smtp:Security")]
+    [InlineData("Authentication", "None", "Mail__Smtp__Authentication")]
+    [InlineData("Authentication", "Password", "Mail__Smtp__Password")]
+    [InlineData("Password", "hunter2", "Mail__Smtp__Password")]
+    [InlineData("User", "", "Mail__Smtp__User")]
+    [InlineData("Scope", "", "Mail__Smtp__Scope")]
+    [InlineData("Scope", "SMTP.Send", "Mail__Smtp__Scope")]
+    [InlineData("Scope", "http://outlook.office.com/.default", "Mail__Smtp__Scope")]
+    [InlineData("Security", "None", "Mail__Smtp__Security")]
     public void AddMail_BadSignInByToken_IsNamed(string setting, string value, string expected)
     {
         var services = Build(
@@ -88,7 +88,7 @@ public sealed class MailOptionsTests
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IMailSender>());
 
-        Assert.Contains("Mail:Smtp:Security", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Mail__Smtp__Security", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 

@@ -195,6 +195,6 @@ public sealed class OutboxFolderSenderTests : IDisposable
 
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(() => outbox.SendAsync(Mails.AMail()));
 
-        Assert.Contains("Mail:OutboxFolder", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Mail__OutboxFolder", error.Message, StringComparison.Ordinal);
     }
 }

@@ -93,7 +93,7 @@ public sealed class FolderObjectStoreTests : IDisposable
             () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
 
         Assert.Contains("may not read or write", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Storage:Folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage__Folder", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,12 +31,12 @@ public sealed class StorageOptionsTests
     }
 
     [Theory]
-    [InlineData("Storage:Folder", "", "Storage:Folder")]
-    [InlineData("Storage:Kind", "Blob", "Storage:BlobServiceUri")]
-    [InlineData("Storage:WorkContainer", "Work!", "Storage:WorkContainer")]
+    [InlineData("Storage:Folder", "", "Storage__Folder")]
+    [InlineData("Storage:Kind", "Blob", "Storage__BlobServiceUri")]
+    [InlineData("Storage:WorkContainer", "Work!", "Storage__WorkContainer")]
     [InlineData("Storage:WorkContainer", "archive", "must differ")]
-    [InlineData("Storage:ConnectionString", "nonsense", "Storage:ConnectionString")]
-    [InlineData("Storage:BlobServiceUri", "account", "Storage:BlobServiceUri")]
+    [InlineData("Storage:ConnectionString", "nonsense", "Storage__ConnectionString")]
+    [InlineData("Storage:BlobServiceUri", "account", "Storage__BlobServiceUri")]
     [InlineData("Storage:BlobServiceUri", "http://account.blob.core.windows.net", "an https address")]
     public void AddStorage_BadSetting_IsNamed(string setting, string value, string expected)
     {

@@ -159,8 +159,8 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "User.Read.All")]
-    [InlineData(401, "Graph:ManagedIdentityClientId")]
-    [InlineData(0, "Directory:Graph:Groups")]
+    [InlineData(401, "Graph__ManagedIdentityClientId")]
+    [InlineData(0, "Directory__Graph__Groups")]
     public async Task CheckAsync_MissingPermissionSignInOrGroup_IsNamed(int status, string expected)
     {
         _peer.Directory.Failures = _ => status;
@@ -200,7 +200,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     [Theory]
     [InlineData("AADSTS65001: The administrator has not consented.", "consentement de l’administrateur manque dans Entra ID (AADSTS65001)", "consent is missing in Entra ID (AADSTS65001)")]
     [InlineData("AADSTS7000222: The provided client secret keys are expired.", "a expiré ou n’est plus valable (AADSTS7000222)", "has expired or is no longer valid (AADSTS7000222)")]
-    [InlineData("AADSTS700016: Application not found.", "refusée ou expirée (AADSTS700016). Vérifiez Graph:ManagedIdentityClientId", "refused or has expired (AADSTS700016). Check Graph:ManagedIdentityClientId")]
+    [InlineData("AADSTS700016: Application not found.", "refusée ou expirée (AADSTS700016). Vérifiez Graph__ManagedIdentityClientId", "refused or has expired (AADSTS700016). Check Graph__ManagedIdentityClientId")]
     public async Task CheckAsync_NoToken_SaysWhatEntraMisses(string entra, string french, string english)
     {
         var report = await Directory(TimeProvider.System, new Refusing(entra)).CheckAsync(default);
@@ -221,11 +221,11 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         var error = Record.Exception(() => Directory(("Graph:Endpoint", endpoint), ("WEBSITE_SITE_NAME", "charteflow")));
 
         Assert.Equal(starts, error is null);
-        Assert.True(starts || error is OptionsValidationException { Message: var message } && message.Contains("Graph:Endpoint", StringComparison.Ordinal));
+        Assert.True(starts || error is OptionsValidationException { Message: var message } && message.Contains("Graph__Endpoint", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("", "Directory:Graph:Groups")]
+    [InlineData("", "Directory__Graph__Groups")]
     [InlineData("everybody", "'everybody'")]
     public void AddDirectory_BadGroup_IsNamed(string group, string expected)
     {
