@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the app registration that HR signs in with: redirect URI, app roles, and the app's identity as its only credential. Idempotent.
+# Makes the app registration that HR, and employees who answer, sign in with: redirect URI, app roles, and the app's identity as its only credential. Idempotent.
 # Usage: register-entra.sh <display name> <address of the app> <principal id of the app's identity>
 set -euo pipefail
 
@@ -16,8 +16,10 @@ app=$(az ad app list --display-name "$name" --query '[0].appId' -o tsv)
 az ad app update --id "$app" --web-redirect-uris "$address/sign-in/callback" --app-roles "$roles" --identifier-uris "api://$app"
 az ad sp show --id "$app" >/dev/null 2>&1 || az ad sp create --id "$app" >/dev/null
 
-# Whoever is not given a role is not let in by Entra ID in the first place.
-az ad sp update --id "$app" --set appRoleAssignmentRequired=true
+# Employees who sign in to answer have no role, so that Entra ID must not ask for one; the app asks for it at the console's door. Nobody is asked to consent.
+az ad sp update --id "$app" --set appRoleAssignmentRequired=false
+[ -n "$(az ad app permission list-grants --id "$app" --query '[0].id' -o tsv)" ] ||
+  az ad app permission grant --id "$app" --api 00000003-0000-0000-c000-000000000000 --scope "openid profile email" >/dev/null
 
 credential=$(printf '{"name":"identity","issuer":"https://login.microsoftonline.com/%s/v2.0","subject":"%s","audiences":["api://AzureADTokenExchange"]}' "$tenant" "$principal")
 az ad app federated-credential show --id "$app" --federated-credential-id identity >/dev/null 2>&1 ||
