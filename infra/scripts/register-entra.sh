@@ -14,6 +14,9 @@ roles="[$(role HR 'Reads and acts' 6a0c2a3e-7e0f-4c39-9a4e-5b6f0b3a1c01),$(role 
 app=$(az ad app list --display-name "$name" --query '[0].appId' -o tsv)
 [ -n "$app" ] || app=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --query appId -o tsv)
 az ad app update --id "$app" --web-redirect-uris "$address/sign-in/callback" --app-roles "$roles" --identifier-uris "api://$app"
+
+# Access tokens of version 2: the app knows the issuer of no other.
+az rest --method PATCH --uri "https://graph.microsoft.com/v1.0/applications(appId='$app')" --headers Content-Type=application/json --body '{"api":{"requestedAccessTokenVersion":2}}'
 az ad sp show --id "$app" >/dev/null 2>&1 || az ad sp create --id "$app" >/dev/null
 
 # Employees who sign in to answer have no role, so that Entra ID must not ask for one; the app asks for it at the console's door. Nobody is asked to consent.
