@@ -11,7 +11,7 @@ tenant=$(az account show --query tenantId -o tsv)
 role() { printf '{"allowedMemberTypes":["User","Application"],"displayName":"%s","value":"%s","description":"%s","isEnabled":true,"id":"%s"}' "$1" "$1" "$2" "$3"; }
 roles="[$(role HR 'Reads and acts' 6a0c2a3e-7e0f-4c39-9a4e-5b6f0b3a1c01),$(role Auditor 'Reads, changes nothing' 6a0c2a3e-7e0f-4c39-9a4e-5b6f0b3a1c02),$(role Admin 'Reads, looks after the app' 6a0c2a3e-7e0f-4c39-9a4e-5b6f0b3a1c03)]"
 
-app=$(az ad app list --display-name "$name" --query '[0].appId' -o tsv)
+app=$(az ad app list --filter "displayName eq '$name'" --query '[0].appId' -o tsv)
 [ -n "$app" ] || app=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --query appId -o tsv)
 az ad app update --id "$app" --web-redirect-uris "$address/sign-in/callback" --app-roles "$roles" --identifier-uris "api://$app"
 
