@@ -9,8 +9,6 @@ namespace CharteFlow.Adapters.Graph;
 /// <summary>Registers the way to Microsoft Graph, once for mail and directory.</summary>
 internal static class GraphServices
 {
-    private const string AzureSite = "WEBSITE_SITE_NAME";
-
     /// <summary>Adds <see cref="GraphServiceClient"/> as the configuration section <c>Graph</c> says. A <see cref="TokenCredential"/> that is registered wins over the one of the settings.</summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
@@ -20,7 +18,7 @@ internal static class GraphServices
             .Bind(configuration.GetSection(GraphOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                options => configuration[AzureSite] is not { Length: > 0 } || options.IsMicrosofts,
+                options => !AzureSite.IsHere(configuration) || options.IsMicrosofts,
                 $"Graph__Endpoint must be an address of Microsoft Graph on Azure: nothing else gets the app's sign-in, nor names and mails. One of {string.Join(", ", GraphOptions.MicrosoftHosts)}.")
             .ValidateOnStart();
         return services.AddSingleton(provider =>

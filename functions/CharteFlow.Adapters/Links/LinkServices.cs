@@ -8,8 +8,6 @@ namespace CharteFlow.Adapters.Links;
 /// <summary>Registers what signs links, forms and sessions.</summary>
 public static class LinkServices
 {
-    private const string AzureSite = "WEBSITE_SITE_NAME";
-
     /// <summary>
     /// Adds <see cref="LinkSigner"/>, <see cref="FormSeal"/>, <see cref="SessionCookie"/> and <see cref="SigningKeys"/> as the configuration section
     /// <c>Links</c> says. On Azure, where instances share no disk, the keys must be configured.
@@ -17,13 +15,14 @@ public static class LinkServices
     public static IServiceCollection AddLinks(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var onAzure = configuration[AzureSite] is { Length: > 0 };
+        var onAzure = AzureSite.IsHere(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<LinkOptions>()
             .Bind(configuration.GetSection(LinkOptions.Section))
             .PostConfigure(options => options.DropBlanks())
             .ValidateDataAnnotations()
             .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links__Keys must hold at least one key, from Key Vault.")
+            .Validate(options => !onAzure || !IsLoopback(options.PublicBaseUrl), "On Azure, Links__PublicBaseUrl must be the address under which employees reach the app.")
             .ValidateOnStart();
         services.AddSingleton(provider => Keys(provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<LinkSigner>();
@@ -34,6 +33,8 @@ public static class LinkServices
             provider.GetRequiredService<IOptions<LinkOptions>>().Value.FormLifetime));
         return services;
     }
+
+    private static bool IsLoopback(Uri address) => address is { IsAbsoluteUri: true, IsLoopback: true };
 
     private static SigningKeys Keys(LinkOptions options) =>
         options.Keys.Count > 0 ? options.ReadKeys() : KeyFile.Open(options.KeyFile);

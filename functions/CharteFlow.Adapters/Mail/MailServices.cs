@@ -21,7 +21,13 @@ public static class MailServices
         var section = configuration.GetSection(MailOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<MailTroubles>();
-        services.AddOptions<MailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        var onAzure = AzureSite.IsHere(configuration);
+        services.AddOptions<MailOptions>()
+            .Bind(section)
+            .ValidateDataAnnotations()
+            .Validate(options => !onAzure || options.Kind != MailKind.Outbox, "On Azure, Mail__Kind must be Graph or Smtp: e-mails in a folder reach nobody.")
+            .Validate(_ => !onAzure || section[nameof(MailOptions.From)] is { Length: > 0 }, "On Azure, Mail__From must be the address that HR writes from: the default is an example.")
+            .ValidateOnStart();
         return section.GetValue(nameof(MailOptions.Kind), MailKind.Outbox) switch
         {
             MailKind.Smtp => AddSmtp(services),

@@ -20,6 +20,9 @@ public static class StorageServices
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
             .ValidateDataAnnotations()
+            .Validate(
+                options => options.Kind == StorageKind.Blob || !AzureSite.IsHere(configuration),
+                "On Azure, Storage__Kind must be Blob: a folder goes with the instance that it lies on, and the records with it.")
             .ValidateOnStart();
         services.AddSingleton(provider => Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,

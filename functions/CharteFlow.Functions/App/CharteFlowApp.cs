@@ -1,3 +1,4 @@
+using CharteFlow.Adapters;
 using CharteFlow.Adapters.Directory;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Adapters.Links;
@@ -54,7 +55,7 @@ public static class CharteFlowApp
         services.AddOptions<ConsoleOptions>()
             .Bind(configuration.GetSection(ConsoleOptions.Section))
             .Validate(
-                options => !options.DevelopmentSignIn || string.IsNullOrEmpty(configuration[ConsoleOptions.AzureSite]),
+                options => !options.DevelopmentSignIn || !AzureSite.IsHere(configuration),
                 "Console__DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
             .Validate<IOptions<EntraOptions>>(
                 (options, entra) => !options.DevelopmentSignIn || !entra.Value.IsOn,

@@ -10,9 +10,6 @@ public sealed class ConsoleOptions
 {
     public const string Section = "Console";
 
-    /// <summary>The setting that every app on Azure has.</summary>
-    public const string AzureSite = "WEBSITE_SITE_NAME";
-
     /// <value>Whether anybody may sign in by typing a name: for one machine only, refused on Azure. Default false.</value>
     public bool DevelopmentSignIn { get; set; }
 }

@@ -79,6 +79,7 @@ public sealed class LinkOptionsTests : IDisposable
     [InlineData("Links:Keys:0:Id", "k1", "base64 of at least 32 bytes")]
     [InlineData("Links:Keys:0:Secret", "c2hvcnQ=", "'' is not a key id")]
     [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Links__Keys")]
+    [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Links__PublicBaseUrl")]
     public void AddLinks_BadSetting_IsNamed(string setting, string value, string expected)
     {
         var error = Assert.Throws<OptionsValidationException>(() => Build((setting, value)).GetRequiredService<LinkSigner>());

@@ -45,6 +45,19 @@ public sealed class MailOptionsTests
     }
 
     [Theory]
+    [InlineData("Outbox", "rh@example.test", "On Azure, Mail__Kind must be Graph or Smtp")]
+    [InlineData("Graph", "", "On Azure, Mail__From must be the address that HR writes from")]
+    public void AddMail_OnAzure_RefusesWhatReachesNobody(string kind, string from, string expected)
+    {
+        (string, string)[] sender = from.Length == 0 ? [] : [("Mail:From", from)];
+        var services = Build([("WEBSITE_SITE_NAME", "charteflow"), ("Mail:Kind", kind), .. sender]);
+
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MailOptions>>().Value);
+
+        Assert.Equal(expected, Assert.Single(error.Failures)[..expected.Length]);
+    }
+
+    [Theory]
     [InlineData("Authentication", "Basic", "Mail:Smtp:Authentication")]
     [InlineData("Authentication", "None", "Mail__Smtp__Authentication")]
     [InlineData("Authentication", "Password", "Mail__Smtp__Password")]

@@ -37,6 +37,7 @@ public sealed class StorageOptionsTests
     [InlineData("Storage:WorkContainer", "archive", "must differ")]
     [InlineData("Storage:ConnectionString", "nonsense", "Storage__ConnectionString")]
     [InlineData("Storage:BlobServiceUri", "account", "Storage__BlobServiceUri")]
+    [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Storage__Kind must be Blob")]
     [InlineData("Storage:BlobServiceUri", "http://account.blob.core.windows.net", "an https address")]
     public void AddStorage_BadSetting_IsNamed(string setting, string value, string expected)
     {
