@@ -49,12 +49,16 @@ public static class MailServices
 
     /// <summary>A <see cref="TokenCredential"/> that is registered wins over the one of the settings, a <see cref="RemoteCertificateValidationCallback"/> over the system's judgement.</summary>
     private static IServiceCollection AddSmtp(IServiceCollection services) =>
-        services.AddSingleton(provider => SmtpAccess.Of(
-                provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp,
-                provider.GetService<TokenCredential>(),
-                provider.GetRequiredService<TimeProvider>()) with { CertificateCheck = provider.GetService<RemoteCertificateValidationCallback>() })
+        services.AddSingleton(SmtpAccessOf)
             .AddSingleton<IMailCheck, SmtpMailCheck>()
             .AddSingleton<IMailSender, SmtpMailSender>();
+
+    private static SmtpAccess SmtpAccessOf(IServiceProvider provider)
+    {
+        var access = SmtpAccess.Of(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp, provider.GetService<TokenCredential>(), provider.GetRequiredService<TimeProvider>());
+        return access with { CertificateCheck = provider.GetService<RemoteCertificateValidationCallback>() };
+    }
 
     private static IServiceCollection AddGraph(IServiceCollection services)
     {

@@ -11,7 +11,7 @@ internal static class Show
     /// <summary>A page, rendered on the server from its one model.</summary>
     public static IResult Page<TPage>(PageModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model }) 
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model })
         {
             StatusCode = status, PreventStreamingRendering = true,
         };

@@ -102,7 +102,8 @@ public sealed class AudienceFollower(
             {
                 Campaign = current.Campaign with
                 {
-                    Recipients = current.Campaign.Recipients + change.Joined, Pages = Math.Max(current.Campaign.Pages, change.FirstPage + change.Pages),
+                    Recipients = current.Campaign.Recipients + change.Joined,
+                    Pages = Math.Max(current.Campaign.Pages, change.FirstPage + change.Pages),
                 },
                 Watch = new AudienceWatch
                 {

@@ -30,7 +30,7 @@ public sealed class EntraPeer : IAsyncDisposable
     public const string ManagedIdentityToken = "token-of-the-managed-identity";
 
     private readonly WebApplication _app;
-        private readonly ConcurrentDictionary<string, (string Nonce, string Challenge, string Callback)> _codes = new();
+    private readonly ConcurrentDictionary<string, (string Nonce, string Challenge, string Callback)> _codes = new();
     private RsaSecurityKey _key = NewKey("key-1");
 
     private EntraPeer(WebApplication app, DateTimeOffset now)

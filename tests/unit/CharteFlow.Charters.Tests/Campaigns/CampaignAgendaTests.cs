@@ -133,7 +133,8 @@ public sealed class CampaignAgendaTests
 
     private static CampaignProgress Following(DateTimeOffset comparedAt, params Joiners[] joiners) => Invited with
     {
-        Campaign = Invited.Campaign with { FollowsDirectory = true }, Watch = new() { ComparedAt = comparedAt, Joiners = joiners },
+        Campaign = Invited.Campaign with { FollowsDirectory = true },
+        Watch = new() { ComparedAt = comparedAt, Joiners = joiners },
     };
 
     private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) => new() { Name = name, Kind = kind, At = at };
