@@ -32,6 +32,25 @@ public sealed class OrchestratorTests
     [MemberData(nameof(Files))]
     public void Orchestrator_Code_IsDeterministic(string file) => Assert.Empty(DeterminismRules.Findings(Functions, Find(file)));
 
+    // What waits without end lengthens its history without end: the SDK's own analyzer asks for the same (DURABLE0011), and does not look into helpers.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Orchestrator_Loop_HasAnEndOrContinuesAsNew(string file)
+    {
+        var endless = from loop in Find(file).GetRoot().DescendantNodes().OfType<StatementSyntax>()
+                      let condition = loop switch
+                      {
+                          WhileStatementSyntax plain => plain.Condition.ToString(),
+                          DoStatementSyntax turned => turned.Condition.ToString(),
+                          ForStatementSyntax counted => counted.Condition?.ToString() ?? "true",
+                          _ => "",
+                      }
+                      where condition == "true" && !loop.ToString().Contains("ContinueAsNew", StringComparison.Ordinal)
+                      select loop.ToString();
+
+        Assert.Empty(endless);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Orchestrator_Class_IsGivenTheContextAndNothingElse(string file)
