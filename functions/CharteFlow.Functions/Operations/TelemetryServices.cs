@@ -4,6 +4,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Telemetry;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,8 @@ internal static class TelemetryServices
 
     private static void AddAppInsights(IServiceCollection services, string connection, string? identity)
     {
+        // The host hands what the worker logs on to Application Insights as well, unless it hears that the worker does.
+        services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
         var credential = Credential(identity);
         services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection, credential))
