@@ -39,6 +39,9 @@ public sealed partial class PeerReports(TimeProvider clock)
     /// <summary>Requests for the text of a report.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>Whether a filter by time and by class together is too much, as it is for some of Exchange's properties. Then messages are found by time, reports or not.</summary>
+    public bool RefusesTwoFilters { get; set; }
+
     /// <summary>Reports of this form are listed, and gone when they are asked for.</summary>
     public bool AreDeleted { get; set; }
 
@@ -52,20 +55,25 @@ public sealed partial class PeerReports(TimeProvider clock)
             Bounce(mail, status);
     }
 
-    internal static bool IsAskedFor(HttpRequest request) => request.Query["$filter"].ToString().Contains("'String 0x001A' and ep/value eq 'REPORT.IPM.Note.NDR'", StringComparison.Ordinal);
+    internal static bool IsAskedFor(HttpRequest request) => request.Query["$filter"].ToString().StartsWith("receivedDateTime ge ", StringComparison.Ordinal);
 
     internal Task ListAsync(HttpContext http, string mailbox)
     {
         var query = http.Request.Query;
+        var byClass = query["$filter"].ToString().EndsWith(" and singleValueExtendedProperties/Any(ep: ep/id eq 'String 0x001A' and ep/value eq 'REPORT.IPM.Note.NDR')", StringComparison.Ordinal);
+        if (byClass && RefusesTwoFilters)
+            return GraphPeer.FailAsync(http, 400, "InefficientFilter");
         var since = DateTimeOffset.Parse(Since().Match(query["$filter"].ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
         var (top, skip) = (Number("$top", 10), Number("$skip", 0));
-        var found = _reports.Where(report => report.Mailbox == mailbox && report.At >= since).ToList();
+        var found = _reports.Where(report => report.Mailbox == mailbox && report.At >= since).Select(report => new Found(report.Id, report.At.UtcDateTime, "REPORT.IPM.Note.NDR")).ToList();
+        if (!byClass)
+            found.InsertRange(0, found.ConvertAll(report => report with { Id = $"Re-{report.Id}", Class = "IPM.Note" }));
         var page = new Dictionary<string, object?>
         {
-            ["value"] = found.Skip(skip).Take(top).Select(report => new { id = report.Id, receivedDateTime = report.At.UtcDateTime }),
+            ["value"] = found.Skip(skip).Take(top).Select(message => Shown(message, query["$expand"].ToString())),
         };
         if (skip + top < found.Count)
-            page["@odata.nextLink"] = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}?$filter={Uri.EscapeDataString(query["$filter"]!)}&$top={top}&$skip={skip + top}";
+            page["@odata.nextLink"] = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}?$filter={Uri.EscapeDataString(query["$filter"]!)}&$expand={Uri.EscapeDataString(query["$expand"].ToString())}&$top={top}&$skip={skip + top}";
         return http.Response.WriteAsJsonAsync(page);
 
         int Number(string name, int otherwise) => int.TryParse(query[name], CultureInfo.InvariantCulture, out var number) ? number : otherwise;
@@ -79,6 +87,10 @@ public sealed partial class PeerReports(TimeProvider clock)
         http.Response.ContentType = "text/plain";
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(found.Mime.ReplaceLineEndings("\r\n"))).AsTask();
     }
+
+    private static object Shown(Found message, string expand) => expand == "singleValueExtendedProperties($filter=id eq 'String 0x001A')"
+        ? new { id = message.Id, receivedDateTime = message.At, singleValueExtendedProperties = new[] { new { id = "String 0x1a", value = message.Class } } }
+        : new { id = message.Id, receivedDateTime = message.At };
 
     private static string TextOf(PeerMessage mail, string status, ReportForm form)
     {
@@ -120,6 +132,8 @@ public sealed partial class PeerReports(TimeProvider clock)
 
     [GeneratedRegex("receivedDateTime ge ([0-9TZ:.+-]+)")]
     private static partial Regex Since();
+
+    private sealed record Found(string Id, DateTime At, string Class);
 
     private sealed record Report(string Id, string Mailbox, DateTimeOffset At, string Mime);
 }

@@ -1,7 +1,9 @@
 using CharteFlow.Adapters.Graph;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.Messages;
 using Microsoft.Graph.Users.Item.SendMail;
+using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace CharteFlow.Adapters.Mail.Graph;
@@ -46,21 +48,38 @@ internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, T
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportsAsync(string mailbox, DateTimeOffset since, string? next, CancellationToken cancellationToken)
     {
+        if (next is not null)
+            return await ReportPageAsync(token => graph.Users[mailbox].Messages.WithUrl(next).GetAsync(cancellationToken: token), since, cancellationToken);
+
+        var page = await ReportPageAsync(
+            token => graph.Users[mailbox].Messages.GetAsync(request => Ask(request, GraphMessages.FilterOfReports(since)), token), since, cancellationToken);
+        if (page.Failure is not { Status: 400 })
+            return page;
+
+        // A filter by time is documented, and one by a property; that Exchange takes the two together is not. So each message shows its class itself.
+        return await ReportPageAsync(
+            token => graph.Users[mailbox].Messages.GetAsync(request => Ask(request, GraphMessages.FilterOfTime(since), GraphMessages.ShowsClass), token), since, cancellationToken);
+    }
+
+    private static void Ask(RequestConfiguration<MessagesRequestBuilder.MessagesRequestBuilderGetQueryParameters> request, string filter, params string[] expand)
+    {
+        request.QueryParameters.Filter = filter;
+        request.QueryParameters.Expand = expand.Length == 0 ? null : expand;
+        request.QueryParameters.Select = ["id", "receivedDateTime"];
+        request.QueryParameters.Top = 50;
+    }
+
+    private async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportPageAsync(
+        Func<CancellationToken, Task<MessageCollectionResponse?>> ask, DateTimeOffset since, CancellationToken cancellationToken)
+    {
         MessageCollectionResponse? found = null;
-        var failure = await TryAsync(
-            async token => found = next is not null
-                ? await graph.Users[mailbox].Messages.WithUrl(next).GetAsync(cancellationToken: token)
-                : await graph.Users[mailbox].Messages.GetAsync(
-                    request =>
-                    {
-                        request.QueryParameters.Filter = GraphMessages.FilterOfReports(since);
-                        request.QueryParameters.Select = ["id", "receivedDateTime"];
-                        request.QueryParameters.Top = 50;
-                    },
-                    token),
-            cancellationToken);
+        var failure = await TryAsync(async token => found = await ask(token), cancellationToken);
         return (failure, found is null ? null : new GraphReportPage(
-            [.. (found.Value ?? []).Where(message => message.Id is not null).Select(message => new GraphReportHeader(message.Id!, message.ReceivedDateTime ?? since))], found.OdataNextLink));
+            [
+                .. (found.Value ?? []).Where(message => message.Id is not null && GraphMessages.MayBeReport(message))
+                    .Select(message => new GraphReportHeader(message.Id!, message.ReceivedDateTime ?? since)),
+            ],
+            found.OdataNextLink));
     }
 
     /// <summary>A message as MIME.</summary>

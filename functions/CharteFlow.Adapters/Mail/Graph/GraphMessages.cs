@@ -29,14 +29,29 @@ internal static class GraphMessages
         SingleValueExtendedProperties = [new SingleValueLegacyExtendedProperty { Id = KeyProperty, Value = mail.Key }],
     };
 
+    /// <summary>Asks for each message's class.</summary>
+    public const string ShowsClass = $"singleValueExtendedProperties($filter=id eq '{ClassProperty}')";
+
+    /// <summary>PidTagMessageClass.</summary>
+    private const string ClassProperty = "String 0x001A";
+
+    private const string ReportClass = "REPORT.IPM.Note.NDR";
+
     /// <summary>The filter that finds the mail of a key.</summary>
     public static string FilterOf(string key) =>
         $"singleValueExtendedProperties/Any(ep: ep/id eq '{KeyProperty}' and ep/value eq '{key.Replace("'", "''", StringComparison.Ordinal)}')";
 
-    /// <summary>The filter that finds the non-delivery reports received from a time on, by their message class (PidTagMessageClass).</summary>
-    public static string FilterOfReports(DateTimeOffset since) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"receivedDateTime ge {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} and singleValueExtendedProperties/Any(ep: ep/id eq 'String 0x001A' and ep/value eq 'REPORT.IPM.Note.NDR')");
+    /// <summary>The filter that finds the non-delivery reports received from a time on, by their message class.</summary>
+    public static string FilterOfReports(DateTimeOffset since) =>
+        $"{FilterOfTime(since)} and singleValueExtendedProperties/Any(ep: ep/id eq '{ClassProperty}' and ep/value eq '{ReportClass}')";
+
+    /// <summary>The filter that finds whatever was received from a time on.</summary>
+    public static string FilterOfTime(DateTimeOffset since) => string.Create(
+        CultureInfo.InvariantCulture, $"receivedDateTime ge {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
+    /// <summary>Whether a message is a non-delivery report, as far as what was asked for tells: one that does not show its class was found by it.</summary>
+    public static bool MayBeReport(Message message) =>
+        message.SingleValueExtendedProperties is not { Count: > 0 } shown || shown.Any(property => property.Value == ReportClass);
 
     // Sent from the second of several mailboxes, a mail is still answered where HR reads.
     private static List<Recipient>? ReplyTo(OutgoingMail mail, string mailbox) =>

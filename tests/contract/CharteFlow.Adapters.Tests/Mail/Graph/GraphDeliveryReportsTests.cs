@@ -40,6 +40,21 @@ public sealed class GraphDeliveryReportsTests
     }
 
     [Fact]
+    public async Task ReadAsync_FilterByTimeAndClassIsRefused_TellsReportsByTheClassThatTheyShow()
+    {
+        await using var test = await GraphMailTest.StartAsync();
+        var mail = await SendAsync(test, "c1/invitation/0001");
+        test.Peer.Mail.Reports.RefusesTwoFilters = true;
+        for (var i = 0; i < 60; i++)
+            test.Peer.Mail.Reports.Bounce(mail, "5.2.2");
+
+        var reports = await ReadAsync(test);
+
+        Assert.Equal(60, reports.Count);
+        Assert.Equal(60, test.Peer.Mail.Reports.Reads);
+    }
+
+    [Fact]
     public async Task ReadAsync_ManyReports_AreReadPageByPage()
     {
         await using var test = await GraphMailTest.StartAsync();
