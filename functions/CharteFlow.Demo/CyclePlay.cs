@@ -72,7 +72,7 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         await app.SettleAsync();
         stage.Progress("reviewers have approved", 3, Reviewers.Length);
         await app.AdvanceAsync(TimeSpan.FromDays(7));
-        stage.Say("The staff representative is silent, and is reminded.");
+        stage.Say("The staff representative is silent, and is reminded.", await DayOfAsync("-review-2/planned-"));
         await ReviewerAsync(3, 2, visit => visit.DecideAsync(VerdictKind.Approve));
         await app.SettleAsync();
         stage.Progress("reviewers have approved", Reviewers.Length, Reviewers.Length);
@@ -97,10 +97,10 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
 
         await app.AdvanceAsync(TimeSpan.FromDays(9));
         var reminded = await LinksAsync("/reminder-1/");
-        stage.Say($"{reminded.Count} people who had not answered are reminded.");
+        stage.Say($"{reminded.Count} people who had not answered are reminded.", await DayOfAsync("-consultation-1/reminder-1/"));
         await AnswerAsync(second.Take(Math.Max(1, second.Count * 8 / 10)).ToList(), _ => (AnswerKind.Approve, null));
         await app.AdvanceAsync(TimeSpan.FromDays(13));
-        stage.Say("The consultation closes and is counted.");
+        stage.Say("The consultation closes and is counted.", await DayOfAsync("-consultation-1/concluded"));
     }
 
     private async Task AnswerAsync(IReadOnlyList<string> links, Func<int, (AnswerKind Kind, string? Text)> answerOf)
@@ -120,6 +120,10 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
     private async Task<IReadOnlyList<string>> LinksAsync(string wave) =>
         [.. (await _mail.ReadAsync()).Where(letter => letter.Key.Contains($"-consultation-1{wave}", StringComparison.Ordinal))
             .Select(letter => letter.Link("a") ?? throw new InvalidOperationException($"The e-mail {letter.Key} holds no link."))];
+
+    /// <summary>When the first e-mail of a kind left; null while none has.</summary>
+    private async Task<DateTimeOffset?> DayOfAsync(string kind) =>
+        (await _mail.ReadAsync()).Where(letter => letter.Key.Contains(kind, StringComparison.Ordinal)).Min(letter => (DateTimeOffset?)letter.Date);
 
     private async Task ReviewerAsync(int reviewer, int round, Func<ReviewerVisit, Task> act)
     {

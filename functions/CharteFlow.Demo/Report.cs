@@ -24,8 +24,9 @@ internal static class Report
         }
 
         var manifest = manifests[0];
-        stage.Say($"Version {manifest.Version} is adopted: {manifest.Tally.Approvals} approvals, {manifest.Tally.Objections} objections, {manifest.Tally.Silent} silent.");
-        stage.Say($"The next review starts on {charter.NextReview:dd MMM yyyy}.");
+        var tally = manifest.Tally;
+        stage.Say($"Version {manifest.Version} is adopted. Approvals: {tally.Approvals}, objections: {tally.Objections}, questions: {tally.Questions}, silent: {tally.Silent}.", manifest.AdoptedAt);
+        stage.Say($"The next review starts on {charter.NextReview:dd MMM yyyy}.", manifest.AdoptedAt);
 
         stage.Phase("Archive");
         stage.Line($"  {Path.Combine(app.Store, "archive", "charters", charter.Id.Value, $"v{manifest.Version}")}");

@@ -11,7 +11,8 @@ public sealed class Stage(TextWriter output, TimeProvider clock, bool interactiv
         output.WriteLine($"■ {title}");
     }
 
-    public void Say(string what) => output.WriteLine($"  {clock.GetUtcNow():ddd dd MMM yyyy}  {what}");
+    /// <summary>Tells what happened, with its day: today, or the day that is given when the clock was wound past it.</summary>
+    public void Say(string what, DateTimeOffset? at = null) => output.WriteLine($"  {at ?? clock.GetUtcNow():ddd dd MMM yyyy}  {what}");
 
     public void Line(string text = "") => output.WriteLine(text);
 
