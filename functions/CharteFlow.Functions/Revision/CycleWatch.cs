@@ -32,9 +32,6 @@ public sealed partial class CycleWatch(CycleStore cycles, OpenCycles openCycles,
     /// <summary>Tells the number of overdue cycles to whoever watches the app.</summary>
     public void Tell(int overdue) => AppTelemetry.TellOverdue(overdue, clock);
 
-    /// <summary>Tells that a daily round was done, to whoever would miss it.</summary>
-    public static void TellRound() => AppTelemetry.Rounds.Add(1);
-
     [LoggerMessage(EventId = 4402, EventName = "CycleOverdue", Level = LogLevel.Error, Message = "{Cycle} should have gone on in its phase {Phase} since {Since:u} and has not.")]
     private static partial void LogOverdue(ILogger logger, string cycle, CyclePhase phase, DateTimeOffset since);
 }

@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
@@ -12,7 +13,8 @@ namespace CharteFlow.Functions.Revision;
 
 /// <summary>
 /// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
-/// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long over goes.
+/// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
+/// sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
 public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
@@ -36,8 +38,8 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
 
         watch.Tell(overdue);
         if (failures.Count > 0)
-            throw new AggregateException($"The daily round could not look after {failures.Count} charters; the others were looked after. The log names them.", failures);
-        CycleWatch.TellRound();
+            throw new AggregateException($"Charters that the daily round could not look after: {failures.Count}. The log names them; the others were looked after.", failures);
+        AppTelemetry.Rounds.Add(1);
     }
 
     private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Charters.Charter charter, CancellationToken cancellationToken)
