@@ -7,9 +7,14 @@ using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
+using CharteFlow.Functions.App;
 using CharteFlow.Testing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -19,6 +24,21 @@ namespace CharteFlow.Cycle.Tests;
 /// <summary>What the app exports while a whole cycle runs, through its own OpenTelemetry pipeline.</summary>
 public sealed class TelemetryTests
 {
+    // The host would hand on to Application Insights what the worker has sent there itself.
+    [Theory]
+    [InlineData("InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:1/", "True")]
+    [InlineData("", null)]
+    public void Worker_ThatLogsToApplicationInsights_TellsTheHost(string connection, string? told)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("APPLICATIONINSIGHTS_CONNECTION_STRING", (string?)connection)]);
+        using var services = builder.AddCharteFlow().Services.BuildServiceProvider();
+
+        var capabilities = services.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities;
+
+        Assert.Equal(told, capabilities.TryGetValue("WorkerApplicationInsightsLoggingEnabled", out var value) ? value : null);
+    }
+
     [Fact]
     public async Task Telemetry_OfAWholeCycle_TellsOfPhasesMailsStoresAndAnswers_AndOfNobody()
     {

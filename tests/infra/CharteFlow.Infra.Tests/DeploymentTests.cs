@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -112,6 +113,46 @@ public sealed partial class DeploymentTests
         Assert.All(asked, metric => Assert.Contains($"\"{metric}\"", telemetry, StringComparison.Ordinal));
         Assert.DoesNotContain("(Max)", queries, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Registration_TakesEmployeesWithoutARole_AndNamesTheRolesAndTheAddressThatTheAppKnows()
+    {
+        var said = await ScriptedAsync("register-entra.sh", "CharteFlow", "https://charte.example.test", "11111111-2222-3333-4444-555555555555");
+
+        Assert.Contains(said, line => line.Contains("sp update", StringComparison.Ordinal) && line.Contains("appRoleAssignmentRequired=false", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("rest --method PATCH", StringComparison.Ordinal) && line.Contains("""{"requestedAccessTokenVersion":2}""", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains($"https://charte.example.test{OfTheApp("CharteFlow.Pages/Layout/Routes.cs", "SignInCallback")} ", StringComparison.Ordinal));
+        Assert.All(
+            new[] { "Hr", "Auditor", "Admin" }.Select(role => OfTheApp("CharteFlow.Functions/Console/ConsoleAccess.cs", role)),
+            role => Assert.Contains(said, line => line.Contains($"\"value\":\"{role}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, line => line.Contains("credential reset", StringComparison.Ordinal) || line.Contains("password", StringComparison.Ordinal));
+    }
+
+    /// <summary>What a script says to the Azure CLI, written down by a command of that name.</summary>
+    private static async Task<string[]> ScriptedAsync(string script, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("charteflow-az-").FullName;
+        try
+        {
+            var (said, az) = (Path.Combine(folder, "said"), Path.Combine(folder, "az"));
+            await File.WriteAllTextAsync(az, $"#!/usr/bin/env bash\nprintf '%s\\n' \"$*\" >> '{said}'\necho 00000000-0000-0000-0000-000000000001\n");
+            File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            var start = new ProcessStartInfo("bash", [Path.Combine(Templates.Folder, "scripts", script), .. arguments]) { RedirectStandardOutput = true };
+            start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
+            using var run = Process.Start(start)!;
+            await run.StandardOutput.ReadToEndAsync();
+            await run.WaitForExitAsync();
+            Assert.Equal(0, run.ExitCode);
+            return await File.ReadAllLinesAsync(said);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string OfTheApp(string file, string constant) =>
+        Regex.Match(File.ReadAllText(Path.Combine(Templates.Folder, "..", "functions", file)), $"const string {constant} = \"([^\"]+)\"").Groups[1].Value;
 
     private static async Task<IReadOnlyList<JsonElement>> OfTypeAsync(string type) =>
         [.. (await Templates.ResourcesAsync()).Where(resource => resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _))];
