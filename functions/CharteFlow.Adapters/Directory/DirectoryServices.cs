@@ -10,7 +10,8 @@ namespace CharteFlow.Adapters.Directory;
 /// <summary>Registers the directory.</summary>
 public static class DirectoryServices
 {
-    /// <summary>Adds <see cref="IDirectory"/> from the section <c>Directory</c>; a missing or wrong setting stops the start and is named.</summary>
+    /// <summary>Adds <see cref="IDirectory"/> from the section <c>Directory</c>; a missing or wrong setting stops the start and is named.
+    /// Graph's needs the company's <see cref="TimeZoneInfo"/> among the services.</summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<DirectoryOptions>, GraphDirectoryValidation>();
@@ -34,5 +35,6 @@ public static class DirectoryServices
                 provider.GetRequiredService<IOptions<GraphOptions>>().Value.ReadRetries,
                 provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<IOptions<DirectoryOptions>>().Value.Graph,
+            provider.GetRequiredService<TimeZoneInfo>(),
             provider.GetRequiredService<TimeProvider>()));
 }

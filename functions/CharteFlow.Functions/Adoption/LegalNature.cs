@@ -7,5 +7,5 @@ namespace CharteFlow.Functions.Adoption;
 /// <summary>What a charter is in law, as the sentence that stands in the archived version.</summary>
 internal static class LegalNature
 {
-    public static string Of(LegalRoute route, Language language) => new Texts(language)[$"RouteSays_{route}"];
+    public static string Of(LegalRoute route, Language language) => Texts.Of(language, $"RouteSays_{route}");
 }

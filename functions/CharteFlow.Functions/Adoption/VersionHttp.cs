@@ -38,6 +38,7 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redl
             Path = request.Path,
             Seal = "",
             Now = clock.Now,
+            Zone = clock.Zone,
             Charter = found,
             Manifest = manifest,
             Previous = previous?.Version,

@@ -80,7 +80,7 @@ public static class CharteFlowApp
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
         services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();

@@ -17,7 +17,7 @@ internal static class Problems
     {
         var language = Viewers.LanguageOf(request);
         return request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal)
-            ? Details(kind, language, details)
+            ? Details(kind, new Texts(language, CompanyClock.Of(request).Zone), details)
             : Show.Page<ErrorPage>(Model(request, kind, details ?? []) with { Language = language }, StatusOf(kind));
     }
 
@@ -61,7 +61,7 @@ internal static class Problems
         Language = Language.French,
         Path = request.Path + request.QueryString,
         Seal = "",
-        Now = CompanyClock.Of(request).Now,
+        Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
         Kind = kind,
         Details = details,
         Reference = StatusOf(kind) >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null,
@@ -73,9 +73,8 @@ internal static class Problems
         || request.Path.StartsWithSegments(Routes.SignInCallback, StringComparison.Ordinal)
         || request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal);
 
-    private static IResult Details(ErrorKind kind, Language language, IReadOnlyList<string>? details)
+    private static IResult Details(ErrorKind kind, Texts texts, IReadOnlyList<string>? details)
     {
-        var texts = new Texts(language);
         return Results.Problem(
             title: texts[$"Error_{kind}"],
             detail: texts[$"ErrorHelp_{kind}"],

@@ -74,7 +74,7 @@ public sealed class AnswerHttp(
     internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
         new LinkProblemPageModel
         {
-            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = CompanyClock.Of(request).Now,
+            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
         },
         StatusCodes.Status404NotFound);
 
@@ -101,6 +101,7 @@ public sealed class AnswerHttp(
             Path = request.Path + request.QueryString,
             Seal = seals.Seal(Purpose, SubjectOf(answerer)),
             Now = clock.Now,
+            Zone = clock.Zone,
             Token = token,
             Charter = charter,
             Campaign = answerer.Campaign,
@@ -124,6 +125,7 @@ public sealed class AnswerHttp(
             Path = request.Path,
             Seal = seals.Seal(Purpose, SubjectOf(answerer)),
             Now = clock.Now,
+            Zone = clock.Zone,
             Token = token,
             Charter = await charters.GetAsync(answerer.Campaign.Charter, cancellationToken),
             Campaign = answerer.Campaign,

@@ -29,6 +29,7 @@ public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escal
             Path = request.Path,
             Seal = "",
             Now = clock.Now,
+            Zone = clock.Zone,
             Charter = await charters.GetAsync(campaign.Charter, cancellationToken),
             Campaign = campaign,
             Silent = [.. team.Select(recipient => recipient.Name)],

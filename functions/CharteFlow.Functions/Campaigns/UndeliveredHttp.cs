@@ -4,6 +4,7 @@ using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -26,6 +27,6 @@ public sealed class UndeliveredHttp(ConsoleDoor door, CycleStore cycles, Campaig
                 return Problems.Answer(request, ErrorKind.NotFound);
 
             var list = await undelivered.ListAsync(progress.Campaign, int.MaxValue, cancellationToken);
-            return Results.File(UndeliveredCsv.Write(list.Rows, hr.Language), "text/csv; charset=utf-8", $"{campaign}.csv");
+            return Results.File(UndeliveredCsv.Write(list.Rows, new Texts(hr.Language, hr.Zone)), "text/csv; charset=utf-8", $"{campaign}.csv");
         });
 }

@@ -53,7 +53,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
 
     private async Task<CharterPageModel> ModelAsync(Hr hr, Charter charter, CancellationToken cancellationToken) => new()
     {
-        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
         Charter = charter,
         Versions = await archivist.ManifestsAsync(charter.Id, cancellationToken),
         Archive = charter.CurrentVersion is null ? null : await archivist.CheckAsync(charter, cancellationToken),

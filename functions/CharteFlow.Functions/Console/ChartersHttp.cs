@@ -18,7 +18,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request, CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => Show.Page<Pages.Console.ChartersPage>(new ChartersPageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Charters = await Task.WhenAll((await charters.ListAsync(cancellationToken)).Select(charter => RowOfAsync(charter, cancellationToken))),
         }));
 
@@ -49,7 +49,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
     private static IResult Form(Hr hr, NewCharterForm form, IReadOnlyList<FieldProblem> problems) => Show.Page<Pages.Console.NewCharterPage>(
         new NewCharterPageModel
         {
-            Language = hr.Language, Path = Routes.NewCharter, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,
+            Language = hr.Language, Path = Routes.NewCharter, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,
             Form = form,
             Problems = problems,
         },

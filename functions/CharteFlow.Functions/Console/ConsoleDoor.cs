@@ -25,6 +25,8 @@ public sealed record Hr
 
     public required DateTimeOffset Now { get; init; }
 
+    public required TimeZoneInfo Zone { get; init; }
+
     public required bool HasMailbox { get; init; }
 
     public Notice? Notice { get; init; }
@@ -85,6 +87,7 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
             MayAct = MayAct(session),
             Seal = seals.Seal(Purpose, session.Email),
             Now = clock.Now,
+            Zone = clock.Zone,
             HasMailbox = _hasMailbox && MayAct(session),
             Notice = Notices.Parse(request.Query[Fields.Done]),
             MailProblems = [.. (await mail.CurrentAsync(request.HttpContext.RequestAborted)).Select(problem => problem.Message(language))],

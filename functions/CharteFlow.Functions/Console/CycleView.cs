@@ -26,7 +26,7 @@ public sealed class CycleView(
         var progress = await ProgressAsync(hr.Language, cycle, consultation?.Count, cancellationToken);
         return new CyclePageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
@@ -42,6 +42,7 @@ public sealed class CycleView(
     {
         Language = language,
         Now = clock.Now,
+        Zone = clock.Zone,
         Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
         Cycle = cycle,
         Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,

@@ -49,6 +49,7 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
             Path = Routes.SignedOut,
             Seal = seals.Seal(Purpose, Purpose),
             Now = clock.Now,
+            Zone = clock.Zone,
             EntraSignOut = access.EntraSignIn ? await door.SignOutAddressAsync(cancellationToken) : null,
         });
 

@@ -27,7 +27,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
             var page = await _outbox.ListAsync(after, RowsPerPage, cancellationToken);
             return Show.Page<MailboxPage>(new MailboxPageModel
             {
-                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true, Notice = hr.Notice,
+                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true, Notice = hr.Notice,
                 Mails = [.. page.Entries.Select(RowOf)],
                 Continuation = page.Continuation,
                 IsContinued = after is not null,
@@ -42,7 +42,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
         door.OpenToHrAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
             ? Show.Page<MailPage>(new MailPageModel
             {
-                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true,
+                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true,
                 Mail = RowOf(mail.Entry),
                 Headers = mail.Headers,
                 Text = mail.Text,

@@ -84,6 +84,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         Path = Routes.SignIn,
         Seal = seals.Seal(Purpose, Purpose),
         Now = clock.Now,
+        Zone = clock.Zone,
         ReturnTo = returnTo,
     };
 }

@@ -1,6 +1,7 @@
 using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.App;
 using CharteFlow.Functions.Evidence;
 using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
@@ -8,13 +9,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Moves a cycle's record along with its orchestration.</summary>
-public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, Letters letters, TimeProvider clock)
+public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Puts the cycle into a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(EnterPhase))]
     public async Task EnterPhase([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         AppTelemetry.Phases.Add(1, new KeyValuePair<string, object?>("phase", phase.Phase));
         await cycles.UpdateAsync(
             phase.Cycle,
@@ -31,7 +32,7 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
     [Function(nameof(EndCycle))]
     public async Task EndCycle([ActivityTrigger] CycleEnd end, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.Now, clock.Today);
         var cycle = await cycles.UpdateAsync(
             end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now, Overdue = null }, cancellationToken);
         var withdrawn = end.Phase == CyclePhase.Withdrawn;
@@ -48,7 +49,6 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
         if (withdrawn)
             await letters.TellOfWithdrawalAsync(cycle, cancellationToken);
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await charters.UpdateAsync(
             cycle.Charter,
             charter => charter.OpenCycle != end.Cycle

@@ -161,7 +161,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
 
     private static SectionConflictPageModel Conflict(Hr hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
     {
-        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,
+        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,
         Charter = charter,
         Cycle = clash.Cycle,
         Key = clash.Mine.Key,

@@ -22,7 +22,7 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
         var open = (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => !remark.Resolved).CountBy(remark => remark.Section).ToDictionary();
         return new DraftPageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Charter = await CharterAsync(cycle, cancellationToken),
             Cycle = cycle,
             Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open))],
@@ -37,7 +37,7 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
         var section = stored.Value.Section;
         return new SectionEditPageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Charter = await CharterAsync(cycle, cancellationToken),
             Cycle = cycle,
             Key = section.Key,

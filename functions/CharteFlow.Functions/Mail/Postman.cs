@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Functions.App;
 using CharteFlow.Pages.Mail;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ public sealed class MailNotSentException(string key, string reason) : Exception(
 
 /// <summary>Sends single e-mails, each once for its key.</summary>
 public sealed partial class Postman(
-    IMailSender sender, LetterLog log, MailRenderer renderer, IOptions<MailOptions> options, ILogger<Postman> logger)
+    IMailSender sender, LetterLog log, MailRenderer renderer, CompanyClock clock, IOptions<MailOptions> options, ILogger<Postman> logger)
 {
     /// <summary>Sends a letter. One that the service refuses for good is logged and left: it must not hold up a cycle.</summary>
     /// <exception cref="MailNotSentException">The service asks for patience, or did not take the e-mail.</exception>
@@ -37,7 +38,7 @@ public sealed partial class Postman(
     /// <summary>Puts a letter into an envelope.</summary>
     public async Task<OutgoingMail> WriteAsync(string key, MailPerson to, MailModel letter)
     {
-        var rendered = await renderer.RenderAsync(letter);
+        var rendered = await renderer.RenderAsync(letter, clock.Zone);
         return new OutgoingMail
         {
             Key = key, From = options.Value.Sender, To = to, Subject = rendered.Subject, Html = rendered.Html, Text = rendered.Text,

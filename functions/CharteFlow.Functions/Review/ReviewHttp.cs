@@ -106,6 +106,7 @@ public sealed class ReviewHttp(
             Path = Routes.Review(token),
             Seal = seals.Seal(Purpose, SubjectOf(visit)),
             Now = clock.Now,
+            Zone = clock.Zone,
             Token = token,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Submission = cycle.Submission,

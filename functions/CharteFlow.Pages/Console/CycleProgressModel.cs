@@ -7,11 +7,13 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Console;
 
 /// <summary>Where a cycle stands, with the figures of its phase: the part of the page that refreshes itself.</summary>
-public sealed record CycleProgressModel : IReadInALanguage
+public sealed record CycleProgressModel : IPageContext
 {
     public required Language Language { get; init; }
 
     public required DateTimeOffset Now { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
 
     public required Charter Charter { get; init; }
 

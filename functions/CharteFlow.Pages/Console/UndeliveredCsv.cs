@@ -1,24 +1,25 @@
 using System.Globalization;
 using System.Text;
 using CharteFlow.Charters;
-using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Console;
 
 /// <summary>The addresses to correct, for a spreadsheet: with a byte-order mark and, in French, semicolons, as spreadsheets there expect them.</summary>
 public static class UndeliveredCsv
 {
-    public static byte[] Write(IEnumerable<UndeliveredRow> rows, Language language)
+    public static byte[] Write(IEnumerable<UndeliveredRow> rows, Texts texts)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var (texts, separator) = (Words.In(language), language == Language.French ? ';' : ',');
+        ArgumentNullException.ThrowIfNull(texts);
+        var separator = texts.Language == Language.French ? ';' : ',';
         var csv = new StringBuilder();
         Line([texts["Undelivered_Name"], texts["Undelivered_Address"], texts["Undelivered_Why"], texts["Undelivered_Do"], texts["Undelivered_CodeTitle"], texts["Undelivered_At"]]);
         foreach (var (name, email, report) in rows)
         {
             Line([
                 name, email, texts.Name(report.Reason), texts[$"UndeliveredMend_{report.Reason}"], report.Status ?? "",
-                report.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)]);
+                TimeZoneInfo.ConvertTime(report.At, texts.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)]);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];

@@ -3,7 +3,7 @@ using CharteFlow.Charters;
 namespace CharteFlow.Pages.Layout;
 
 /// <summary>What every page needs, whoever reads it.</summary>
-public abstract record PageModel : IReadInALanguage
+public abstract record PageModel : IPageContext
 {
     /// <summary>The reader's language.</summary>
     public required Language Language { get; init; }
@@ -16,6 +16,9 @@ public abstract record PageModel : IReadInALanguage
 
     /// <summary>The time at which the page is made.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The company's time zone.</summary>
+    public required TimeZoneInfo Zone { get; init; }
 }
 
 /// <summary>What every page of HR's console needs.</summary>

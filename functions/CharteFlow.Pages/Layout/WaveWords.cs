@@ -8,8 +8,6 @@ namespace CharteFlow.Pages.Layout;
 /// <summary>How pages tell the length of a wave and its end.</summary>
 public static class WaveWords
 {
-    private static readonly TimeZoneInfo Zone = LocalDay.Zone();
-
     /// <summary>The end as a part of a sentence: « fin dans environ 5 h 30 (vers 17 h 40) », "done tomorrow around 09:00".</summary>
     public static string End(this Texts texts, WaveForecast? forecast, DateTimeOffset now)
     {
@@ -22,11 +20,11 @@ public static class WaveWords
             return texts["Wave_End_Soon"];
 
         var end = Roughly.Time(now, left);
-        return (LocalDay.Of(end, Zone).DayNumber - LocalDay.Of(now, Zone).DayNumber) switch
+        return (LocalDay.Of(end, texts.Zone).DayNumber - LocalDay.Of(now, texts.Zone).DayNumber) switch
         {
             0 => texts.Format("Wave_End_Today", texts.Span(left), texts.Clock(end)),
             1 => texts.Format("Wave_End_Tomorrow", texts.Clock(end)),
-            _ => texts.Format("Wave_End_Later", texts.Day(LocalDay.Of(end, Zone)), texts.Clock(end)),
+            _ => texts.Format("Wave_End_Later", texts.Day(LocalDay.Of(end, texts.Zone)), texts.Clock(end)),
         };
     }
 
@@ -46,7 +44,7 @@ public static class WaveWords
 
     private static string Clock(this Texts texts, DateTimeOffset time)
     {
-        var local = TimeZoneInfo.ConvertTime(time, Zone);
+        var local = TimeZoneInfo.ConvertTime(time, texts.Zone);
         return local.ToString(
             texts.Language != Language.French ? "HH:mm" : local.Minute == 0 ? "H'\u00A0h'" : "H'\u00A0h\u00A0'mm", texts.Culture);
     }

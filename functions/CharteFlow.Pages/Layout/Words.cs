@@ -1,4 +1,3 @@
-using CharteFlow.Charters;
 using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Layout;
@@ -6,12 +5,6 @@ namespace CharteFlow.Pages.Layout;
 /// <summary>What pages do with words, beside what e-mails do.</summary>
 public static class Words
 {
-    private static readonly Texts French = new(Language.French);
-    private static readonly Texts English = new(Language.English);
-
-    /// <summary>The words of a language.</summary>
-    public static Texts In(Language language) => language == Language.French ? French : English;
-
     /// <summary>A number as the language writes it.</summary>
     public static string Number(this Texts texts, int number)
     {

@@ -15,7 +15,7 @@ internal static class EmployeeWording
             .Say(consent ? "Mail_Consent_Intro" : opening, draft.Title, draft.Company);
 
         return Question(draft, mail.Route, mail.WhatChanged)
-            .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+            .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
             .OwnButton(consent ? "Mail_Consent_Button" : "Mail_Opinion_Button", mail.Link)
             .Say(Meaning(mail.Route))
             .For(MailReader.Employee);
@@ -30,7 +30,7 @@ internal static class EmployeeWording
             .Say("Mail_OpinionReminder_Intro", draft.Title);
 
         return Question(draft, mail.Route, mail.WhatChanged)
-            .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+            .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
             .Fact("Mail_Fact_Reminder", mail.Nth.ToString("N0", draft.Texts.Culture))
             .OwnButton(consent ? "Mail_Consent_Button" : "Mail_Opinion_Button", mail.Link)
             .Say(Meaning(mail.Route))
@@ -41,7 +41,7 @@ internal static class EmployeeWording
         .Subject("Mail_Acknowledgement_Subject", mail.Version)
         .Greet(mail.Name)
         .Say("Mail_Acknowledgement_Intro", draft.Title, mail.Version, draft.Company)
-        .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+        .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
         .OwnButton("Mail_Acknowledgement_Button", mail.Link)
         .Say(AcknowledgementMeaning(mail.Route))
         .For(MailReader.Employee);
@@ -51,7 +51,7 @@ internal static class EmployeeWording
         .Greet(mail.Name)
         .Say("Mail_OpinionReminder_Intro", draft.Title)
         .Fact("Mail_Fact_Version", mail.Version.ToString())
-        .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+        .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
         .Fact("Mail_Fact_Reminder", mail.Nth.ToString("N0", draft.Texts.Culture))
         .OwnButton("Mail_Acknowledgement_Button", mail.Link)
         .Say(AcknowledgementMeaning(mail.Route))

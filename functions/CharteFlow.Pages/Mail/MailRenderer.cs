@@ -1,4 +1,3 @@
-using CharteFlow.Charters;
 using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,13 +9,13 @@ namespace CharteFlow.Pages.Mail;
 /// <summary>Puts e-mails into words, in the reader's language: HTML and text say the same. Safe for concurrent use.</summary>
 public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
-    private readonly Texts _french = new(Language.French);
-    private readonly Texts _english = new(Language.English);
-
     /// <summary>The e-mail of a model. What people typed is escaped, made one line where one line is meant, and never read as markup.</summary>
-    public async Task<RenderedMail> RenderAsync(MailModel mail)
+    /// <param name="mail">What the e-mail says.</param>
+    /// <param name="zone">The company's time zone, in which its times are told.</param>
+    public async Task<RenderedMail> RenderAsync(MailModel mail, TimeZoneInfo zone)
     {
-        var content = MailWording.Write(mail, mail.Language == Language.French ? _french : _english);
+        ArgumentNullException.ThrowIfNull(mail);
+        var content = MailWording.Write(mail, new Texts(mail.Language, zone));
         return new RenderedMail(content.Subject, await HtmlAsync(content), MailText.Write(content));
     }
 

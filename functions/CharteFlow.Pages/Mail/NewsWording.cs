@@ -30,7 +30,7 @@ internal static class NewsWording
             .Greet(mail.ManagerName)
             .Say(consultation ? "Mail_ManagerEscalation_Consultation" : "Mail_ManagerEscalation_Acknowledgement", draft.Title)
             .List(mail.Silent)
-            .Fact("Mail_Fact_Deadline", draft.Texts.Moment(mail.Deadline))
+            .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
             .OwnButton("Mail_ManagerEscalation_Button", mail.TeamLink)
             .Say(LegalRoutes.For(mail.Route).AsksPersonalConsent ? "Mail_ManagerEscalation_Contract" : "Mail_ManagerEscalation_Ask")
             .For(MailReader.Manager);

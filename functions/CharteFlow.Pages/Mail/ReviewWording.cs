@@ -15,7 +15,7 @@ internal static class ReviewWording
         return draft
             .Fact("Mail_Fact_Role", draft.Texts.Name(mail.Role))
             .Fact("Mail_Fact_Round", mail.Round.ToString("N0", draft.Texts.Culture))
-            .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Moment(mail.Deadline))
+            .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Deadline(mail.Deadline))
             .OwnButton("Mail_Review_Button", mail.Link)
             .Say("Mail_ReviewInvitation_Verdict")
             .For(MailReader.Reviewer);
@@ -26,7 +26,7 @@ internal static class ReviewWording
         .Greet(mail.Name)
         .Say("Mail_ReviewReminder_Intro", draft.Title, mail.Round, draft.Hr)
         .Fact("Mail_Fact_Role", draft.Texts.Name(mail.Role))
-        .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Moment(mail.Deadline))
+        .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Deadline(mail.Deadline))
         .OwnButton("Mail_Review_Button", mail.Link)
         .Say("Mail_ReviewInvitation_Verdict")
         .For(MailReader.Reviewer);

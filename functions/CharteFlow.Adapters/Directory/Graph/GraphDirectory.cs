@@ -12,7 +12,7 @@ namespace CharteFlow.Adapters.Directory.Graph;
 /// The directory in Entra ID: the transitive members of some groups, a page of at most 999 in memory at a time. Guests, accounts that are switched off and
 /// accounts without an address are left out by rule. What Graph counts is checked against what it gave, so that no audience ends early in silence.
 /// </summary>
-internal sealed class GraphDirectory(GraphMembers members, GraphManagers managers, GraphDirectoryOptions options, TimeProvider clock) : IDirectory
+internal sealed class GraphDirectory(GraphMembers members, GraphManagers managers, GraphDirectoryOptions options, TimeZoneInfo zone, TimeProvider clock) : IDirectory
 {
     public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
         }
     }
 
-    private static Employee EmployeeOf(User user, string? manager) => new()
+    private Employee EmployeeOf(User user, string? manager) => new()
     {
         Key = new(user.Id!.ToLowerInvariant()),
         Name = string.IsNullOrWhiteSpace(user.DisplayName) ? AddressOf(user)! : user.DisplayName,
@@ -95,7 +95,13 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
     private static UInt128 DigestOf(string address) =>
         BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
 
-    private static DateOnly? DayOf(DateTimeOffset? time) => time is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+    // Graph keeps days as instants. Provisioning writes a plain day as midnight in UTC; anything else is a time of the company's day.
+    private DateOnly? DayOf(DateTimeOffset? time) => time switch
+    {
+        null => null,
+        { } at when at.UtcDateTime.TimeOfDay == TimeSpan.Zero => DateOnly.FromDateTime(at.UtcDateTime),
+        { } at => LocalDay.Of(at, zone),
+    };
 
     private static DirectoryException Unusable(GraphFailure failure, string group) =>
         new(new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] });

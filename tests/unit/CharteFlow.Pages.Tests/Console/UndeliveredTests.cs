@@ -3,6 +3,7 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Tests.Console;
 
@@ -31,10 +32,10 @@ public sealed class UndeliveredTests
     {
         var report = new Undelivered { Recipient = new("p0-1"), Wave = "invitation", At = Samples.Acme.Now, Reason = UndeliveredReason.MailboxFull };
 
-        var csv = Encoding.UTF8.GetString(UndeliveredCsv.Write([new("=1+\"1\"", "zoé@example.test", report)], Language.French));
+        var csv = Encoding.UTF8.GetString(UndeliveredCsv.Write([new("=1+\"1\"", "zoé@example.test", report)], new Texts(Language.French, Samples.Acme.Zone)));
 
         Assert.StartsWith("\uFEFF\"Nom\";\"Adresse\";\"Raison\"", csv, StringComparison.Ordinal);
         Assert.Contains("\r\n\"'=1+\"\"1\"\"\";\"zoé@example.test\";\"Sa boîte aux lettres est pleine.\";", csv, StringComparison.Ordinal);
-        Assert.EndsWith("\"\";\"2026-11-23T09:30:00Z\"\r\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith("\"\";\"2026-11-23 10:30\"\r\n", csv, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Tests.Console;
 
@@ -8,6 +9,9 @@ public sealed class WaveMeterTests
 {
     /// <summary>Monday 23 November 2026, 12:10 in Paris.</summary>
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 11, 10, 0, TimeSpan.Zero);
+
+    private static readonly Texts French = new(Language.French, Samples.Acme.Zone);
+    private static readonly Texts English = new(Language.English, Samples.Acme.Zone);
 
     public static TheoryData<double, string, string> Ends => new()
     {
@@ -25,15 +29,15 @@ public sealed class WaveMeterTests
     {
         var forecast = new WaveForecast(Now.AddMinutes(minutes), IsHeldByDay: false);
 
-        Assert.Equal(french, Plain(Words.In(Language.French).End(forecast, Now)));
-        Assert.Equal(english, Plain(Words.In(Language.English).End(forecast, Now)));
+        Assert.Equal(french, Plain(French.End(forecast, Now)));
+        Assert.Equal(english, Plain(English.End(forecast, Now)));
     }
 
     [Theory]
     [InlineData("2.02:00:00", "3 jours")]
     [InlineData("1.02:00:00", "26 h")]
     public void Span_OfDays_IsTold(string span, string french) =>
-        Assert.Equal(french, Plain(Words.In(Language.French).Span(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(french, Plain(French.Span(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
     public async Task Page_WhileAWaveLeaves_ShowsHowFarItIs()

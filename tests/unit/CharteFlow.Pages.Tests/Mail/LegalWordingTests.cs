@@ -3,6 +3,7 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Mail;
+using CharteFlow.Pages.Tests.Samples;
 
 namespace CharteFlow.Pages.Tests.Mail;
 
@@ -22,8 +23,8 @@ public sealed class LegalWordingTests
     {
         var samples = MailSamples.Usual(language);
 
-        var invitation = await _renderer.RenderAsync(samples.Consultation(route));
-        var reminder = await _renderer.RenderAsync(samples.Reminder(route));
+        var invitation = await _renderer.RenderAsync(samples.Consultation(route), Acme.Zone);
+        var reminder = await _renderer.RenderAsync(samples.Reminder(route), Acme.Zone);
 
         Assert.Contains(statement, Line(invitation), StringComparison.Ordinal);
         Assert.Contains(statement, Line(reminder), StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class LegalWordingTests
     [InlineData(LegalRoute.ContractAmendment, Language.English, "amendment to your employment contract", "opinion")]
     public async Task Consultation_OnARoute_AsksForOpinionOrConsentNeverBoth(LegalRoute route, Language language, string asks, string never)
     {
-        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(language).Consultation(route)));
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(language).Consultation(route), Acme.Zone));
 
         Assert.Contains(asks, text, StringComparison.Ordinal);
         Assert.DoesNotContain(never, text, StringComparison.OrdinalIgnoreCase);
@@ -47,7 +48,7 @@ public sealed class LegalWordingTests
     {
         var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.Guide) with { WhatChanged = null };
 
-        var text = Line(await _renderer.RenderAsync(model));
+        var text = Line(await _renderer.RenderAsync(model, Acme.Zone));
 
         Assert.Contains("prépare un nouveau texte", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ce qui change", text, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class LegalWordingTests
     [Fact]
     public async Task Acknowledgement_OfInternalRules_ClaimsNoMoreThanReading()
     {
-        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Acknowledgement(LegalRoute.RulesAnnex)));
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Acknowledgement(LegalRoute.RulesAnnex), Acme.Zone));
 
         Assert.Contains("atteste que vous avez lu le texte", text, StringComparison.Ordinal);
         Assert.Contains("refus de signer est enregistré de façon neutre", text, StringComparison.Ordinal);
@@ -69,7 +70,7 @@ public sealed class LegalWordingTests
     {
         var model = MailSamples.Usual(Language.French).Escalation(route, CampaignKind.Consultation);
 
-        var text = Line(await _renderer.RenderAsync(model));
+        var text = Line(await _renderer.RenderAsync(model, Acme.Zone));
 
         Assert.Contains(statement, text, StringComparison.Ordinal);
     }
@@ -82,7 +83,7 @@ public sealed class LegalWordingTests
     {
         var model = MailSamples.Usual(Language.English).Adopted(route, new VersionNumber(major, minor));
 
-        var text = Line(await _renderer.RenderAsync(model));
+        var text = Line(await _renderer.RenderAsync(model, Acme.Zone));
 
         Assert.Equal(announced, text.Contains("Another e-mail will ask you to confirm", StringComparison.Ordinal));
     }
@@ -93,7 +94,7 @@ public sealed class LegalWordingTests
     [InlineData(null, "A question is not yet an opinion")]
     public async Task Reply_ToAnAnswer_SaysWhatBecomesOfIt(bool? accepted, string statement)
     {
-        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted)));
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted), Acme.Zone));
 
         Assert.Contains(statement, text, StringComparison.Ordinal);
     }
@@ -105,7 +106,7 @@ public sealed class LegalWordingTests
     [InlineData(TallyResult.ObjectionAccepted, "retenu une objection", "revient en rédaction")]
     public async Task Closing_OfAConsultation_SaysWhatTheTallyMeans(TallyResult result, string why, string next)
     {
-        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Closed(result)));
+        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Closed(result), Acme.Zone));
 
         Assert.Contains(why, text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(next, text, StringComparison.Ordinal);

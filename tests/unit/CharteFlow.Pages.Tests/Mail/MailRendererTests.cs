@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Mail;
+using CharteFlow.Pages.Tests.Samples;
 
 namespace CharteFlow.Pages.Tests.Mail;
 
@@ -32,7 +33,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(Usual))]
     public async Task Mail_OfUsualValues_HasAShortSubjectOfOneLine(Language language, int index)
     {
-        var mail = await _renderer.RenderAsync(MailSamples.Usual(language).All()[index]);
+        var mail = await _renderer.RenderAsync(MailSamples.Usual(language).All()[index], Acme.Zone);
 
         Assert.InRange(mail.Subject.Length, 10, 78);
         Assert.DoesNotMatch(@"[\r\n\t]", mail.Subject);
@@ -41,7 +42,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(Any))]
     public async Task Mail_OfAnyValues_IsOneDocumentInItsLanguageWithoutOutsideAssets(Language language, int index, bool hostile)
     {
-        var document = Parse(await _renderer.RenderAsync(Sample(language, index, hostile)));
+        var document = Parse(await _renderer.RenderAsync(Sample(language, index, hostile), Acme.Zone));
 
         Assert.Equal(language.Tag(), document.DocumentElement.GetAttribute("lang"));
         Assert.Empty(document.QuerySelectorAll("img, script, link, iframe, form, object, svg, video, [background], [src], [onclick]"));
@@ -55,7 +56,7 @@ public sealed partial class MailRendererTests
         var model = Sample(language, index, hostile);
         var expected = model is CycleWithdrawn ? Array.Empty<string>() : [MailSamples.Address.AbsoluteUri];
 
-        var mail = await _renderer.RenderAsync(model);
+        var mail = await _renderer.RenderAsync(model, Acme.Zone);
         var links = Parse(mail).QuerySelectorAll("a").Cast<IHtmlAnchorElement>().ToArray();
 
         Assert.Equal(expected, links.Select(link => link.GetAttribute("href")).Distinct());
@@ -66,7 +67,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(Any))]
     public async Task Text_OfAnyValues_IsWrappedAndSaysWhatTheHtmlSays(Language language, int index, bool hostile)
     {
-        var mail = await _renderer.RenderAsync(Sample(language, index, hostile));
+        var mail = await _renderer.RenderAsync(Sample(language, index, hostile), Acme.Zone);
         var document = Parse(mail with { Html = mail.Html.Replace("<br>", " ", StringComparison.Ordinal) });
 
         var html = document.QuerySelectorAll("p.text, li, th, td.text").SelectMany(part => Words(part.TextContent));
@@ -82,7 +83,7 @@ public sealed partial class MailRendererTests
     [InlineData(Language.English)]
     public async Task Mail_OfHostileValues_ShowsThemAsText(Language language)
     {
-        var mail = await _renderer.RenderAsync(MailSamples.Hostile(language).Consultation(LegalRoute.Guide));
+        var mail = await _renderer.RenderAsync(MailSamples.Hostile(language).Consultation(LegalRoute.Guide), Acme.Zone);
         var document = Parse(mail);
 
         Assert.Contains("Bob Subject: gotchaevil <i>x</i>", mail.Text, StringComparison.Ordinal);
@@ -98,7 +99,7 @@ public sealed partial class MailRendererTests
     {
         var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.Guide) with { CharterTitle = string.Concat(Enumerable.Repeat("👩‍👩‍👧 ", 40)) };
 
-        var mail = await _renderer.RenderAsync(model);
+        var mail = await _renderer.RenderAsync(model, Acme.Zone);
 
         Assert.InRange(mail.Subject.Length, 50, 78);
         Assert.Matches("^(👩‍👩‍👧 )*👩‍👩‍👧… : ".Replace(" : ", "\u00A0: ", StringComparison.Ordinal), mail.Subject);
@@ -108,9 +109,9 @@ public sealed partial class MailRendererTests
     public async Task Renderer_UnderManyThreads_GivesTheSameMail()
     {
         var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.ServiceNote);
-        var expected = await _renderer.RenderAsync(model);
+        var expected = await _renderer.RenderAsync(model, Acme.Zone);
 
-        var mails = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => _renderer.RenderAsync(model))));
+        var mails = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => _renderer.RenderAsync(model, Acme.Zone))));
 
         Assert.All(mails, mail => Assert.Equal(expected, mail));
     }

@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
@@ -18,6 +19,9 @@ public static class Acme
     public const string Seal = "seal-of-the-form";
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 9, 30, 0, TimeSpan.Zero);
+
+    /// <summary>The zone of the sample company: that of Paris.</summary>
+    public static TimeZoneInfo Zone { get; } = LocalDay.Zone();
 
     public static CharterId CharterId { get; } = new("reseaux-sociaux");
 

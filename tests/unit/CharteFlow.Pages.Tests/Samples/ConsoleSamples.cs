@@ -18,7 +18,7 @@ internal static class ConsoleSamples
         PageSample.Of<ChartersPage, ChartersPageModel>("charters", Charters(language)),
         PageSample.Of<SignedOutPage, SignedOutPageModel>("signed-out", new SignedOutPageModel
         {
-            Language = language, Path = "/sign-in/ended", Seal = Acme.Seal, Now = Acme.Now, EntraSignOut = "https://login.example.test/logout",
+            Language = language, Path = "/sign-in/ended", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone, EntraSignOut = "https://login.example.test/logout",
         }),
         PageSample.Of<ChartersPage, ChartersPageModel>("charters-read-only", Charters(language) with { ReadsOnly = true, Notice = null }),
         PageSample.Of<CharterPage, CharterPageModel>("charter-read-only", Charter(language) with { ReadsOnly = true }),
@@ -38,14 +38,14 @@ internal static class ConsoleSamples
         .. Enum.GetValues<ErrorKind>().Select(kind => PageSample.Of<ErrorPage, ErrorPageModel>($"error-{kind}", Error(language, kind))),
     ];
 
-    private static SignInPageModel SignIn(Language language) => new() { Language = language, Path = "/console/sign-in", Seal = Acme.Seal, Now = Acme.Now };
+    private static SignInPageModel SignIn(Language language) => new() { Language = language, Path = "/console/sign-in", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone };
 
     private static ChartersPageModel Charters(Language language) => new()
     {
         Language = language,
         Path = "/console",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
         MailProblems = ["Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau."],
         HasMailbox = true,
@@ -63,7 +63,7 @@ internal static class ConsoleSamples
         Language = language,
         Path = "/console/new-charter",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
     };
 
@@ -86,7 +86,7 @@ internal static class ConsoleSamples
         Language = language,
         Path = "/console/charters/reseaux-sociaux",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
         Charter = Acme.Charter,
         Versions = [Acme.Manifest],
@@ -99,7 +99,7 @@ internal static class ConsoleSamples
         Language = language,
         Path = "/mailbox",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
         HasMailbox = true,
         Mails = [Row("a"), Row("b") with { Subject = Acme.Hostile }],
@@ -111,7 +111,7 @@ internal static class ConsoleSamples
         Language = language,
         Path = "/mailbox/mail/a",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
         HasMailbox = true,
         Mail = Row("a"),
@@ -127,7 +127,7 @@ internal static class ConsoleSamples
         Language = language,
         Path = "/console/x",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         Kind = kind,
         Details = [Acme.Hostile],
         Reference = "00-4bf92f35",

@@ -58,7 +58,7 @@ internal static class CycleSamples
             Language = progress.Language,
             Path = "/console/cycles/c",
             Seal = Acme.Seal,
-            Now = Acme.Now,
+            Now = Acme.Now, Zone = Acme.Zone,
             UserName = "Nadia Benali",
             HasMailbox = true,
             Progress = progress,
@@ -105,7 +105,7 @@ internal static class CycleSamples
     private static CycleProgressModel In(Language language, CyclePhase phase) => new()
     {
         Language = language,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         Charter = Acme.Charter,
         Cycle = Acme.Cycle with { Phase = phase },
     };

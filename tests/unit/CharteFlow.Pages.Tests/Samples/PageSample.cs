@@ -4,11 +4,11 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Tests.Samples;
 
 /// <summary>A page with a model to show: the name says the case.</summary>
-public sealed record PageSample(string Name, Type Component, IReadInALanguage Model)
+public sealed record PageSample(string Name, Type Component, IPageContext Model)
 {
     public static PageSample Of<TPage, TModel>(string name, TModel model)
         where TPage : PageBase<TModel>
-        where TModel : class, IReadInALanguage => new(name, typeof(TPage), model);
+        where TModel : class, IPageContext => new(name, typeof(TPage), model);
 
     public override string ToString() => $"{Name} ({Model.Language.Tag()})";
 }

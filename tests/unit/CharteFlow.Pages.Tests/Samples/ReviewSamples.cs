@@ -32,7 +32,7 @@ internal static class ReviewSamples
         Language = language,
         Path = "/r/token",
         Seal = Acme.Seal,
-        Now = Acme.Now,
+        Now = Acme.Now, Zone = Acme.Zone,
         Token = "v1.k1.payload.mac",
         Charter = Acme.Charter,
         Submission = Acme.Cycle.Submission,

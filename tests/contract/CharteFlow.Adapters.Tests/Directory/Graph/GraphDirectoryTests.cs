@@ -44,6 +44,19 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         Assert.True(_peer.Directory.IsEventual);
     }
 
+    [Theory]
+    [InlineData("2026-12-31T00:00:00Z", "2026-12-31")]
+    [InlineData("2026-12-31T04:00:00Z", "2026-12-31")]
+    [InlineData("2027-01-01T03:59:00Z", "2026-12-31")]
+    [InlineData("2027-01-01T00:00:00+02:00", "2026-12-31")]
+    public async Task ReadAsync_LeavingTime_IsThatDayInTheCompanysZone(string written, string day)
+    {
+        var leaves = DateTimeOffset.Parse(written, System.Globalization.CultureInfo.InvariantCulture);
+        _peer.Directory.Groups[Group] = [new PeerUser("u1", "zoe@example.test", "Zoé") { Leaves = leaves }];
+
+        Assert.Equal(day, (await ReadAsync())[0].EndDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task ReadAsync_GuestsDisabledAndNameless_AreLeftOutByRule()
     {
@@ -250,7 +263,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         {
             ["Graph:Endpoint"] = _peer.Endpoint.ToString(), ["Graph:ReadRetries"] = "0", ["Directory:Kind"] = "Graph", ["Directory:Graph:Groups:0"] = Group,
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(credential).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+        return new ServiceCollection().AddLogging().AddSingleton(LocalDay.Zone("America/Guadeloupe")).AddSingleton(clock).AddSingleton(credential).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
     }
 
     /// <summary>Entra ID that gives a token.</summary>
