@@ -30,6 +30,7 @@ public sealed class ZoneTests
         await test.App.AdvanceAsync(closes.AddMinutes(-1) - test.App.Clock.GetUtcNow());
         using var visit = new EmployeeVisit(letter.Link("a")!);
         var open = await visit.OpenAsync();
+        await test.Hr.SignInAsync();
         var console = await test.Hr.Browser.OpenAsync(Routes.Cycle(cycle));
         await test.App.AdvanceAsync(TimeSpan.FromMinutes(2));
         var closed = await visit.OpenAsync();
