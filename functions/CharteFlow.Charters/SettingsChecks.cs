@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Charters;
 
@@ -19,19 +20,14 @@ internal static class SettingsChecks
             yield return new SettingsProblem.Missing(Named(setting));
     }
 
-    /// <summary>The problem of a text that is no address: one @ with something on both sides, no white space, at most 254 characters.</summary>
+    /// <summary>The problem of a text that is no address.</summary>
     public static IEnumerable<SettingsProblem> Address(string? value, [CallerArgumentExpression(nameof(value))] string setting = "")
     {
         if (string.IsNullOrWhiteSpace(value))
             yield return new SettingsProblem.Missing(Named(setting));
-        else if (!IsAddress(value))
+        else if (EmailAddresses.Find(value) is null)
             yield return new SettingsProblem.NotAnAddress(Named(setting), value);
     }
-
-    private static bool IsAddress(string value) =>
-        value.Length <= 254
-        && value.Split('@') is [{ Length: > 0 }, { Length: > 0 }]
-        && !value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>The setting's name: the expression without the variable that it is read from.</summary>
     private static string Named(string expression) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters.Audience;
 using MimeKit;
 
 namespace CharteFlow.Adapters.Mail;
@@ -9,8 +10,6 @@ namespace CharteFlow.Adapters.Mail;
 internal static class MailMessages
 {
     public const string KeyHeader = "X-CharteFlow-Key";
-
-    private static readonly ParserOptions Strict = new() { AllowAddressesWithoutDomain = false, AddressParserComplianceMode = RfcComplianceMode.Strict };
 
     /// <summary>Why this mail can never be sent, for a person to read; null when it can.</summary>
     public static string? Problem(OutgoingMail mail)
@@ -50,8 +49,8 @@ internal static class MailMessages
     private static string MessageIdOf(OutgoingMail mail)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(mail.Key));
-        var domain = mail.From.Address[(mail.From.Address.LastIndexOf('@') + 1)..];
-        return $"{Convert.ToHexStringLower(hash.AsSpan(0, 20))}@{MailboxAddress.EncodeAddrspec("x@" + domain)[2..]}";
+        var from = EmailAddresses.WithAsciiDomain(EmailAddresses.Find(mail.From.Address)!);
+        return $"{Convert.ToHexStringLower(hash.AsSpan(0, 20))}{from[from.LastIndexOf('@')..]}";
     }
 
     private static TextPart Part(string subtype, string text)
@@ -61,14 +60,9 @@ internal static class MailMessages
         return part;
     }
 
-    private static MailboxAddress Mailbox(MailPerson person) => new(Encoding.UTF8, person.Name, person.Address);
+    private static MailboxAddress Mailbox(MailPerson person) => new(Encoding.UTF8, person.Name, EmailAddresses.Find(person.Address)!);
 
-    private static bool IsAddress(string address) =>
-        !HasControl(address)
-        && MailboxAddress.TryParse(Strict, address, out var parsed)
-        && parsed.Address == address
-        && address.LastIndexOf('@') is > 0 and var at
-        && at < address.Length - 1;
+    private static bool IsAddress(string address) => EmailAddresses.Find(address) is not null;
 
     private static bool HasControl(string text) => text.Any(char.IsControl);
 

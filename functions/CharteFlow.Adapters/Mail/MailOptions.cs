@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CharteFlow.Adapters.Mail.Graph;
+using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Mail;
 
@@ -8,11 +9,13 @@ public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
+    private const string NoSender = "Mail__From must be an e-mail address alone, such as charte@exemple.fr; the name goes into Mail__FromName.";
+
     /// <value>Files in a folder on this machine (default), an SMTP server, or Microsoft Graph.</value>
     public MailKind Kind { get; set; } = MailKind.Outbox;
 
     /// <value>The sender's address. Default <c>charte@example.test</c>.</value>
-    [Required(ErrorMessage = "Mail__From must be an e-mail address."), EmailAddress(ErrorMessage = "Mail__From must be an e-mail address.")]
+    [Required(ErrorMessage = NoSender)]
     public string From { get; set; } = "charte@example.test";
 
     /// <value>The sender's name. Default <c>CharteFlow</c>.</value>
@@ -35,10 +38,12 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>What no attribute shows: the server's own settings, when it is used.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Kind == MailKind.Outbox)
-            return [];
-        object settings = Kind == MailKind.Smtp ? Smtp : Graph;
         var results = new List<ValidationResult>();
+        if (EmailAddresses.Find(From) is null)
+            results.Add(new ValidationResult(NoSender));
+        if (Kind == MailKind.Outbox)
+            return results;
+        object settings = Kind == MailKind.Smtp ? Smtp : Graph;
         Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
         return results;
     }

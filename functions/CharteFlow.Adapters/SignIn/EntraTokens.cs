@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CharteFlow.Charters.Audience;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -71,8 +72,8 @@ public sealed class EntraTokens(IOptions<EntraOptions> options, EntraTenant tena
         return new SignedInPerson
         {
             ObjectId = Claim("oid") ?? throw new SignInRefusedException("The token has no object id."),
-            Name = Claim("name") ?? (email.Length > 0 ? email : Claim("azp") ?? "API"),
-            Email = email.ToLowerInvariant(),
+            Name = OneLine.Of(Claim("name") ?? (email.Length > 0 ? email : Claim("azp") ?? "API")),
+            Email = EmailAddresses.Find(email) ?? email.ToLowerInvariant(),
             Roles = token.TryGetPayloadValue<string[]>("roles", out var roles) ? roles : [],
         };
     }

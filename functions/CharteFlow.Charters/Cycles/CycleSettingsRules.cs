@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Reviews;
 using static CharteFlow.Charters.SettingsChecks;
@@ -26,7 +27,7 @@ public static class CycleSettingsRules
         :
         [
             .. settings.Reviewers.SelectMany(OfReviewer),
-            .. Twice(settings.Reviewers.Select(reviewer => reviewer.Email.ToLowerInvariant())),
+            .. Twice(settings.Reviewers.Select(reviewer => EmailAddresses.Find(reviewer.Email) ?? "")),
             .. Twice(settings.Reviewers.Select(reviewer => reviewer.Id.Value)),
             .. settings.Quorum is { } quorum ? Range(quorum, (1, settings.Reviewers.Count), nameof(settings.Quorum)) : [],
         ];

@@ -72,5 +72,5 @@ public static class RoundRules
     }
 
     private static bool IsSamePerson(Reviewer one, Reviewer other) =>
-        one.Id == other.Id || string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase);
+        one.Id == other.Id || EmailAddresses.AreSame(one.Email, other.Email);
 }

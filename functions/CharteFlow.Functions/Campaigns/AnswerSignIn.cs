@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Links;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Functions.Console;
@@ -58,5 +59,5 @@ public sealed class AnswerSignIn(ConsoleAccess access, IOptions<AnswerOptions> o
     private bool IsRecipient(HttpRequest request, Recipient recipient) =>
         access.SessionOf(request) is { ObjectId: not null } session && (IsSame(session, recipient.Email) || session.ObjectId == recipient.Employee.Value);
 
-    private static bool IsSame(Session session, string address) => string.Equals(session.Email, address, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(Session session, string address) => EmailAddresses.AreSame(session.Email, address);
 }

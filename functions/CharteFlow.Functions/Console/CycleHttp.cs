@@ -1,5 +1,6 @@
 using System.Globalization;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Reviews;
@@ -103,7 +104,7 @@ public sealed class CycleHttp(
         {
             var standIn = new StandIn(
                 Identifiers.TryParse<ReviewerId>(form[Fields.Reviewer]) ?? throw new BadHttpRequestException("No reviewer."),
-                form[Fields.Name].ToString().Trim(),
+                OneLine.Of(form[Fields.Name]),
                 form[Fields.Email].ToString().Trim(),
                 Languages.FromTag(form[Fields.Language]) ?? hr.Language,
                 hr.Name,
@@ -164,7 +165,7 @@ public sealed class CycleHttp(
 
     private static ActProblem? Check(StandIn standIn) =>
         standIn.Name.Length == 0 ? ActProblem.NameMissing
-        : !System.Net.Mail.MailAddress.TryCreate(standIn.Email, out _) ? ActProblem.NotAnAddress
+        : EmailAddresses.Find(standIn.Email) is null ? ActProblem.NotAnAddress
         : standIn.Reason.Length == 0 ? ActProblem.ReasonMissing
         : standIn.Reason.Length > Limits.Reason ? ActProblem.ReasonTooLong
         : null;

@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
@@ -46,7 +46,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         if (!seals.Check(form[Fields.Seal], Purpose, Purpose))
             return Problems.Answer(request, ErrorKind.FormExpired);
 
-        var (name, email) = (form[Fields.Name].ToString().Trim(), form[Fields.Email].ToString().Trim());
+        var (name, email) = (OneLine.Of(form[Fields.Name]), form[Fields.Email].ToString().Trim());
         var returnTo = Routes.LocalPath(form[Fields.ReturnTo]);
         if (Check(name, email) is { } problem)
         {
@@ -57,7 +57,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         access.SignIn(request.HttpContext.Response, new Session
         {
             Name = name,
-            Email = email.ToLowerInvariant(),
+            Email = EmailAddresses.Find(email)!,
             Roles = [ConsoleRoles.Hr],
             Language = Viewers.LanguageOf(request),
             Expires = clock.Now + SessionLength,
@@ -75,7 +75,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
     private static SignInProblem? Check(string name, string email) =>
         name.Length == 0 ? SignInProblem.NameMissing
         : email.Length == 0 ? SignInProblem.EmailMissing
-        : !MailAddress.TryCreate(email, out _) ? SignInProblem.NotAnAddress
+        : EmailAddresses.Find(email) is null ? SignInProblem.NotAnAddress
         : null;
 
     private SignInPageModel Model(HttpRequest request, string returnTo) => new()

@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
@@ -55,7 +56,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
         {
             Id = ReviewerIds.New(),
             Name = standIn.Name,
-            Email = standIn.Email.ToLowerInvariant(),
+            Email = EmailAddresses.Find(standIn.Email) ?? throw new ArgumentException("The stand-in has no e-mail address.", nameof(standIn)),
             Role = default,
             Language = standIn.Language,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
@@ -60,7 +61,7 @@ public sealed class NewCharterCheck
     private CycleSettings Settings(IReadOnlyList<Reviewer> reviewers) => new()
     {
         HrName = _form.HrName,
-        HrEmail = _form.HrEmail.ToLowerInvariant(),
+        HrEmail = EmailAddresses.Find(_form.HrEmail) ?? _form.HrEmail,
         Reviewers = reviewers,
         Quorum = _form.Quorum.Length == 0 ? null : Number(nameof(_form.Quorum), _form.Quorum, Math.Max(1, reviewers.Count)),
         DraftingDays = Number(nameof(_form.DraftingDays), _form.DraftingDays, 1),
@@ -85,7 +86,7 @@ public sealed class NewCharterCheck
     {
         Id = id,
         Name = typed.Name,
-        Email = typed.Email.ToLowerInvariant(),
+        Email = EmailAddresses.Find(typed.Email) ?? typed.Email,
         Role = Choice<OwnerRole>(ReviewerRow.Field(row, nameof(typed.Role)), typed.Role),
         Language = LanguageOf(ReviewerRow.Field(row, nameof(typed.Language)), typed.Language),
         Required = typed.Required,
@@ -100,7 +101,7 @@ public sealed class NewCharterCheck
         SettingsProblem.NotAnAddress address => new(RowField(address.Setting, rows), FieldProblemKind.NotAnAddress),
         SettingsProblem.NoReviewer => new(ReviewerRow.Field(0, nameof(ReviewerRow.Name)), FieldProblemKind.NoReviewer),
         SettingsProblem.ReviewerTwice twice => new(
-            ReviewerRow.Field(rows.Last(row => string.Equals(row.Item.Email, twice.Value, StringComparison.OrdinalIgnoreCase)).Index, nameof(ReviewerRow.Email)),
+            ReviewerRow.Field(rows.Last(row => EmailAddresses.Find(row.Item.Email) == twice.Value).Index, nameof(ReviewerRow.Email)),
             FieldProblemKind.ReviewerTwice),
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Not a problem of settings."),
     };

@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Text;
 using Microsoft.AspNetCore.Http;
@@ -57,11 +58,11 @@ public sealed record NewCharterForm
         ArgumentNullException.ThrowIfNull(form);
         return new()
         {
-            Title = Typed(nameof(Title)),
-            Company = Typed(nameof(Company)),
+            Title = OneLine.Of(Typed(nameof(Title))),
+            Company = OneLine.Of(Typed(nameof(Company))),
             Language = Typed(nameof(Language)),
             Route = Typed(nameof(Route)),
-            HrName = Typed(nameof(HrName)),
+            HrName = OneLine.Of(Typed(nameof(HrName))),
             HrEmail = Typed(nameof(HrEmail)),
             Reviewers = [.. Enumerable.Range(0, ReviewerRows).Select(row => ReviewerRow.From(form, row))],
             Quorum = Typed(nameof(Quorum)),
@@ -98,7 +99,7 @@ public sealed record ReviewerRow
     {
         return new()
         {
-            Name = Typed(nameof(Name)),
+            Name = OneLine.Of(Typed(nameof(Name))),
             Email = Typed(nameof(Email)),
             Role = Typed(nameof(Role)),
             Language = Typed(nameof(Language)),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Mail.Graph;
 
@@ -42,7 +43,7 @@ public sealed class GraphMailOptions : IValidatableObject
     /// <summary>Every mailbox is an address, and stands there once.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Named.FirstOrDefault(mailbox => !new EmailAddressAttribute().IsValid(mailbox)) is { } wrong)
+        if (Named.FirstOrDefault(mailbox => EmailAddresses.Find(mailbox) is null) is { } wrong)
             yield return new ValidationResult($"Mail__Graph__Mailboxes holds '{wrong}', which is not an e-mail address.");
         if (Named.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Named.Count())
             yield return new ValidationResult("Mail__Graph__Mailboxes names a mailbox twice.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CharteFlow.Charters.Audience;
 using Microsoft.Graph.Models;
 
 namespace CharteFlow.Adapters.Mail.Graph;
@@ -59,6 +60,10 @@ internal static class GraphMessages
             ? null
             : [Recipient(new MailPerson("", address))];
 
+    // Exchange Online knows domains in letters by their xn-- form only.
+    private static string AddressOf(MailPerson person) =>
+        EmailAddresses.Find(person.Address) is { } address ? EmailAddresses.WithAsciiDomain(address) : person.Address;
+
     private static Recipient Recipient(MailPerson person) =>
-        new() { EmailAddress = new EmailAddress { Name = person.Name, Address = person.Address } };
+        new() { EmailAddress = new EmailAddress { Name = person.Name, Address = AddressOf(person) } };
 }
