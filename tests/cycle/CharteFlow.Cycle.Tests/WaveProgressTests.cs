@@ -29,7 +29,7 @@ public sealed class WaveProgressTests
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(25));
         var sent = Assert.Single((await app.Test.Service<CampaignStore>().GetAsync(campaign, default)).Waves);
 
-        Assert.Contains("Après la relecture, la consultation écrit à 260 personnes", Plain(draft.Text), StringComparison.Ordinal);
+        Assert.Contains("Après la relecture, la campagne écrit à 260 personnes", Plain(draft.Text), StringComparison.Ordinal);
         Assert.Contains($"{wave.Report.Sent} / 260 e-mails partis ; fin demain vers 10 h", soon, StringComparison.Ordinal);
         Assert.Contains("e-mails partis ; fin demain vers 10 h", waiting, StringComparison.Ordinal);
         Assert.Contains("par la messagerie", waiting, StringComparison.Ordinal);

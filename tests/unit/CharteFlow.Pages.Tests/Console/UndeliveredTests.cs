@@ -34,7 +34,7 @@ public sealed class UndeliveredTests
 
         var csv = Encoding.UTF8.GetString(UndeliveredCsv.Write([new("=1+\"1\"", "zoé@example.test", report)], new Texts(Language.French, Samples.Acme.Zone)));
 
-        Assert.StartsWith("\uFEFF\"Nom\";\"Adresse\";\"Raison\"", csv, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFF\"Nom\";\"Adresse\";\"Cause\"", csv, StringComparison.Ordinal);
         Assert.Contains("\r\n\"'=1+\"\"1\"\"\";\"zoé@example.test\";\"Sa boîte aux lettres est pleine.\";", csv, StringComparison.Ordinal);
         Assert.EndsWith("\"\";\"2026-11-23 10:30\"\r\n", csv, StringComparison.Ordinal);
     }

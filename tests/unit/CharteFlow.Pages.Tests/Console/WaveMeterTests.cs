@@ -45,7 +45,7 @@ public sealed class WaveMeterTests
         var french = await Rendering.DocumentOfAsync("cycle-mailing");
         var english = await Rendering.DocumentOfAsync("cycle-mailing", Language.English);
 
-        Assert.Contains("4 120 / 10 000 e-mails partis ; fin dans environ 5 h 30", Plain(french.QuerySelector("#wave")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("4 120 e-mails partis sur 10 000 ; fin dans environ 5 h 30", Plain(french.QuerySelector("#wave")!.TextContent), StringComparison.Ordinal);
         Assert.Contains("4,120 of 10,000 e-mails sent; about 5 h 30 left", Plain(english.QuerySelector("#wave")!.TextContent), StringComparison.Ordinal);
         Assert.Contains("3 refusés par la messagerie", Plain(french.QuerySelector("#wave .badge")!.TextContent), StringComparison.Ordinal);
         Assert.Equal(("4123", "10000"), (french.QuerySelector("progress")!.GetAttribute("value"), french.QuerySelector("progress")!.GetAttribute("max")));

@@ -13,8 +13,8 @@ public sealed class LegalWordingTests
     private readonly MailRenderer _renderer = Renderers.New();
 
     [Theory]
-    [InlineData(LegalRoute.Guide, Language.French, "ne peut fonder aucune sanction")]
-    [InlineData(LegalRoute.Guide, Language.English, "grounds no sanction")]
+    [InlineData(LegalRoute.Guide, Language.French, "à lui seul, ne peut fonder aucune sanction")]
+    [InlineData(LegalRoute.Guide, Language.English, "cannot by itself justify disciplinary action")]
     [InlineData(LegalRoute.ServiceNote, Language.French, "après les formalités prévues par le Code du travail")]
     [InlineData(LegalRoute.RulesAnnex, Language.English, "only after the formalities set by the French Labour Code")]
     [InlineData(LegalRoute.ContractAmendment, Language.French, "Le silence ne vaut jamais accord")]
@@ -64,7 +64,7 @@ public sealed class LegalWordingTests
     }
 
     [Theory]
-    [InlineData(LegalRoute.Guide, "ne demander à personne sa réponse")]
+    [InlineData(LegalRoute.Guide, "ne demander à personne la sienne")]
     [InlineData(LegalRoute.ContractAmendment, "libre de toute pression")]
     public async Task Escalation_OfATeam_AsksTheManagerForNoAnswer(LegalRoute route, string statement)
     {
@@ -89,7 +89,7 @@ public sealed class LegalWordingTests
     }
 
     [Theory]
-    [InlineData(true, "Your objection is accepted")]
+    [InlineData(true, "Your objection has been upheld")]
     [InlineData(false, "stays on record as you wrote it")]
     [InlineData(null, "A question is not yet an opinion")]
     public async Task Reply_ToAnAnswer_SaysWhatBecomesOfIt(bool? accepted, string statement)
@@ -101,9 +101,9 @@ public sealed class LegalWordingTests
 
     [Theory]
     [InlineData(TallyResult.Carried, "les seuils", "passe à l’adoption")]
-    [InlineData(TallyResult.ParticipationTooLow, "La participation est inférieure", "revient en rédaction")]
-    [InlineData(TallyResult.ApprovalTooLow, "La part d’approbations est inférieure", "revient en rédaction")]
-    [InlineData(TallyResult.ObjectionAccepted, "retenu une objection", "revient en rédaction")]
+    [InlineData(TallyResult.ParticipationTooLow, "La participation est inférieure", "retourne en rédaction")]
+    [InlineData(TallyResult.ApprovalTooLow, "La part d’approbations est inférieure", "retourne en rédaction")]
+    [InlineData(TallyResult.ObjectionAccepted, "retenu une objection", "retourne en rédaction")]
     public async Task Closing_OfAConsultation_SaysWhatTheTallyMeans(TallyResult result, string why, string next)
     {
         var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Closed(result), Acme.Zone));
