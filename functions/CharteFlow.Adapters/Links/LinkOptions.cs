@@ -7,7 +7,7 @@ public sealed class LinkOptions : IValidatableObject
 {
     public const string Section = "Links";
 
-    /// <value>The address under which employees reach the app. Default <c>http://localhost:7071</c>.</value>
+    /// <value>The address under which employees reach the app: scheme, host and port, without a path. Default <c>http://localhost:7071</c>.</value>
     [Required(ErrorMessage = "Links__PublicBaseUrl must be the address under which employees reach the app.")]
     public Uri PublicBaseUrl { get; set; } = new("http://localhost:7071");
 
@@ -30,6 +30,10 @@ public sealed class LinkOptions : IValidatableObject
     {
         if (PublicBaseUrl is not ({ IsAbsoluteUri: true, Scheme: "http" or "https" }))
             yield return new ValidationResult("Links__PublicBaseUrl must be an absolute http or https address.");
+        else if (PublicBaseUrl is not { PathAndQuery: "/", Fragment: "", UserInfo: "" })
+            yield return new ValidationResult(
+                $"Links__PublicBaseUrl must be a scheme, a host and, where needed, a port, and nothing after or before them, such as {PublicBaseUrl.Scheme}://{PublicBaseUrl.Authority}: "
+                + "pages and links start at the root of their host. To serve them behind a proxy, give them a host name of their own.");
         foreach (var key in Keys.Where(key => !SigningKeys.IsId(key.Id)))
             yield return new ValidationResult($"Links__Keys: '{key.Id}' is not a key id: 1 to {SigningKeys.MaximumIdLength} lower-case letters and digits.");
         foreach (var key in Keys.Where(key => key.Bytes() is not { Length: >= SigningKeys.MinimumSecretBytes }))

@@ -11,6 +11,12 @@ internal static class MailMessages
 {
     public const string KeyHeader = "X-CharteFlow-Key";
 
+    /// <summary>Exchange and Outlook ask it before they answer by themselves; others ask Auto-Submitted (RFC 3834).</summary>
+    public const string SuppressHeader = "X-Auto-Response-Suppress";
+
+    /// <summary>No out-of-office notice and no answer by a rule. Non-delivery reports are wanted.</summary>
+    public const string Suppressed = "OOF, AutoReply";
+
     /// <summary>Why this mail can never be sent, for a person to read; null when it can.</summary>
     public static string? Problem(OutgoingMail mail)
     {
@@ -42,6 +48,7 @@ internal static class MailMessages
             message.ReplyTo.Add(Mailbox(new MailPerson("", replyTo)));
         message.Headers.Add(KeyHeader, mail.Key);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add(SuppressHeader, Suppressed);
         return message;
     }
 

@@ -5,6 +5,9 @@ namespace CharteFlow.Demo.People;
 /// <summary>An e-mail as its reader has it.</summary>
 public sealed record Letter(string Key, string To, string Subject, string Text, string Html, DateTimeOffset Date)
 {
+    /// <summary>Where an answer goes; null: to the sender.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>The personal link, read out of the text as a person would: the first address with that first segment.</summary>
     public string? Link(string firstSegment) =>
         Text.Split((char[])[' ', '\n', '\r', '\t', '<', '>'], StringSplitOptions.RemoveEmptyEntries)
@@ -41,6 +44,9 @@ public sealed class Mailbox(string folder)
             message.Subject ?? "",
             message.TextBody ?? "",
             message.HtmlBody ?? "",
-            message.Date);
+            message.Date)
+        {
+            ReplyTo = message.ReplyTo.Mailboxes.SingleOrDefault()?.Address,
+        };
     }
 }

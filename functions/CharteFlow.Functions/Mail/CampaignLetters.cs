@@ -62,7 +62,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
 
     private ConsultationInvitation Invitation(Recipient recipient) => new()
     {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Deadline = about.Campaign.ClosesAt,
         Link = links.Answer(about.Campaign, recipient.Id),
@@ -72,7 +72,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
 
     private CampaignReminder Reminder(Recipient recipient) => new()
     {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Deadline = about.Campaign.ClosesAt,
         Link = links.Answer(about.Campaign, recipient.Id),
@@ -83,7 +83,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
 
     private AcknowledgementInvitation AcknowledgementInvitation(Recipient recipient) => new()
     {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Version = about.Campaign.Version!.Value,
         Deadline = about.Campaign.ClosesAt,
@@ -93,7 +93,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
 
     private AcknowledgementReminder AcknowledgementReminder(Recipient recipient) => new()
     {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Version = about.Campaign.Version!.Value,
         Deadline = about.Campaign.ClosesAt,
@@ -104,7 +104,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
 
     private VersionAdopted Announcement(Recipient recipient) => new()
     {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName,
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Version = about.Charter.CurrentVersion!.Value,
         InForceOn = about.Cycle.InForceOn!.Value,

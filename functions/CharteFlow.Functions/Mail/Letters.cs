@@ -22,7 +22,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfStartAsync(Cycle cycle, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{cycle.Id}/started", about => new RevisionStarted
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Reason = cycle.Reason,
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         var startedOn = LocalDay.Of(cycle.PhaseEnteredAt, clock.Zone);
         return ToHrAsync(cycle, $"{reminder.Phase.Instance}/{reminder.Reminder}", about => new DraftReminder
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             StartedOn = startedOn,
             Days = clock.Today.DayNumber - startedOn.DayNumber,
             ConsoleLink = links.Console(cycle.Id),
@@ -44,7 +44,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task RemindOfFormalitiesAsync(Cycle cycle, PhaseReminder reminder, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{reminder.Phase.Instance}/{reminder.Reminder}", about => new FormalitiesReminder
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Missing = FormalityRules.Missing(cycle.Route, cycle.RecordsOfText()),
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
@@ -55,7 +55,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         var about = await charters.GetAsync(cycle.Charter, cancellationToken);
         await postman.SendAsync($"{round.Id}/invitation/{reviewer.Id}", new(reviewer.Name, reviewer.Email), new ReviewInvitation
         {
-            Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = reviewer.Name,
             Role = reviewer.Role,
             Round = round.Number,
@@ -71,7 +71,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         var (about, reviewer) = (await charters.GetAsync(cycle.Charter, cancellationToken), reminder.Reviewer);
         await postman.SendAsync($"{round.Id}/{reminder.Name}/{reviewer.Id}", new(reviewer.Name, reviewer.Email), new ReviewReminder
         {
-            Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = reviewer.Name,
             Role = reviewer.Role,
             Round = round.Number,
@@ -84,7 +84,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfRoundAsync(Cycle cycle, ReviewRound round, RoundState state, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{round.Id}/decided", about => new RoundDecided
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Round = round.Number,
             Requests = state is RoundState.ChangesRequested changes
                 ? [.. changes.Requests.Select(request => new RequestedChange(request.Reviewer.Name, request.Reason))]
@@ -96,7 +96,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfUndeliveredAsync(Cycle cycle, CampaignId campaign, int people, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{campaign}/undelivered-{people}", about => new AddressesToCorrect
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             People = people,
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
@@ -105,7 +105,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfConclusionAsync(Cycle cycle, CampaignProgress progress, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{progress.Campaign.Id}/concluded", about => new CampaignClosed
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Tally = progress.Tally!,
             Result = progress.Campaign.Kind == CampaignKind.Consultation ? progress.Result : null,
             ConsoleLink = links.Console(cycle.Id),
@@ -115,7 +115,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfComparisonAsync(Cycle cycle, string key, StoppedComparison stopped, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, key, about => new ComparisonStopped
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Trouble = stopped.Trouble,
             Leavers = stopped.Leavers,
             Problems = [.. (stopped.Report?.Problems ?? []).Select(problem => problem.Message(about.Language))],
@@ -129,7 +129,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         var key = $"{campaign.Id}/escalation/{PersonalLinks.TeamSubject(campaign.Id, team.Email)}";
         await postman.SendAsync(key, new(team.Manager?.Name ?? team.Email, team.Email), new ManagerEscalation
         {
-            Language = team.Manager?.Language ?? about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = team.Manager?.Language ?? about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             ManagerName = team.Manager?.Name ?? team.Email,
             Kind = campaign.Kind,
             Route = campaign.Route,
@@ -146,7 +146,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         var key = $"{campaign.Id}/reply/{recipient.Id}-{exchange.Receipt.Sequence}";
         await postman.SendAsync(key, new(recipient.Name, recipient.Email), new ReplyToAnswer
         {
-            Language = recipient.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = recipient.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = recipient.Name,
             TheirText = exchange.Receipt.Text ?? "",
             Reply = exchange.Reply!.Text,
@@ -167,7 +167,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         {
             await postman.SendAsync($"{cycle.Id}/withdrawn/{key}", new(name, email), new CycleWithdrawn
             {
-                Language = language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+                Language = language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
                 Name = name,
                 Reason = cycle.Withdrawal!.Reason,
             }, cancellationToken);

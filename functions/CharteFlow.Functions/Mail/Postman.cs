@@ -41,9 +41,17 @@ public sealed partial class Postman(
         var rendered = await renderer.RenderAsync(letter, clock.Zone);
         return new OutgoingMail
         {
-            Key = key, From = options.Value.Sender, To = to, Subject = rendered.Subject, Html = rendered.Html, Text = rendered.Text,
+            Key = key,
+            From = options.Value.Sender,
+            To = to,
+            ReplyTo = IsSame(letter.HrEmail, to.Address) ? null : letter.HrEmail,
+            Subject = rendered.Subject,
+            Html = rendered.Html,
+            Text = rendered.Text,
         };
     }
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service refused {Key} for good: {Reason}")]
     private static partial void LogRefused(ILogger logger, string key, string reason);

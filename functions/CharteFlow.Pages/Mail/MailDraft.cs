@@ -24,6 +24,9 @@ internal sealed class MailDraft(MailModel mail, Texts texts)
 
     public string Hr { get; } = PlainWords.OneLine(mail.HrName);
 
+    /// <summary>Whom to ask, and where.</summary>
+    public string HrContact => $"{Hr} ({PlainWords.OneLine(mail.HrEmail)})";
+
     /// <summary>A subject whose placeholder 0 is the charter's title, shortened where the subject would be too long.</summary>
     public MailDraft Subject(string key, params ReadOnlySpan<object?> others)
     {
@@ -89,7 +92,7 @@ internal sealed class MailDraft(MailModel mail, Texts texts)
     private string[] SmallPrint(MailReader reader) =>
     [
         .. _isPersonal ? new[] { texts["Mail_Link_Personal"] } : [],
-        .. reader == MailReader.Hr ? [] : new[] { texts.Format("Mail_Questions", Hr) },
+        .. reader == MailReader.Hr ? [] : new[] { texts.Format("Mail_Questions", HrContact) },
         texts.Format(Why(reader), Company),
         texts["Mail_NoTracking"],
     ];

@@ -14,4 +14,7 @@ public abstract record MailModel
 
     /// <summary>Who signs the e-mail and answers questions about it: a person or a team.</summary>
     public required string HrName { get; init; }
+
+    /// <summary>Where they are reached; an answer to the e-mail goes there.</summary>
+    public required string HrEmail { get; init; }
 }

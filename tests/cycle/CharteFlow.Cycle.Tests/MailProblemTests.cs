@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CharteFlow.Adapters.Mail;
 using CharteFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Cycle.Tests;
 
@@ -32,6 +34,23 @@ public sealed class MailProblemTests
         Assert.Equal(("Degraded", "Degraded"), health);
         Assert.Null(mended.Document.QuerySelector(".alert.bad"));
         Assert.Equal(("Healthy", "Healthy"), await HealthAsync(test));
+    }
+
+    [Fact]
+    public async Task Check_ThatFailsItself_IsSaidOnHrsPagesAndToMonitors()
+    {
+        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddSingleton<IMailCheck, FailingCheck>() });
+
+        var page = await test.Hr.OpenAsync("/console");
+
+        Assert.Contains("la vérification elle-même a échoué", page.Document.QuerySelector(".alert.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Degraded", "Degraded"), await HealthAsync(test));
+    }
+
+    private sealed class FailingCheck : IMailCheck
+    {
+        public Task<IReadOnlyList<MailProblem>> CheckAsync(CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("The client library has a bug.");
     }
 
     private static async Task<(string? App, string? Mail)> HealthAsync(TestApp test)

@@ -36,6 +36,7 @@ public sealed class WholeCycleTests
         Assert.Equal((8, 10), (manifest.Tally.Approvals, manifest.Tally.Recipients));
         Assert.IsType<JournalCheck.Whole>(JournalChain.Verify(await test.Service<Journal>().ReadAsync(cycle, default), manifest.JournalHead));
         Assert.Equal(10, (await test.Mail.ReadAsync()).Count(letter => letter.Key.Contains("/announcement/", StringComparison.Ordinal)));
+        Assert.All(await test.Mail.ReadAsync(), letter => Assert.Equal(letter.To == HrPerson.Email ? null : HrPerson.Email, letter.ReplyTo));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class GraphMessages
         InternetMessageHeaders =
         [
             new InternetMessageHeader { Name = KeyHeader, Value = mail.Key },
-            new InternetMessageHeader { Name = "x-auto-response-suppress", Value = "OOF, AutoReply" },
+            new InternetMessageHeader { Name = MailMessages.SuppressHeader, Value = MailMessages.Suppressed },
         ],
         SingleValueExtendedProperties = [new SingleValueLegacyExtendedProperty { Id = KeyProperty, Value = mail.Key }],
     };

@@ -87,6 +87,32 @@ public sealed class LinkOptionsTests : IDisposable
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://intra.example.test/charte")]
+    [InlineData("https://intra.example.test/charte/")]
+    [InlineData("https://intra.example.test/?x=1")]
+    [InlineData("https://intra.example.test?x=1")]
+    [InlineData("https://intra.example.test#top")]
+    [InlineData("https://intra.example.test/a#top")]
+    [InlineData("https://hr:secret@intra.example.test")]
+    public void AddLinks_AddressWithMoreThanItsHost_IsRefusedWithTheOneToUse(string address)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Build(("Links:PublicBaseUrl", address)).GetRequiredService<LinkSigner>());
+
+        Assert.Contains("Links__PublicBaseUrl", error.Message, StringComparison.Ordinal);
+        Assert.Contains("such as https://intra.example.test:", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://intra.example.test")]
+    [InlineData("https://intra.example.test/")]
+    [InlineData("http://localhost:7391")]
+    [InlineData("https://10.0.0.7:8443/")]
+    [InlineData("https://[::1]:8443")]
+    public void AddLinks_AddressOfAHost_IsTaken(string address) =>
+        Assert.Equal(new Uri(address), Build(("Links:PublicBaseUrl", address)).GetRequiredService<IOptions<LinkOptions>>().Value.PublicBaseUrl);
+
     [Fact]
     public void AddLinks_ActiveKeyUnknown_IsNamed()
     {

@@ -31,6 +31,7 @@ public sealed class OutboxFolderSenderTests : IDisposable
         Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(message.Body).Select(part => part.ContentType.MimeType));
         Assert.All(message.BodyParts, part => Assert.Equal("utf-8", part.ContentType.Charset));
         Assert.Equal("auto-generated", message.Headers[HeaderId.AutoSubmitted]);
+        Assert.Equal("OOF, AutoReply", message.Headers["X-Auto-Response-Suppress"]);
         Assert.Equal("campaigns/c1/k7/invitation", message.Headers["X-CharteFlow-Key"]);
     }
 

@@ -65,6 +65,16 @@ public sealed partial class MailRendererTests
     }
 
     [Theory, MemberData(nameof(Any))]
+    public async Task Mail_ToAnybodyButHr_SaysWhomToAskAndWhere(Language language, int index, bool hostile)
+    {
+        var model = Sample(language, index, hostile);
+        var mail = await _renderer.RenderAsync(model, Acme.Zone);
+
+        Assert.Equal(!IsToHr(model), mail.Text.Contains(MailSamples.HrAddress, StringComparison.Ordinal));
+        Assert.Equal(!IsToHr(model), mail.Html.Contains(MailSamples.HrAddress, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Any))]
     public async Task Text_OfAnyValues_IsWrappedAndSaysWhatTheHtmlSays(Language language, int index, bool hostile)
     {
         var mail = await _renderer.RenderAsync(Sample(language, index, hostile), Acme.Zone);
@@ -125,6 +135,8 @@ public sealed partial class MailRendererTests
         hostile ? MailSamples.Hostile(language) : MailSamples.Usual(language);
 
     private static MailModel Sample(Language language, int index, bool hostile) => Samples(language, hostile).All()[index];
+
+    private static bool IsToHr(MailModel mail) => mail.GetType().GetProperty(nameof(RevisionStarted.ConsoleLink)) is not null;
 
     private static IHtmlDocument Parse(RenderedMail mail) => new HtmlParser().ParseDocument(mail.Html);
 

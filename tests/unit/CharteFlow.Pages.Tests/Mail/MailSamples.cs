@@ -11,6 +11,8 @@ internal sealed partial record MailSamples
 {
     public static readonly Uri Address = new("https://charte.example.fr/r/v1.k1.QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo.c2lnbmF0dXJl?lang=fr&from=mail");
 
+    public const string HrAddress = "ines.caron@example.fr";
+
     /// <summary>18:00 in Paris.</summary>
     public static readonly DateTimeOffset Deadline = new(2026, 12, 14, 17, 0, 0, TimeSpan.Zero);
 
@@ -61,6 +63,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Deadline = Deadline,
         Link = Address,
@@ -74,6 +77,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Deadline = Deadline,
         Link = Address,
@@ -88,6 +92,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Version = new(2, 0),
         Deadline = Deadline,
@@ -101,6 +106,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Version = new(2, 0),
         Deadline = Deadline,
@@ -115,6 +121,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         ManagerName = Name,
         Kind = kind,
         Route = route,
@@ -129,6 +136,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Version = version,
         InForceOn = new(2027, 2, 1),
@@ -143,6 +151,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         TheirText = Words,
         Reply = Words,
@@ -156,6 +165,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Name = Name,
         Reason = Words,
     };
