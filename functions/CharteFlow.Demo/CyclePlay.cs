@@ -45,9 +45,10 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         await app.SettleAsync();
         stage.Say($"HR starts cycle {Cycle}; the draft opens with the French template.");
         await _hr.EditSectionAsync(Cycle, "porte-parole", body => body + "\n\nLe service marketing tient à jour la liste des porte-parole sur l’intranet.");
+        await _hr.FillInAsync(Cycle);
         await _hr.SubmitAsync(Cycle, "Première charte, écrite à partir du modèle et adaptée à nos métiers.");
         await app.SettleAsync();
-        stage.Say("HR adapts a section and submits the draft.");
+        stage.Say("HR adapts a section, fills in the contacts that the template leaves open, and submits the draft.");
     }
 
     private async Task ReviewAsync()

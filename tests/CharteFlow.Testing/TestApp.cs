@@ -55,12 +55,13 @@ public sealed class TestApp : IAsyncDisposable
 
     public Task<Charter> CharterAsync(CharterId charter) => Service<CharterStore>().GetAsync(charter, default);
 
-    /// <summary>Creates a charter, starts its first cycle, and waits until the draft is open.</summary>
+    /// <summary>Creates a charter, starts its first cycle, waits until the draft is open, and fills in what the template leaves to HR.</summary>
     public async Task<CycleId> DraftAsync(CharterBrief? brief = null)
     {
         var charter = await Hr.CreateCharterAsync((brief ?? new CharterBrief()) with { Reviewers = Reviewers });
         var cycle = await Hr.StartCycleAsync(charter);
         await App.SettleAsync();
+        await Hr.FillInAsync(cycle);
         return cycle;
     }
 

@@ -8,7 +8,8 @@ namespace CharteFlow.Adapters.Documents;
 /// <summary>
 /// The charter that a cycle's first draft starts from: our own text, in canonical Markdown (see <see cref="CharterMarkdown"/>).
 /// <c>{{entreprise}}</c> stands for the company's name, in both languages; it is the only placeholder. What HR completes,
-/// such as contacts, stands between « [ » and « ] » in bold.
+/// such as contacts, stands as « **[À compléter par les RH : …]** » or "**[For HR to complete: …]**"; <see cref="UnfilledPlaces"/> finds it, and
+/// a draft that still holds one cannot be submitted.
 /// </summary>
 public static class CharterTemplates
 {

@@ -73,6 +73,15 @@ public sealed class HrPerson(Uri app) : IDisposable
         Expect(await Browser.SendAsync(page, form, [(Fields.Body, edit(body)), (Fields.Button, Fields.Save)]));
     }
 
+    /// <summary>Fills in the places that the draft's page points at, section by section.</summary>
+    public async Task FillInAsync(CycleId cycle)
+    {
+        var page = await OpenAsync(Routes.Draft(cycle));
+        var sections = page.Document.QuerySelectorAll(".alert li a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).Distinct().ToList();
+        foreach (var section in sections)
+            await EditSectionAsync(cycle, section, PlaceFilling.Fill);
+    }
+
     public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true)
     {
         var page = await OpenAsync(Routes.Draft(cycle));

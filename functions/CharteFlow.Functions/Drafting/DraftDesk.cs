@@ -9,7 +9,11 @@ using CharteFlow.Functions.Evidence;
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>HR's wish to submit the draft, as the form sends it.</summary>
-public sealed record SubmissionForm(string By, string Summary, bool Substantive);
+/// <param name="By">Who submits.</param>
+/// <param name="Summary">What changes.</param>
+/// <param name="Substantive">Whether rights or duties change.</param>
+/// <param name="Checked">Whether HR says that the words which the check points out are meant.</param>
+public sealed record SubmissionForm(string By, string Summary, bool Substantive, bool Checked);
 
 /// <summary>What became of a submission.</summary>
 public abstract record SubmissionResult
@@ -25,11 +29,14 @@ public abstract record SubmissionResult
 
     public sealed record Unready(IReadOnlyList<TextProblem> Problems) : SubmissionResult;
 
+    /// <summary>Its readers would stumble over words of the text.</summary>
+    public sealed record Unfinished(IReadOnlyList<TextFinding> Findings) : SubmissionResult;
+
     public sealed record SummaryMissing : SubmissionResult;
 }
 
 /// <summary>Freezes a draft and hands it to the reviewers.</summary>
-public sealed class DraftDesk(CycleStore cycles, DraftStore drafts, TextStore texts, Journal journal, CompanyClock clock)
+public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftStore drafts, TextStore texts, Journal journal, CompanyClock clock)
 {
     /// <summary>Submits the draft as it stands. A second submission of the same drafting pass is refused.</summary>
     public async Task<SubmissionResult> SubmitAsync(CycleId id, SubmissionForm form, CancellationToken cancellationToken)
@@ -40,6 +47,10 @@ public sealed class DraftDesk(CycleStore cycles, DraftStore drafts, TextStore te
 
         if (CharterTextRules.Problems(text) is { Count: > 0 } problems)
             return new SubmissionResult.Unready(problems);
+
+        var findings = TextCheck.Findings(text, await charters.GetAsync(cycle.Charter, cancellationToken));
+        if (findings.Any(finding => finding.Refuses || !form.Checked))
+            return new SubmissionResult.Unfinished(findings);
 
         var summary = form.Summary.Trim();
         if (summary.Length is 0 or > Limits.Reason)

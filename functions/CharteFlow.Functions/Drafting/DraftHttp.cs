@@ -114,14 +114,17 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         CancellationToken cancellationToken) =>
         ActAsync(request, cycle, async (hr, found, form) =>
         {
-            var submission = new SubmissionForm(hr.Name, form[Fields.Summary].ToString(), form[Fields.Substantive] != "false");
+            var submission = new SubmissionForm(hr.Name, form[Fields.Summary].ToString(), form[Fields.Substantive] != "false", form[Fields.Checked] == "true");
             switch (await desk.SubmitAsync(found.Id, submission, cancellationToken))
             {
                 case SubmissionResult.Submitted submitted:
                     await waker.WakeAsync(client, submitted.Cycle, cancellationToken);
                     return Show.SeeOther(Notices.With(Routes.Cycle(found.Id), Notice.DraftSubmitted));
                 case SubmissionResult.Unready unready:
-                    return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems });
+                    return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems, Attempt = Attempt(form, ActProblem.TextUnfinished) });
+                case SubmissionResult.Unfinished unfinished:
+                    var why = unfinished.Findings.Any(finding => finding.Refuses) ? ActProblem.TextUnfinished : ActProblem.TextUnchecked;
+                    return await RefuseAsync(hr, found, model => model with { Findings = unfinished.Findings, Attempt = Attempt(form, why) });
                 case SubmissionResult.SummaryMissing:
                     return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, ActProblem.ReasonMissing) });
                 default:

@@ -20,11 +20,13 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
     public async Task<DraftPageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
         var open = (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => !remark.Resolved).CountBy(remark => remark.Section).ToDictionary();
+        var charter = await CharterAsync(cycle, cancellationToken);
         return new DraftPageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
-            Charter = await CharterAsync(cycle, cancellationToken),
+            Charter = charter,
             Cycle = cycle,
+            Findings = DraftDesk.IsDrafting(cycle) && await drafts.TextAsync(cycle.Id, cancellationToken) is { } text ? TextCheck.Findings(text, charter) : [],
             Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open))],
             Invitation = await outlook.OfAnyDayAsync(cycle.Audience ?? 0, cancellationToken),
             Requests = await RequestsAsync(cycle, cancellationToken),
@@ -35,11 +37,13 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
     public async Task<SectionEditPageModel> SectionAsync(Hr hr, Cycle cycle, Record<DraftSection> stored, CancellationToken cancellationToken)
     {
         var section = stored.Value.Section;
+        var charter = await CharterAsync(cycle, cancellationToken);
         return new SectionEditPageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
-            Charter = await CharterAsync(cycle, cancellationToken),
+            Charter = charter,
             Cycle = cycle,
+            Findings = TextCheck.Findings(section, charter),
             Key = section.Key,
             Title = section.Title,
             Owner = section.Owner,

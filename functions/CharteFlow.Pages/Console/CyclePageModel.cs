@@ -64,4 +64,10 @@ public enum ActProblem
     NotAnAddress,
     NotInTheRound,
     AlreadyInTheRound,
+
+    /// <summary>The text has places that are still to be filled in.</summary>
+    TextUnfinished,
+
+    /// <summary>The text has words that were pointed out, and nobody said that they are meant.</summary>
+    TextUnchecked,
 }

@@ -32,6 +32,9 @@ public sealed record SectionEditPageModel : ConsolePageModel
 
     public SectionProblem? Problem { get; init; }
 
+    /// <summary>What the readers of the section would stumble over.</summary>
+    public IReadOnlyList<TextFinding> Findings { get; init; } = [];
+
     /// <summary>The body as readers will see it, safe to show; null when no preview was asked for.</summary>
     public string? PreviewHtml { get; init; }
 

@@ -71,6 +71,9 @@ public static class Fields
     /// <summary>Submission: <c>true</c> for a substantive change, <c>false</c> for an editorial one.</summary>
     public const string Substantive = "substantive";
 
+    /// <summary>Submission: <c>true</c> when HR says that the words pointed out are meant.</summary>
+    public const string Checked = "checked";
+
     public const string Title = "title";
     public const string Owner = "owner";
     public const string Body = "body";

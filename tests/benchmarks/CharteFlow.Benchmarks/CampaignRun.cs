@@ -62,6 +62,7 @@ internal static class CampaignRun
         var charter = await hr.CreateCharterAsync(new CharterBrief { Reviewers = [("Sofia Martinez", "sofia.martinez@example.test", true)] });
         var cycle = await hr.StartCycleAsync(charter);
         await app.SettleAsync();
+        await hr.FillInAsync(cycle);
         await hr.SubmitAsync(cycle, "Première charte.");
         await app.SettleAsync();
         return cycle;

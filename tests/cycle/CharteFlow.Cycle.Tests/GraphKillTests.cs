@@ -71,6 +71,7 @@ public sealed class GraphKillTests
         await hr.SignInAsync();
         var cycle = await hr.StartCycleAsync(await hr.CreateCharterAsync(new CharterBrief { Reviewers = [TestApp.Reviewers[0]] }));
         await app.UntilAsync(async () => (await hr.OpenAsync($"/console/cycles/{cycle}/draft")).Document.QuerySelector("a[href$='/draft/bad-buzz']") is not null, "the draft is open");
+        await hr.FillInAsync(cycle);
         await hr.SubmitAsync(cycle, "Première version.");
         await app.UntilAsync(() => Task.FromResult(peer.Mail.Taken.Any(mail => mail.To == TestApp.Reviewers[0].Email)), "the reviewer is invited");
         using var reviewer = new ReviewerVisit(peer.Mail.Taken.First(mail => mail.To == TestApp.Reviewers[0].Email).Link("r"));

@@ -52,6 +52,7 @@ public sealed class KillTests
         await hr.SignInAsync();
         var cycle = await hr.StartCycleAsync(await hr.CreateCharterAsync(new CharterBrief { Reviewers = [TestApp.Reviewers[0]] }));
         await app.UntilAsync(async () => (await hr.OpenAsync($"/console/cycles/{cycle}/draft")).Document.QuerySelector("a[href$='/draft/bad-buzz']") is not null, "the draft is open");
+        await hr.FillInAsync(cycle);
         await hr.SubmitAsync(cycle, "Première version.");
         var mail = new Mailbox(outbox);
         await app.UntilAsync(async () => (await mail.OfAsync(TestApp.Reviewers[0].Email)).Count > 0, "the reviewer is invited");

@@ -97,6 +97,19 @@ public sealed partial class CharterTemplatesTests
         Assert.DoesNotContain("}}", all, StringComparison.Ordinal);
     }
 
+    /// <summary>What HR completes is marked in one way, which a submission refuses; nothing else of the template looks unfilled.</summary>
+    [Theory]
+    [InlineData(Language.French, "[À compléter par les RH : ")]
+    [InlineData(Language.English, "[For HR to complete: ")]
+    public void Load_PlacesForHr_AreFoundAndNothingElse(Language language, string mark)
+    {
+        var findings = UnfilledPlaces.In(CharterTemplates.Load(language, Company), Company);
+
+        Assert.Equal(7, findings.Count);
+        Assert.All(findings, finding => Assert.True(finding.Refuses));
+        Assert.All(findings, finding => Assert.StartsWith(mark, finding.Words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Load_CompanyWithMarkdownSigns_ReadsAsWritten()
     {

@@ -16,10 +16,13 @@ internal static class DraftSamples
         PageSample.Of<DraftPage, DraftPageModel>("draft-refused", Draft(language) with
         {
             Problems = AllProblems,
+            Findings = AllFindings,
             Attempt = new ActAttempt(Acts.Submit, ActProblem.ReasonMissing, new Dictionary<string, string> { [Fields.Substantive] = "false" }),
             NewTitle = Acme.Hostile,
             NewProblem = SectionProblem.TitleTooLong,
         }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unfinished", Draft(language) with { Findings = AllFindings, Attempt = Tried(ActProblem.TextUnfinished) }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unchecked", Draft(language) with { Findings = [AllFindings[^1]], Attempt = Tried(ActProblem.TextUnchecked) }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language) with { ReadsOnly = true }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language) with { ReadsOnly = true }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Draft(language) with { Cycle = Acme.Cycle with { Phase = CyclePhase.Review } }),
@@ -33,6 +36,15 @@ internal static class DraftSamples
         new TextProblem.TitleMissing(), new TextProblem.TitleTooLong(), new TextProblem.NoSection(), new TextProblem.TooManySections(44),
         new TextProblem.DuplicateKey(new("ton")), new TextProblem.InSection(new("ton"), SectionProblem.BodyMissing),
     ];
+
+    private static IReadOnlyList<TextFinding> AllFindings { get; } =
+    [
+        new(TextFindingKind.UnfilledPlace, null, "<nom>", Refuses: true),
+        new(TextFindingKind.UnfilledPlace, new("ton"), $"[À compléter par les RH : {Acme.Hostile}]", Refuses: true),
+        new(TextFindingKind.UnfilledPlace, new("ton"), "[Collaboration commerciale]", Refuses: false),
+    ];
+
+    private static ActAttempt Tried(ActProblem problem) => new(Acts.Submit, problem, new Dictionary<string, string> { [Fields.Summary] = "Première version." });
 
     private static DraftPageModel Draft(Language language) => new()
     {
@@ -68,6 +80,7 @@ internal static class DraftSamples
         Owner = OwnerRole.Marketing,
         Body = "Nous parlons **clairement**.\n\n</textarea>" + Acme.Hostile,
         ETag = "\"7\"",
+        Findings = [AllFindings[1]],
         EditedBy = "Hugo Lefèvre",
         EditedAt = Acme.Now.AddHours(-3),
         PreviewHtml = "<p>Nous parlons <strong>clairement</strong>.</p>",
