@@ -44,8 +44,8 @@ var alerts = [
   {
     id: 'stuck'
     severity: 1
-    description: 'An open cycle should have gone on more than a day ago and has not, though it was woken. The log event CycleOverdue (4402) names it.'
-    query: 'AppMetrics | where Name == "charteflow.cycles.overdue" | summarize Value = max(Sum)'
+    description: 'An open cycle should have gone on more than a day ago and has not, though it was woken (log event CycleOverdue, 4402), or its orchestration failed and another took it up (CycleInterrupted, 4404). The events name it.'
+    query: 'AppMetrics | where Name in ("charteflow.cycles.overdue", "charteflow.cycles.interrupted") | summarize Value = max(Sum)'
   }
   {
     id: 'failures'

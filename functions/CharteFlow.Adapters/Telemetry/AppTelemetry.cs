@@ -33,6 +33,10 @@ public static class AppTelemetry
     public static readonly ObservableGauge<long> OverdueCycles = Meter().CreateObservableGauge(
         "charteflow.cycles.overdue", LastOverdue, "{cycle}", "Open cycles that should have gone on more than a day ago and have not.");
 
+    /// <summary>Open cycles whose orchestration was over before them, and which another took up.</summary>
+    public static readonly Counter<long> InterruptedCycles = Meter().CreateCounter<long>(
+        "charteflow.cycles.interrupted", "{cycle}", "Open cycles whose orchestration was over before them.");
+
     /// <summary>Daily rounds that looked after every charter: the app's sign of life.</summary>
     public static readonly Counter<long> Rounds = Meter().CreateCounter<long>("charteflow.rounds", "{round}", "Daily rounds that looked after every charter.");
 

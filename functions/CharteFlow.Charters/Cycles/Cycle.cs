@@ -38,7 +38,16 @@ public sealed record Cycle
     /// <summary>How often the cycle has entered its phase, this time included: the second drafting is 2.</summary>
     public int Pass { get; init; } = 1;
 
+    /// <summary>How often each phase was entered so far; a phase that was not is missing.</summary>
+    public IReadOnlyDictionary<CyclePhase, int> Passes { get; init; } = new Dictionary<CyclePhase, int>();
+
     public DateTimeOffset PhaseEnteredAt { get; init; }
+
+    /// <summary>Which orchestration runs the cycle: 1 for the first, and one more each time that another takes it up from its records.</summary>
+    public int Run { get; init; } = 1;
+
+    /// <summary>The last time that the orchestration ended before the cycle did, in the phase where the cycle stands; null when it never did there.</summary>
+    public Interruption? Interruption { get; init; }
 
     /// <summary>The orchestration instance that waits in this phase; it is woken when a person has acted. Never shown outside the console.</summary>
     public string? Waiting { get; init; }
@@ -114,6 +123,15 @@ public sealed record Submission
 /// <param name="Step">Which, with how far it is: another text when the cycle has moved.</param>
 /// <param name="Since">When it was first seen to be due.</param>
 public sealed record Overdue(string Step, DateTimeOffset Since);
+
+/// <summary>An orchestration that ended before its cycle, and the next one, which took the cycle up from its records.</summary>
+/// <param name="At">When the next one took it up.</param>
+/// <param name="Times">How often this has happened since the cycle entered its phase; at least 1.</param>
+public sealed record Interruption(DateTimeOffset At, int Times)
+{
+    /// <summary>Whether HR is written to: the first time, the second, the fourth and so on, so that a fault which lasts does not fill a mailbox.</summary>
+    public bool IsToldToHr => int.IsPow2(Times);
+}
 
 /// <summary>HR's decision to end a cycle without adopting anything.</summary>
 public sealed record Withdrawal(string By, string Reason, DateTimeOffset At);

@@ -51,6 +51,8 @@ public enum JournalAct
     CampaignClosed,
     VersionAdopted,
     VersionPublished,
+    /// <summary>The orchestration had ended before the cycle; another took it up.</summary>
+    CycleTakenUp,
     CycleWithdrawn,
     CycleCompleted,
 }

@@ -17,7 +17,7 @@ public static class AdoptionOrchestrator
         var archived = await context.DoAsync<ArchivedVersion>(nameof(AdoptionActivities.ArchiveVersion), plan);
         await context.DoAsync(nameof(AdoptionActivities.PublishVersion), archived);
         if (await context.DoAsync<Wave?>(nameof(AdoptionActivities.PlanAnnouncement), archived) is { } wave)
-            await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), wave.Instance, wave);
+            await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, wave.Name), wave);
 
         return PhaseOutcome.Adopted;
     }

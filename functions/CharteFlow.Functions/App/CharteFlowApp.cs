@@ -89,7 +89,7 @@ public static class CharteFlowApp
         services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
-        services.AddSingleton<OpenCycles>().AddSingleton<CycleWatch>();
+        services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();
         services.AddSingleton<LetterLog>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

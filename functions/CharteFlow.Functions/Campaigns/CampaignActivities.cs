@@ -78,7 +78,7 @@ public sealed class CampaignActivities(
         var plan = CampaignCalendar.Plan(clock.Now, settings, clock.Zone);
         return new Campaign
         {
-            Id = new(phase.Instance),
+            Id = new(phase.Id),
             Kind = consultation ? CampaignKind.Consultation : CampaignKind.Acknowledgement,
             Cycle = cycle.Id,
             Charter = cycle.Charter,

@@ -29,7 +29,7 @@ public static class CampaignOrchestrator
                 case CampaignStepKind.Over:
                     return step.Outcome!.Value;
                 case CampaignStepKind.Mail:
-                    await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), step.Wave!.Instance, step.Wave);
+                    await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, step.Wave!.Name), step.Wave);
                     break;
                 case CampaignStepKind.Escalate:
                     await context.DoAsync(nameof(CampaignActivities.Escalate), campaign);

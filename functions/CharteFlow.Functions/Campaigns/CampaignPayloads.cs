@@ -63,14 +63,13 @@ public sealed record Wave
     public int NextPage { get; init; }
 
     public WaveReport Report { get; init; } = new();
-
-    public string Instance => $"{Campaign}-{Name}";
 }
 
 /// <summary>One page of a wave.</summary>
 public sealed record WavePage(Wave Wave, int Page)
 {
-    public string Instance => $"{Wave.Instance}-p{Page:0000}";
+    /// <summary>What distinguishes the page's orchestration from others of the same wave.</summary>
+    public string Name => $"p{Page:0000}";
 }
 
 /// <summary>How far a page of a wave has got.</summary>

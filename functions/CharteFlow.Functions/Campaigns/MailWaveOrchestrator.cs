@@ -25,7 +25,7 @@ public static class MailWaveOrchestrator
             while (next < end && running.Count < PagesAtOnce)
             {
                 var page = new WavePage(wave, next++);
-                running.Add(context.RunAsync<WaveReport>(nameof(MailPage), page.Instance, page));
+                running.Add(context.RunAsync<WaveReport>(nameof(MailPage), CycleInstances.Child(context.InstanceId, page.Name), page));
             }
 
             // A page that waits for a doubtful e-mail to be looked up must not hold up those behind it.

@@ -153,7 +153,7 @@ public sealed class WaveMailer(
     private async Task<Record<PageLog>> SaveAsync(WavePage page, Record<PageLog> log, PageLog next, CancellationToken cancellationToken) =>
         await _records.ReplaceAsync(LogName(page), next, log.ETag, cancellationToken) is RecordOutcome<PageLog>.Written written
             ? new Record<PageLog>(next, written.ETag)
-            : throw new StorageUnavailableException($"Another worker sends page {page.Page} of {page.Wave.Instance}. This one stops, and looks again later.");
+            : throw new StorageUnavailableException($"Another worker sends page {page.Page} of {page.Wave.Campaign}/{page.Wave.Name}. This one stops, and looks again later.");
 
     private static string KeyOf(Wave wave, RecipientId recipient) => $"{wave.Campaign}/{wave.Name}/{recipient}";
 

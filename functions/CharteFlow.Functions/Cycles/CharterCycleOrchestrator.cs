@@ -15,15 +15,16 @@ public static class CharterCycleOrchestrator
     [Function(nameof(CharterCycle))]
     public static async Task<CycleEnd> CharterCycle([OrchestrationTrigger] TaskOrchestrationContext context, CycleStart start)
     {
-        var passes = new Dictionary<CyclePhase, int>();
-        var phase = CycleTransitions.First;
+        var passes = new Dictionary<CyclePhase, int>(start.Passes);
+        var phase = start.Phase;
         while (!CycleTransitions.IsOver(phase))
         {
             passes[phase] = passes.GetValueOrDefault(phase) + 1;
             var here = new PhaseStart { Cycle = start.Cycle, Phase = phase, Pass = passes[phase] };
             context.SetCustomStatus(new CycleStatus(phase, here.Pass));
-            await context.DoAsync(nameof(CycleActivities.EnterPhase), here);
-            var outcome = await context.RunAsync<PhaseOutcome>(OrchestratorOf(phase), here.Instance, here);
+            var instance = CycleInstances.Child(context.InstanceId, here.Name);
+            await context.DoAsync(nameof(CycleActivities.EnterPhase), new PhaseEntry(here, instance));
+            var outcome = await context.RunAsync<PhaseOutcome>(OrchestratorOf(phase), instance, here);
             phase = CycleTransitions.Next(phase, outcome, start.Route);
         }
 

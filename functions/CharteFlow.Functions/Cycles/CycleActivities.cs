@@ -11,20 +11,28 @@ namespace CharteFlow.Functions.Cycles;
 /// <summary>Moves a cycle's record along with its orchestration.</summary>
 public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, Letters letters, CompanyClock clock)
 {
-    /// <summary>Puts the cycle into a phase. Idempotent by phase and pass.</summary>
+    /// <summary>Puts the cycle into a phase. Idempotent by phase and pass; an orchestration that takes the cycle up there is noted as the one that waits.</summary>
     [Function(nameof(EnterPhase))]
-    public async Task EnterPhase([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
+    public async Task EnterPhase([ActivityTrigger] PhaseEntry entry, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
+        var (phase, now) = (entry.Phase, clock.Now);
         AppTelemetry.Phases.Add(1, new KeyValuePair<string, object?>("phase", phase.Phase));
         await cycles.UpdateAsync(
             phase.Cycle,
-            cycle => cycle.Waiting == phase.Instance
-                ? cycle
-                : cycle with { Phase = phase.Phase, Pass = phase.Pass, PhaseEnteredAt = now, Waiting = phase.Instance },
+            cycle => cycle.Passes.GetValueOrDefault(phase.Phase) >= phase.Pass
+                ? cycle with { Waiting = entry.Instance }
+                : cycle with
+                {
+                    Phase = phase.Phase,
+                    Pass = phase.Pass,
+                    Passes = new Dictionary<CyclePhase, int>(cycle.Passes) { [phase.Phase] = phase.Pass },
+                    PhaseEnteredAt = now,
+                    Waiting = entry.Instance,
+                    Interruption = null,
+                },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = phase.Cycle, Act = JournalAct.PhaseEntered, Key = phase.Instance, Detail = JournalDetail.Of(("phase", phase.Phase), ("pass", phase.Pass)) },
+            new() { Cycle = phase.Cycle, Act = JournalAct.PhaseEntered, Key = phase.Id, Detail = JournalDetail.Of(("phase", phase.Phase), ("pass", phase.Pass)) },
             cancellationToken);
     }
 

@@ -56,7 +56,7 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
             : new StartResult.AlreadyOpen(cycle.Id);
     }
 
-    /// <summary>A cycle runs once: whatever became of its orchestration, it is never started a second time.</summary>
+    /// <summary>A run's orchestration is never started a second time, whatever became of it; another run takes the cycle up.</summary>
     private static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
         OrchestrationRuntimeStatus.Pending,
@@ -67,18 +67,18 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         OrchestrationRuntimeStatus.Terminated,
     ];
 
-    /// <summary>Schedules an open cycle's orchestration when it has none; false when it is there already.</summary>
+    /// <summary>Schedules an open cycle's orchestration, in the phase where the cycle stands, when its run has none; false when it is there already.</summary>
     public static async Task<bool> ScheduleAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
     {
-        if (await client.GetInstanceAsync(cycle.Id.Value, cancellationToken) is not null)
+        if (await client.GetInstanceAsync(CycleInstances.Root(cycle.Id, cycle.Run), cancellationToken) is not null)
             return false;
 
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(CharterCycleOrchestrator.CharterCycle),
-                new CycleStart { Cycle = cycle.Id, Route = cycle.Route },
-                new StartOrchestrationOptions(cycle.Id.Value).WithDedupeStatuses(AnyStatus),
+                CycleStart.Of(cycle),
+                new StartOrchestrationOptions(CycleInstances.Root(cycle.Id, cycle.Run)).WithDedupeStatuses(AnyStatus),
                 cancellationToken);
             return true;
         }

@@ -27,11 +27,21 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
+    /// <summary>To HR: the cycle had stopped by itself, and goes on.</summary>
+    public Task TellOfInterruptionAsync(Cycle cycle, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, $"{cycle.Id}/run-{cycle.Run}", about => new CycleTakenUp
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Phase = cycle.Phase,
+            Again = cycle.Interruption!.Times > 1,
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
     /// <summary>To HR: the draft is not submitted yet.</summary>
     public Task RemindOfDraftAsync(Cycle cycle, PhaseReminder reminder, CancellationToken cancellationToken)
     {
         var startedOn = LocalDay.Of(cycle.PhaseEnteredAt, clock.Zone);
-        return ToHrAsync(cycle, $"{reminder.Phase.Instance}/{reminder.Reminder}", about => new DraftReminder
+        return ToHrAsync(cycle, $"{reminder.Phase.Id}/{reminder.Reminder}", about => new DraftReminder
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             StartedOn = startedOn,
@@ -42,7 +52,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
 
     /// <summary>To HR: these formalities are missing.</summary>
     public Task RemindOfFormalitiesAsync(Cycle cycle, PhaseReminder reminder, CancellationToken cancellationToken) =>
-        ToHrAsync(cycle, $"{reminder.Phase.Instance}/{reminder.Reminder}", about => new FormalitiesReminder
+        ToHrAsync(cycle, $"{reminder.Phase.Id}/{reminder.Reminder}", about => new FormalitiesReminder
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Missing = FormalityRules.Missing(cycle.Route, cycle.RecordsOfText()),

@@ -53,7 +53,7 @@ public sealed partial class SendingRecords(
     {
         var prefixes = from folder in Folders
                        from phase in Enum.GetValues<CyclePhase>()
-                       select folder + PhaseStart.InstanceOf(cycle, phase, null);
+                       select folder + PhaseStart.IdOf(cycle, phase, null);
         return prefixes.Append($"{Folders[0]}{cycle}/").ToAsyncEnumerable()
             .SelectMany(prefix => stores.Work.ListAllAsync(prefix, cancellationToken).Where(entry => IsOfAPass(entry.Name.AsSpan(prefix.Length), prefix)))
             .Select(entry => entry.Name);

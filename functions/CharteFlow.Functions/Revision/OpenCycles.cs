@@ -27,13 +27,13 @@ public sealed class OpenCycles(
             CyclePhase.Drafting => StepOf(look, await drafting.LookAtDraft(look, cancellationToken)),
             CyclePhase.Review => StepOf(look, await review.LookAtRound(look, cancellationToken)),
             CyclePhase.Formalities => StepOf(look, await formalities.LookAtFormalities(look, cancellationToken)),
-            CyclePhase.Adoption => $"{look.Phase.Instance} {await SettledAsync(cycle.Consultation, AdoptionActivities.Announcement, cancellationToken)}",
+            CyclePhase.Adoption => $"{look.Phase.Id} {await SettledAsync(cycle.Consultation, AdoptionActivities.Announcement, cancellationToken)}",
             CyclePhase.Consultation or CyclePhase.Acknowledgement => await CampaignStepAsync(cycle, look, cancellationToken),
             _ => null,
         };
     }
 
-    private static string? StepOf(PhaseLook look, PhaseStep step) => step.Outcome is { } outcome ? $"{look.Phase.Instance} {outcome}" : null;
+    private static string? StepOf(PhaseLook look, PhaseStep step) => step.Outcome is { } outcome ? $"{look.Phase.Id} {outcome}" : null;
 
     private async Task<string?> CampaignStepAsync(Cycle cycle, PhaseLook look, CancellationToken cancellationToken)
     {
@@ -45,8 +45,8 @@ public sealed class OpenCycles(
         {
             { Kind: CampaignStepKind.Sleep } => null,
             // A big wave takes days: as long as e-mails go out, it is under way.
-            { Kind: CampaignStepKind.Mail, Wave: { } wave } => $"{look.Phase.Instance} {wave.Name} {await SettledAsync(campaign, wave.Name, cancellationToken)}",
-            _ => $"{look.Phase.Instance} {step.Kind}",
+            { Kind: CampaignStepKind.Mail, Wave: { } wave } => $"{look.Phase.Id} {wave.Name} {await SettledAsync(campaign, wave.Name, cancellationToken)}",
+            _ => $"{look.Phase.Id} {step.Kind}",
         };
     }
 

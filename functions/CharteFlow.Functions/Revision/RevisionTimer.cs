@@ -16,7 +16,7 @@ namespace CharteFlow.Functions.Revision;
 /// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
 /// sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleRecovery recovery, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
@@ -58,8 +58,9 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
     private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken) =>
         (await starter.StartAsync(client, new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled), cancellationToken)).GetType().Name;
 
-    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
+    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Cycle found, CancellationToken cancellationToken)
     {
+        var cycle = await recovery.TakeUpAsync(client, found, cancellationToken);
         var scheduled = await CycleStarter.ScheduleAsync(client, cycle, cancellationToken);
         var state = await watch.LookAsync(cycle, cancellationToken);
         // An adoption waits for nobody: a wake-up would lie in its history for ever.

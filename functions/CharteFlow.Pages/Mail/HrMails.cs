@@ -12,6 +12,17 @@ public sealed record RevisionStarted : MailModel
     public required Uri ConsoleLink { get; init; }
 }
 
+/// <summary>To HR: a cycle had stopped by itself because of a technical fault, and goes on where it was.</summary>
+public sealed record CycleTakenUp : MailModel
+{
+    public required CyclePhase Phase { get; init; }
+
+    /// <summary>Whether it had stopped in this phase before.</summary>
+    public required bool Again { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
 /// <summary>To HR: the draft has not been submitted yet.</summary>
 public sealed record DraftReminder : MailModel
 {

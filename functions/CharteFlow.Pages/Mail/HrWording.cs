@@ -13,6 +13,15 @@ internal static class HrWording
         .Say("Mail_RevisionStarted_Nothing")
         .For(MailReader.Hr);
 
+    public static MailContent Write(MailDraft draft, CycleTakenUp mail) => draft
+        .Subject("Mail_CycleTakenUp_Subject")
+        .Say("Mail_CycleTakenUp_Intro", draft.Title)
+        .Fact("Mail_Fact_Phase", draft.Texts[$"Phase_{mail.Phase}"])
+        .Say("Mail_CycleTakenUp_Kept")
+        .Button("Mail_Open_Console", mail.ConsoleLink)
+        .Say(mail.Again ? "Mail_CycleTakenUp_Again" : "Mail_CycleTakenUp_Next")
+        .For(MailReader.Hr);
+
     public static MailContent Write(MailDraft draft, DraftReminder mail) => draft
         .Subject("Mail_DraftReminder_Subject")
         .SayText(draft.Texts.Count("Mail_DraftReminder_Intro", mail.Days, draft.Title))

@@ -11,6 +11,7 @@ internal static class MailWording
         return model switch
         {
             RevisionStarted mail => HrWording.Write(draft, mail),
+            CycleTakenUp mail => HrWording.Write(draft, mail),
             DraftReminder mail => HrWording.Write(draft, mail),
             FormalitiesReminder mail => HrWording.Write(draft, mail),
             RoundDecided mail => HrWording.Write(draft, mail),

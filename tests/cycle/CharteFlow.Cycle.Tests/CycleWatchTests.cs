@@ -1,4 +1,3 @@
-using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
@@ -71,32 +70,5 @@ public sealed class CycleWatchTests
 
         Assert.NotNull((await test.CharterAsync(charter)).OpenCycle);
         Assert.Contains("a-damaged-one", await log.FirstAsync("RoundFailed"), StringComparison.Ordinal);
-    }
-
-    /// <summary>The app's own mail, which fails for some e-mails as a service does whose setting is wrong.</summary>
-    private sealed class BreakableMail
-    {
-        /// <value>What the keys of those e-mails hold; none: every e-mail goes out.</value>
-        public string? BreaksAt { get; set; }
-
-        public void Wrap(IServiceCollection services)
-        {
-            var inner = services.Last(service => service.ServiceType == typeof(IMailSender));
-            services.AddSingleton<IMailSender>(provider => new Sender(this, (IMailSender)inner.ImplementationFactory!(provider)));
-        }
-
-        private sealed class Sender(BreakableMail mail, IMailSender inner) : IMailSender
-        {
-            public int MaxConcurrency => inner.MaxConcurrency;
-
-            public TimeSpan LookUpAfter => inner.LookUpAfter;
-
-            public Task<SendOutcome> SendAsync(OutgoingMail message, CancellationToken cancellationToken = default) =>
-                mail.BreaksAt is { } part && message.Key.Contains(part, StringComparison.Ordinal)
-                    ? throw new InvalidOperationException("The mail service is not set up.")
-                    : inner.SendAsync(message, cancellationToken);
-
-            public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => inner.WasSentAsync(key, cancellationToken);
-        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class YearTests
 
         var open = await test.CycleAsync(cycle);
         var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync(open.Waiting!);
-        var reminders = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{open.Waiting}/", StringComparison.Ordinal)).ToList();
+        var reminders = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{cycle}-drafting-1/", StringComparison.Ordinal)).ToList();
         var due = DraftingCalendar.Reminders(LocalDay.Of(TestApp.Start, LocalDay.Zone()), open.Settings)
             .TakeWhile(day => day <= LocalDay.Of(TestApp.Start.AddDays(120), LocalDay.Zone()));
         Assert.InRange(history.Count, 1, 400);

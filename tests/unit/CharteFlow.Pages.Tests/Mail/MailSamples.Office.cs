@@ -20,6 +20,17 @@ internal sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
+    public CycleTakenUp TakenUp(bool again) => new CycleTakenUp
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        Phase = CyclePhase.Consultation,
+        Again = again,
+        ConsoleLink = Address,
+    };
+
     public DraftReminder Draft(int days) => new DraftReminder
     {
         Language = Language,
@@ -122,7 +133,7 @@ internal sealed partial record MailSamples
 
     private IEnumerable<MailModel> ToHr() =>
     [
-        Started(), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
+        Started(), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null), Undelivered(1), Undelivered(1_400),
         Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];
