@@ -31,7 +31,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     public Task TellOfInterruptionAsync(Cycle cycle, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{cycle.Id}/run-{cycle.Run}", about => new CycleTakenUp
         {
-            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName,
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Phase = cycle.Phase,
             Again = cycle.Interruption!.Times > 1,
             ConsoleLink = links.Console(cycle.Id),

@@ -26,6 +26,7 @@ internal sealed partial record MailSamples
         Company = Company,
         CharterTitle = Title,
         HrName = Hr,
+        HrEmail = HrAddress,
         Phase = CyclePhase.Consultation,
         Again = again,
         ConsoleLink = Address,
