@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CharteFlow.Adapters.Storage;
 
 namespace CharteFlow.Demo;
 
@@ -14,11 +15,12 @@ public static class Company
     /// <summary>Writes the directory of a company of that many people and gives the file's path.</summary>
     public static async Task<string> WriteAsync(string folder, int employees)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder);
         var file = Path.Combine(folder, "employees.csv");
         var sample = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, Sample));
         var people = sample.Take(employees + 1).Concat(Enumerable.Range(DemoOptions.SampleEmployees + 1, Math.Max(0, employees - DemoOptions.SampleEmployees)).Select(Row));
-        await File.WriteAllLinesAsync(file, people, new UTF8Encoding(false));
+        await using var writer = new StreamWriter(PrivateFiles.Write(file, FileMode.Create), new UTF8Encoding(false));
+        foreach (var person in people) await writer.WriteLineAsync(person);
         return file;
     }
 

@@ -7,7 +7,6 @@ namespace CharteFlow.Adapters.Links;
 internal static class KeyFile
 {
     private const int SecretBytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The keys in the file, which is made when it is missing. Two processes that start at once end with one key.</summary>
     /// <exception cref="StorageUnavailableException">The file can be neither read nor made.</exception>
@@ -29,7 +28,7 @@ internal static class KeyFile
 
     private static void Create(string path)
     {
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         var staged = $"{path}.{Guid.NewGuid():n}";
         try
         {
@@ -47,10 +46,7 @@ internal static class KeyFile
 
     private static void Write(string path, string line)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(path, options);
+        using var file = PrivateFiles.Write(path, FileMode.CreateNew);
         file.Write(System.Text.Encoding.ASCII.GetBytes(line));
         file.Flush(flushToDisk: true);
     }

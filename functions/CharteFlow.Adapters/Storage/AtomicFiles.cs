@@ -10,7 +10,7 @@ internal class AtomicFiles(string temporary, bool durable)
     /// <summary>Writes the bytes to a new temporary file, and returns its path.</summary>
     public string Stage(ReadOnlyMemory<byte> content)
     {
-        System.IO.Directory.CreateDirectory(temporary);
+        PrivateFiles.CreateFolder(temporary);
         var path = Path.Combine(temporary, Guid.NewGuid().ToString("n"));
         try
         {
@@ -55,7 +55,7 @@ internal class AtomicFiles(string temporary, bool durable)
 
     protected virtual void Write(string path, ReadOnlyMemory<byte> content)
     {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var file = PrivateFiles.Write(path, FileMode.CreateNew);
         file.Write(content.Span);
         file.Flush(flushToDisk: durable);
     }
@@ -66,7 +66,7 @@ internal class AtomicFiles(string temporary, bool durable)
             return;
         var parent = Path.GetDirectoryName(folder)!;
         CreateFolder(parent);
-        System.IO.Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder);
         if (durable)
             FolderSync.Flush(parent);
     }

@@ -50,7 +50,7 @@ internal sealed class FolderLocks(string folder)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return PrivateFiles.Hold(path);
         }
         catch (IOException busy) when (DiskErrors.IsSharingViolation(busy))
         {
@@ -58,7 +58,7 @@ internal sealed class FolderLocks(string folder)
         }
         catch (IOException missing) when (DiskErrors.IsMissingFolder(missing))
         {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
             return null;
         }
     }

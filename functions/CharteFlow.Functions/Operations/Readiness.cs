@@ -96,6 +96,6 @@ internal static class ReadinessServices
     {
         services.AddSingleton<DirectoryCheck>().AddSingleton<MailWatch>();
         services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailWatch>("mail", tags: [StartReport.Tag]);
-        return services.AddSingleton<ReadinessProbe>().AddHostedService<StartReport>();
+        return services.AddSingleton<ReadinessProbe>().AddHostedService<PrivateFolders>().AddHostedService<StartReport>();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class EngineDatabase : IDisposable
         _lock = Lock(folder);
         var file = Path.Combine(folder, "engine.db");
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = false }.ToString();
+        MakePrivate(folder, file);
         try
         {
             using var connection = Open();
@@ -52,13 +53,28 @@ internal sealed class EngineDatabase : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    // SQLite gives its log and its index the rights of the database, and the database those that the file has when it comes.
+    private static void MakePrivate(string folder, string file)
+    {
+        OwnerFiles.Close(folder);
+        foreach (var known in Directory.EnumerateFiles(folder, "engine.*")) OwnerFiles.Close(known);
+        try
+        {
+            OwnerFiles.Open(file, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // It has been there before.
+        }
+    }
+
     private static FileStream Lock(string folder)
     {
         if (string.IsNullOrWhiteSpace(folder)) throw new LocalRuntimeStartException("The Durable Task engine has no folder.");
         try
         {
-            Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, "engine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerFiles.CreateFolder(folder);
+            return OwnerFiles.Open(Path.Combine(folder, "engine.lock"), FileMode.OpenOrCreate);
         }
         catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && File.Exists(Path.Combine(folder, "engine.lock")))
         {

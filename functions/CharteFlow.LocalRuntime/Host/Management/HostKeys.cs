@@ -16,7 +16,6 @@ internal sealed class HostKeys(IOptions<LocalRuntimeOptions> options) : IHostedS
 {
     private const string Header = "x-functions-key";
     private const int KeyBytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -65,7 +64,7 @@ internal sealed class HostKeys(IOptions<LocalRuntimeOptions> options) : IHostedS
 
     private KeySet Read()
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(FilePath) & ~OwnerOnly) != 0) File.SetUnixFileMode(FilePath, OwnerOnly);
+        OwnerFiles.Close(FilePath);
         try
         {
             if (JsonSerializer.Deserialize<KeySet>(File.ReadAllBytes(FilePath), Json) is { Master.Length: > 0, DurableTask.Length: > 0 } keys) return keys;
@@ -82,9 +81,7 @@ internal sealed class HostKeys(IOptions<LocalRuntimeOptions> options) : IHostedS
     {
         var keys = new KeySet(NewKey(), NewKey());
         var draft = FilePath + ".tmp";
-        var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) file.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(draft, file))
+        using (var stream = OwnerFiles.Open(draft, FileMode.Create, FileAccess.Write))
         {
             JsonSerializer.Serialize(stream, keys, Json);
             stream.Flush(flushToDisk: true);

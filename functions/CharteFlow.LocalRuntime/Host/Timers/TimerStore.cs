@@ -11,6 +11,8 @@ internal sealed class TimerStore(string folder, ILogger<TimerStore> logger)
     /// <summary>What was kept for the timer; null when nothing was, or for another schedule.</summary>
     public TimerRecord? Load(string name, string schedule)
     {
+        OwnerFiles.Close(_folder);
+        OwnerFiles.Close(PathOf(name));
         try
         {
             var kept = JsonSerializer.Deserialize<TimerRecord>(File.ReadAllText(PathOf(name)));
@@ -34,8 +36,8 @@ internal sealed class TimerStore(string folder, ILogger<TimerStore> logger)
         var draft = path + ".tmp";
         try
         {
-            Directory.CreateDirectory(_folder);
-            File.WriteAllText(draft, JsonSerializer.Serialize(record));
+            OwnerFiles.CreateFolder(_folder);
+            using (var file = OwnerFiles.Open(draft, FileMode.Create, FileAccess.Write)) JsonSerializer.Serialize(file, record);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
