@@ -160,7 +160,6 @@ module host 'modules/host.bicep' = {
 module diagnostics 'modules/diagnostics.bicep' = {
   params: {
     storageAccountName: storage.outputs.accountName
-    appName: host.outputs.appName
     vaultName: vault.outputs.vaultName
     workspaceId: monitoring.outputs.workspaceId
   }

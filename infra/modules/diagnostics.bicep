@@ -1,9 +1,7 @@
-// Who read, wrote or deleted records, and what the app logged: to the workspace.
+// Who read, wrote or deleted records, and who read keys: to the workspace. Not the app's FunctionAppLogs: the host writes the path of every request into them,
+// tokens of links and all; what the app itself logs goes to Application Insights without them.
 @description('The account of the records.')
 param storageAccountName string
-
-@description('The function app.')
-param appName string
 
 @description('The vault of the link keys.')
 param vaultName string
@@ -19,10 +17,6 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   }
 }
 
-resource app 'Microsoft.Web/sites@2024-04-01' existing = {
-  name: appName
-}
-
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
 }
@@ -36,20 +30,6 @@ resource blobDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-previ
       category: category
       enabled: true
     }]
-  }
-}
-
-resource appDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
-  scope: app
-  name: 'to-workspace'
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'FunctionAppLogs'
-        enabled: true
-      }
-    ]
   }
 }
 

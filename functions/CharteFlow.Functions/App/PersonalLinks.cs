@@ -5,6 +5,7 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Charters.Versions;
+using CharteFlow.Pages.Layout;
 using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Functions.App;
@@ -17,13 +18,13 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions
     public Uri Base => options.Value.PublicBaseUrl;
 
     public Uri Answer(Campaign campaign, RecipientId recipient) =>
-        To("a", LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt);
+        To(LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt);
 
     public Uri Review(ReviewRound round, ReviewerId reviewer) =>
-        To("r", LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60));
+        To(LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60));
 
     public Uri Team(Campaign campaign, string managerEmail) =>
-        To("t", LinkPurpose.Team, (campaign.Id.Value, TeamSubject(campaign.Id, managerEmail)), campaign.ClosesAt);
+        To(LinkPurpose.Team, (campaign.Id.Value, TeamSubject(campaign.Id, managerEmail)), campaign.ClosesAt);
 
     public Uri Version(CharterId charter, VersionNumber version) => new(Base, $"/v/{charter}/{version}");
 
@@ -41,6 +42,15 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions
     public static string TeamSubject(CampaignId campaign, string managerEmail) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign}\n{managerEmail}")))[..32];
 
-    private Uri To(string page, LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until) =>
-        new(Base, $"/{page}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace })}");
+    /// <summary>The first part of the address of a purpose's page.</summary>
+    internal static string PageOf(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.Answer => PersonalPages.Answer,
+        LinkPurpose.Review => PersonalPages.Review,
+        LinkPurpose.Team => PersonalPages.Team,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page opens links of this purpose."),
+    };
+
+    private Uri To(LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until) =>
+        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace })}");
 }

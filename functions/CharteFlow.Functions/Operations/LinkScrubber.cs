@@ -1,30 +1,28 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using OpenTelemetry;
 
 namespace CharteFlow.Functions.Operations;
 
-/// <summary>
-/// Takes the tokens of personal links, and what a sign-in brings back, out of spans before they are exported: who holds a token may answer for its owner.
-/// </summary>
-internal sealed partial class LinkScrubber : BaseProcessor<Activity>
+/// <summary>Takes the tokens of personal links out of spans before they are exported: out of their names and of every text that they carry.</summary>
+internal sealed class LinkScrubber : BaseProcessor<Activity>
 {
-    private static readonly string[] Tags = ["url.path", "url.full", "url.query", "http.target", "http.url", "http.route"];
-
     public override void OnEnd(Activity data)
     {
-        data.DisplayName = Scrub(data.DisplayName);
-        foreach (var tag in Tags)
-            if (data.GetTagItem(tag) is string value) data.SetTag(tag, tag == "url.query" ? null : Scrub(value));
+        data.DisplayName = LinkTokens.Scrub(data.DisplayName);
+        foreach (var (tag, value) in data.TagObjects.ToArray())
+        {
+            if (tag == "url.query") data.SetTag(tag, null);
+            else if (value is not null && Scrubbed(value) is { } scrubbed) data.SetTag(tag, scrubbed);
+        }
+
+        if (data.StatusDescription is { } description) data.SetStatus(data.Status, LinkTokens.Scrub(description));
     }
 
-    /// <summary>The text with a word in the place of each token and without queries.</summary>
-    public static string Scrub(string text) => Query().Replace(Token().Replace(text, "/$1/{token}"), "");
-
-    // The paths of Routes.Answer and Routes.Review.
-    [GeneratedRegex("/(a|r)/[^/?\\s]+")]
-    private static partial Regex Token();
-
-    [GeneratedRegex("\\?\\S*")]
-    private static partial Regex Query();
+    private static string? Scrubbed(object value)
+    {
+        if (value is not (string or Uri)) return null;
+        var text = value.ToString()!;
+        var scrubbed = LinkTokens.Scrub(text);
+        return scrubbed == text ? null : scrubbed;
+    }
 }

@@ -27,7 +27,9 @@ internal static class TelemetryServices
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        // These write the address of every request, tokens and all, into the log.
+        services.AddLogScrubbing();
+
+        // These write several lines about every request; what is asked of them all the same is scrubbed.
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning));

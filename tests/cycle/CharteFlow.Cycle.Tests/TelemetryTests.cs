@@ -8,6 +8,7 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
 using CharteFlow.Functions.App;
+using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -58,6 +59,12 @@ public sealed class TelemetryTests
         using (var broken = new EmployeeVisit(links[0] + "x")) await broken.OpenAsync();
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
         Assert.Equal(CyclePhase.Completed, (await test.CycleAsync(cycle)).Phase);
+        foreach (var link in (await LinksAsync(test)).SelectMany(pair => pair.Value))
+        {
+            using var anybody = new Visitor(test.App.Address);
+            await anybody.OpenAsync(link);
+        }
+
         var secrets = await SecretsAsync(test);
 
         test.Service<TracerProvider>().ForceFlush();
@@ -65,9 +72,38 @@ public sealed class TelemetryTests
 
         var told = captured.Text();
         Assert.All(
-            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "charteflow.rounds", "mail send", "store create", "[outcome, Created]", "AnswerPage", "/a/{token}", "/r/{token}/verdict"],
+            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "charteflow.rounds", "mail send", "store create", "[outcome, Created]", "AnswerPage", "TeamPage", "/a/{token}", "/r/{token}/verdict"],
             name => Assert.Contains(name, told, StringComparison.Ordinal));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // A setting may ask for everything that the framework can say, and does when somebody looks for a fault.
+    [Fact]
+    public async Task Logs_OfEverythingAtEveryLevel_TellNoToken()
+    {
+        var captured = new Captured();
+        await using var test = await TestApp.StartAsync(people: 2, setup => captured.Into(setup) with { Replace = services => captured.Everything(services) });
+        var cycle = await test.ConsultAsync();
+        await test.App.AdvanceAsync(TimeSpan.FromDays(19));
+        var links = await LinksAsync(test);
+
+        foreach (var link in links.Values.Select(several => several[^1]))
+        {
+            using var anybody = new Visitor(test.App.Address);
+            await anybody.OpenAsync(link);
+            await anybody.OpenAsync(link.Replace($"/{new Uri(link).AbsolutePath[1]}/", $"/{char.ToUpperInvariant(new Uri(link).AbsolutePath[1])}/", StringComparison.Ordinal));
+            await anybody.OpenAsync($"{link.Replace("/v1.", "/v1%2E", StringComparison.Ordinal)}?code=secret-token");
+            await anybody.OpenAsync(link[..^3]);
+            await anybody.OpenAsync($"{link}/nowhere");
+            using var json = new StringContent("{}", Encoding.UTF8, "application/json");
+            using var refused = await anybody.Http.PostAsync(new Uri(link), json);
+        }
+
+        test.Service<TracerProvider>().ForceFlush();
+        var told = captured.Text();
+        Assert.All(["Request starting", "Request finished", "RequestPath", "/a/{token}", "/r/{token}", "/t/{token}"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        Assert.All(links.SelectMany(pair => pair.Value).Select(TokenOf), token => Assert.DoesNotContain(token[3..^3], told, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("secret-token", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,15 +137,24 @@ public sealed class TelemetryTests
     // Every token that was ever mailed, and whoever has to do with the cycle.
     private static async Task<List<string>> SecretsAsync(TestApp test)
     {
-        var tokens = (await test.Mail.ReadAsync()).SelectMany(letter => new[] { letter.Link("a"), letter.Link("r") })
-            .OfType<string>().Select(link => new Uri(link).AbsolutePath.Split('/')[2]).ToList();
-        Assert.NotEmpty(tokens);
+        var links = await LinksAsync(test);
         return
         [
-            .. tokens, "secret-token", "@example.test", HrPerson.Name, HrPerson.Email,
+            .. links.SelectMany(pair => pair.Value).Select(TokenOf), "secret-token", "@example.test", HrPerson.Name, HrPerson.Email,
             .. TestApp.Reviewers.Select(reviewer => reviewer.Name), .. Enumerable.Range(1, 10).Select(number => $"Person {number}"),
         ];
     }
+
+    // The links of every purpose that there is, by their page: a purpose without one would be tried by nothing.
+    private static async Task<Dictionary<string, List<string>>> LinksAsync(TestApp test)
+    {
+        var letters = await test.Mail.ReadAsync();
+        var links = PersonalPages.All.ToDictionary(page => page, page => letters.Select(letter => letter.Link(page)).OfType<string>().Distinct().ToList());
+        Assert.All(links, pair => Assert.NotEmpty(pair.Value));
+        return links;
+    }
+
+    private static string TokenOf(string link) => new Uri(link).AbsolutePath.Split('/')[2];
 
     /// <summary>Takes the place of the exporters, behind everything that the app does to its telemetry.</summary>
     private sealed class Captured
@@ -131,6 +176,20 @@ public sealed class TelemetryTests
             },
         };
 
+        /// <summary>The same with every line of every category, and the scopes around it.</summary>
+        public void Everything(IServiceCollection services)
+        {
+            Into(new Demo.AppSetup { Folder = "", DirectoryCsv = "" }).Replace(services);
+            // The test's own output would hold all of it; the console is a provider like the others.
+            services.Remove(services.Single(service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType?.Name == "ConsoleLoggerProvider"));
+            services.PostConfigure<LoggerFilterOptions>(filters =>
+            {
+                filters.Rules.Clear();
+                filters.MinLevel = LogLevel.Trace;
+            });
+            services.Configure<OpenTelemetryLoggerOptions>(logging => (logging.IncludeScopes, logging.IncludeFormattedMessage) = (true, true));
+        }
+
         public string Text()
         {
             var text = new StringBuilder();
@@ -146,7 +205,17 @@ public sealed class TelemetryTests
                 }
             }
 
-            foreach (var log in _logs.Snapshot()) text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
+            foreach (var log in _logs.Snapshot())
+            {
+                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
+                log.ForEachScope(
+                    (scope, told) =>
+                    {
+                        foreach (var pair in scope) told.Append(' ').Append(pair).AppendLine();
+                    },
+                    text);
+            }
+
             foreach (var line in _lines) text.AppendLine(line);
             return text.ToString();
         }
@@ -168,24 +237,35 @@ public sealed class TelemetryTests
         }
     }
 
-    /// <summary>Every line of every logger, scopes aside.</summary>
-    private sealed class Lines(ConcurrentBag<string> lines) : ILoggerProvider
+    /// <summary>Every line of every logger, with the scopes around it.</summary>
+    private sealed class Lines(ConcurrentBag<string> lines) : ILoggerProvider, ISupportExternalScope
     {
-        public ILogger CreateLogger(string categoryName) => new Logger(lines, categoryName);
+        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+
+        public ILogger CreateLogger(string categoryName) => new Logger(this, lines, categoryName);
+
+        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
         public void Dispose()
         {
         }
 
-        private sealed class Logger(ConcurrentBag<string> lines, string category) : ILogger
+        private sealed class Logger(Lines provider, ConcurrentBag<string> lines, string category) : ILogger
         {
             public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
+                where TState : notnull => provider._scopes.Push(state);
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Add($"{category} {formatter(state, exception)} {exception}");
+                lines.Add($"{category} {formatter(state, exception)} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])} {exception} {Scopes()}");
+
+            private StringBuilder Scopes()
+            {
+                var scopes = new StringBuilder();
+                provider._scopes.ForEachScope((scope, told) => told.Append(scope).AppendJoin(' ', scope as IEnumerable<KeyValuePair<string, object?>> ?? []), scopes);
+                return scopes;
+            }
         }
     }
 }

@@ -39,6 +39,17 @@ public sealed partial class DeploymentTests
         Assert.All(await OfTypeAsync("Microsoft.Web/sites/basicPublishingCredentialsPolicies"), policy => Assert.False(policy.GetProperty("properties").GetProperty("allow").GetBoolean()));
     }
 
+    // The host writes the path of each request into this log, and with it the tokens of links; whoever reads the workspace could answer for others.
+    [Fact]
+    public async Task Workspace_GetsNoLogOfTheHostsRequests()
+    {
+        var categories = (await OfTypeAsync("Microsoft.Insights/diagnosticSettings")).Select(setting => setting.GetProperty("properties").ToString()).ToList();
+
+        Assert.NotEmpty(categories);
+        Assert.All(categories, properties => Assert.DoesNotContain("FunctionAppLogs", properties, StringComparison.Ordinal));
+        Assert.All(categories, properties => Assert.DoesNotContain("AppServiceHTTPLogs", properties, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Settings_ThatTheTemplateMakes_AreThoseThatTheReadmeNames()
     {

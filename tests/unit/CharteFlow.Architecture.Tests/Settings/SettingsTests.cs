@@ -47,6 +47,10 @@ public sealed class SettingsTests
 
         Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
         Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+
+        // SystemTraceMiddleware writes the path of each request, at Information.
+        var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel");
+        Assert.Equal("Warning", levels.GetProperty("Microsoft.Azure.WebJobs.Script.WebHost.Middleware").GetString());
     }
 
     private static Type[] OptionsTypes() =>
