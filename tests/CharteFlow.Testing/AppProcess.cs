@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using CharteFlow.Demo;
 
@@ -10,17 +11,21 @@ public sealed class AppProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private readonly ConcurrentQueue<string> _said = [];
 
     private AppProcess(Process process, Uri address)
     {
         _process = process;
         Address = address;
         _errors = process.StandardError.ReadToEndAsync();
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
     }
 
     public Uri Address { get; }
+
+    /// <summary>What the process has printed so far.</summary>
+    public string Said => string.Join('\n', _said);
 
     /// <summary>Starts the app on a folder and waits until it answers.</summary>
     /// <param name="folder">Where it keeps everything.</param>

@@ -8,6 +8,10 @@ public sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new();
     private readonly ConcurrentQueue<string> _lines = [];
+    private readonly ConcurrentQueue<string> _errors = [];
+
+    /// <summary>What was logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
 
     /// <summary>The first line that holds the words; waits for it.</summary>
     public Task<string> FirstAsync(string words)
@@ -30,6 +34,7 @@ public sealed class LogLines : ILoggerProvider, ILogger
         ArgumentNullException.ThrowIfNull(formatter);
         var line = $"{eventId.Name} {formatter(state, exception)}";
         _lines.Enqueue(line);
+        if (logLevel >= LogLevel.Error) _errors.Enqueue(line);
         foreach (var (_, awaited) in _awaited.Where(pair => line.Contains(pair.Key, StringComparison.Ordinal)))
             awaited.TrySetResult(line);
     }

@@ -22,13 +22,28 @@ public sealed class FormSeal(SigningKeys keys, TimeProvider clock, TimeSpan life
     }
 
     /// <summary>Whether this seal was made here, for this purpose and subject, and within the lifetime. Never throws, whatever the text.</summary>
-    public bool Check(string? seal, string purpose, string subject)
+    public bool Check(string? seal, string purpose, string subject) => Read(seal, purpose, subject) == SealState.Good;
+
+    /// <summary>What a seal is worth. Never throws, whatever the text.</summary>
+    public SealState Read(string? seal, string purpose, string subject)
     {
         if (_signed.Read(seal, out var payload, About(purpose, subject)) is not null)
-            return false;
+            return SealState.Foreign;
         var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(payload));
-        return age < lifetime;
+        return age < lifetime ? SealState.Good : SealState.Over;
     }
 
     private static string About(string purpose, string subject) => $"{purpose.Length}:{purpose}{subject}";
+}
+
+/// <summary>What a form's seal is worth.</summary>
+public enum SealState
+{
+    Good,
+
+    /// <summary>Made here for this person, and too long ago: the form lay open. It may be shown to them again with a fresh seal.</summary>
+    Over,
+
+    /// <summary>Made for somebody else, elsewhere, or not at all: what the form holds may be another's, and nobody is offered to send it.</summary>
+    Foreign,
 }

@@ -55,6 +55,12 @@ public enum AnswerRefusal
 
     /// <summary>The campaign asks for a signed-in person, and the recipient is not signed in.</summary>
     SignInMissing,
+
+    /// <summary>The page was open too long: nothing is wrong with the answer itself.</summary>
+    FormExpired,
+
+    /// <summary>The form was made for somebody else, or elsewhere.</summary>
+    FormUnknown,
 }
 
 /// <summary>The immutable record of one answer. A changed mind before the close is a new receipt that points to the first.</summary>

@@ -25,15 +25,19 @@ public sealed class Visitor : IDisposable
     private static readonly HtmlParser Parser = new();
 
     private readonly HttpClient _http;
+    private readonly CookieContainer _cookies = new();
 
     public Visitor(Uri address, string language = "fr")
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies }) { BaseAddress = address };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
 
     public HttpClient Http => _http;
+
+    /// <summary>The cookies that go with a request to an address, as the header holds them.</summary>
+    public string CookiesOf(Uri address) => _cookies.GetCookieHeader(address);
 
     public async Task<Page> OpenAsync(string address, CancellationToken cancellationToken = default) =>
         await ReadAsync(await _http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken), cancellationToken);

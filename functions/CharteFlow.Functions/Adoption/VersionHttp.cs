@@ -48,7 +48,7 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redl
 
     [Function(nameof(VersionFile))]
     public Task<IResult> VersionFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v/{charter}/{version}/{file}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v/{charter}/{version}/{file}")] HttpRequest request,
         string charter,
         string version,
         string file,
@@ -57,7 +57,7 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redl
 
     [Function(nameof(ArchiveFile))]
     public Task<IResult> ArchiveFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/charters/{charter}/versions/{version}/{file}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/charters/{charter}/versions/{version}/{file}")] HttpRequest request,
         string charter,
         string version,
         string file,

@@ -75,12 +75,13 @@ public static class CharteFlowApp
             .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
+        services.KeepFrameworkKeysInMemory();
         services.AddSingleton<MailRenderer>();
     }
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
         services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();

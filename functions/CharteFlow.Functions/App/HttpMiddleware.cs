@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CharteFlow.Adapters.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -27,6 +28,7 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
         if (Activity.Current is { } span) span.DisplayName = context.FunctionDefinition.Name;
         try
         {
+            if (TakesForm(http.Request)) await Forms.ReadAsync(http.Request);
             await next(context);
         }
 #pragma warning disable CA1031 // The one place where every failure becomes an answer.
@@ -36,10 +38,16 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
             var kind = Problems.KindOf(failure);
             if (Problems.StatusOf(kind) >= StatusCodes.Status500InternalServerError)
                 LogFailure(logger, context.FunctionDefinition.Name, failure);
+            else if (failure is RecordNotFoundException)
+                LogMissing(logger, context.FunctionDefinition.Name, failure.Message);
             var details = Problems.DetailsOf(failure, http.Request);
             await Problems.Answer(http.Request, kind, details).ExecuteAsync(http);
         }
     }
+
+    // Every POST but those of programs comes from a form of a page.
+    private static bool TakesForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments(Problems.ApiPath, StringComparison.OrdinalIgnoreCase);
 
     private static void Protect(IHeaderDictionary headers)
     {
@@ -52,4 +60,8 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed.")]
     private static partial void LogFailure(ILogger logger, string function, Exception failure);
+
+    // Whoever asked named what is not there; where one record of ours names another, it is a loss to look into.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Function}: {What}")]
+    private static partial void LogMissing(ILogger logger, string function, string what);
 }

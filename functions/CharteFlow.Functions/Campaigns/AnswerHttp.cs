@@ -52,16 +52,25 @@ public sealed class AnswerHttp(
         if (await FindAsync(token, cancellationToken) is not { } answerer)
             return LinkProblem(request);
 
-        var posted = await request.ReadFormAsync(cancellationToken);
+        var posted = request.Form;
         var form = new AnswerForm { Kind = posted[Fields.Kind], Text = posted[Fields.Text], HasRead = posted[Fields.HasRead] == "true" };
-        if (!seals.Check(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
-            return await RefuseAsync(request, token, answerer, form with { HasRead = false }, AnswerRefusal.BoxNotTicked);
+        if (!IsOpen(answerer))
+            return await RefuseAsync(request, token, answerer, form, AnswerRefusal.CampaignClosed);
 
-        if (signIn.NeedOf(request, answerer.Campaign, answerer.Recipient) != SignInNeed.None)
+        switch (seals.Read(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
+        {
+            case SealState.Over:
+                return await RefuseAsync(request, token, answerer, form, AnswerRefusal.FormExpired);
+            case SealState.Foreign:
+                // Whoever made this form may have ticked its box.
+                return await RefuseAsync(request, token, answerer, form with { HasRead = false }, AnswerRefusal.FormUnknown);
+        }
+
+        if (await signIn.NeedOfAsync(request, answerer.Campaign, answerer.Recipient) != SignInNeed.None)
             return await RefuseAsync(request, token, answerer, form, AnswerRefusal.SignInMissing);
 
         var incoming = new IncomingAnswer(
-            form, Viewers.LanguageOf(request, answerer.Recipient.Language), signIn.ProofOf(request, answerer.Recipient));
+            form, Viewers.LanguageOf(request, answerer.Recipient.Language), await signIn.ProofOfAsync(request, answerer.Recipient));
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
@@ -74,6 +83,7 @@ public sealed class AnswerHttp(
     internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
         new LinkProblemPageModel
         {
+            Kept = KeptForms.Of(request, maySend: false),
             Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
         },
         StatusCodes.Status404NotFound);
@@ -86,7 +96,8 @@ public sealed class AnswerHttp(
     private async Task<IResult> RefuseAsync(HttpRequest request, string token, Answerer answerer, AnswerForm form, AnswerRefusal refusal)
     {
         var model = await ModelAsync(request, token, answerer, request.HttpContext.RequestAborted);
-        return Show.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal }, StatusCodes.Status400BadRequest);
+        var kept = model is { IsOpen: true, SignIn: SignInNeed.None } ? null : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
+        return Show.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal, Kept = kept }, StatusCodes.Status400BadRequest);
     }
 
     private async Task<AnswerPageModel> ModelAsync(HttpRequest request, string token, Answerer answerer, CancellationToken cancellationToken)
@@ -107,7 +118,7 @@ public sealed class AnswerHttp(
             Campaign = answerer.Campaign,
             RecipientName = answerer.Recipient.Name,
             IsOpen = IsOpen(answerer),
-            SignIn = signIn.NeedOf(request, answerer.Campaign, answerer.Recipient),
+            SignIn = await signIn.NeedOfAsync(request, answerer.Campaign, answerer.Recipient),
             Latest = answerer.Latest,
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
             ChangeSummary = cycle.TextBefore is null ? null : cycle.Submission?.Summary,

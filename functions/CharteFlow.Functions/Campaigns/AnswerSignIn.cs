@@ -37,16 +37,16 @@ public sealed class AnswerOptions
 public sealed class AnswerSignIn(ConsoleAccess access, IOptions<AnswerOptions> options)
 {
     /// <summary>What the page asks of the person.</summary>
-    public SignInNeed NeedOf(HttpRequest request, Campaign campaign, Recipient recipient)
+    public async Task<SignInNeed> NeedOfAsync(HttpRequest request, Campaign campaign, Recipient recipient)
     {
-        if (!IsRequired(campaign.Route) || IsRecipient(request, recipient)) return SignInNeed.None;
+        if (!IsRequired(campaign.Route) || await IsRecipientAsync(request, recipient)) return SignInNeed.None;
 
-        return access.SessionOf(request) is null ? SignInNeed.SignIn : SignInNeed.OtherAccount;
+        return await access.SessionOfAsync(request) is null ? SignInNeed.SignIn : SignInNeed.OtherAccount;
     }
 
     /// <summary>What the receipt says of how the person was known.</summary>
-    public IdentityProof ProofOf(HttpRequest request, Recipient recipient) =>
-        IsRecipient(request, recipient) ? IdentityProof.SignIn : IdentityProof.Link;
+    public async Task<IdentityProof> ProofOfAsync(HttpRequest request, Recipient recipient) =>
+        await IsRecipientAsync(request, recipient) ? IdentityProof.SignIn : IdentityProof.Link;
 
     private bool IsRequired(LegalRoute route) => access.EntraSignIn && options.Value.RequireSignIn switch
     {
@@ -56,8 +56,8 @@ public sealed class AnswerSignIn(ConsoleAccess access, IOptions<AnswerOptions> o
     };
 
     // Development sign-ins prove nothing.
-    private bool IsRecipient(HttpRequest request, Recipient recipient) =>
-        access.SessionOf(request) is { ObjectId: not null } session && (IsSame(session, recipient.Email) || session.ObjectId == recipient.Employee.Value);
+    private async Task<bool> IsRecipientAsync(HttpRequest request, Recipient recipient) =>
+        await access.SessionOfAsync(request) is { ObjectId: not null } session && (IsSame(session, recipient.Email) || session.ObjectId == recipient.Employee.Value);
 
     private static bool IsSame(Session session, string address) => EmailAddresses.AreSame(session.Email, address);
 }

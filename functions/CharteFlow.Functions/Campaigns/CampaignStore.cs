@@ -26,9 +26,9 @@ public sealed class CampaignStore(Stores stores, IMemoryCache cache)
     public async Task<CampaignProgress?> FindAsync(CampaignId id, CancellationToken cancellationToken) =>
         (await _work.FindAsync<CampaignProgress>(NameOf(id), cancellationToken))?.Value;
 
-    /// <exception cref="KeyNotFoundException">There is no such campaign.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
     public async Task<CampaignProgress> GetAsync(CampaignId id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no campaign '{id}'.");
+        await FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
     /// <summary>Opens a campaign; the one that is open already is kept as it is.</summary>
     public async Task<CampaignProgress> OpenAsync(CampaignProgress campaign, CancellationToken cancellationToken) =>
@@ -36,11 +36,11 @@ public sealed class CampaignStore(Stores stores, IMemoryCache cache)
             ? JsonRecords.Read<CampaignProgress>(different.Current).Value
             : campaign;
 
-    /// <exception cref="KeyNotFoundException">There is no such campaign.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
     public async Task<CampaignProgress> UpdateAsync(
         CampaignId id, Func<CampaignProgress, CampaignProgress> change, CancellationToken cancellationToken) =>
         (await _work.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
-        ?? throw new KeyNotFoundException($"There is no campaign '{id}'.");
+        ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
     /// <summary>Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that one counts.</summary>
     public async Task<RecipientPage> KeepPageAsync(CampaignId id, int page, RecipientPage recipients, CancellationToken cancellationToken) =>
@@ -48,9 +48,9 @@ public sealed class CampaignStore(Stores stores, IMemoryCache cache)
             ? JsonRecords.Read<RecipientPage>(different.Current).Value
             : recipients;
 
-    /// <exception cref="KeyNotFoundException">The campaign has no such page.</exception>
+    /// <exception cref="RecordNotFoundException">The campaign has no such page.</exception>
     public async Task<RecipientPage> PageAsync(CampaignId id, int page, CancellationToken cancellationToken) =>
-        await FindPageAsync(id, page, cancellationToken) ?? throw new KeyNotFoundException($"Campaign '{id}' has no page {page}.");
+        await FindPageAsync(id, page, cancellationToken) ?? throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
 
     /// <summary>The pages in their order, one in memory at a time.</summary>
     public async IAsyncEnumerable<RecipientPage> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)

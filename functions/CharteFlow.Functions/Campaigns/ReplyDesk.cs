@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
@@ -37,7 +38,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
 
         var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
         if (receipt is null || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is not { } recipient)
-            throw new KeyNotFoundException($"Campaign '{id}' has no answer {form.Sequence} of '{form.Recipient}'.");
+            throw new RecordNotFoundException($"Campaign '{id}' has no answer {form.Sequence} of '{form.Recipient}'.");
 
         var reply = new Reply
         {

@@ -15,7 +15,7 @@ public sealed class UndeliveredHttp(ConsoleDoor door, CycleStore cycles, Campaig
 {
     [Function(nameof(UndeliveredFile))]
     public Task<IResult> UndeliveredFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/undelivered.csv")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/undelivered.csv")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr =>

@@ -16,7 +16,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
 {
     [Function(nameof(CharterPage))]
     public Task<IResult> CharterPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/charters/{charter}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/charters/{charter}")] HttpRequest request,
         string charter,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => await FindAsync(charter, cancellationToken) is { } found

@@ -24,7 +24,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
 
     [Function(nameof(NewCharterPage))]
     public Task<IResult> NewCharterPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/new-charter")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/new-charter")] HttpRequest request) =>
         door.OpenAsync(request, hr => Task.FromResult(Form(hr, new NewCharterForm { HrName = hr.Name, HrEmail = hr.Session.Email }, [])));
 
     [Function(nameof(CreateCharter))]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
 using Microsoft.AspNetCore.Http;
@@ -34,23 +35,26 @@ public static class ConsoleRoles
 /// reaches the app without it could send them.
 /// </summary>
 public sealed class ConsoleAccess(
-    SessionCookie cookies, EntraTokens tokens, IOptions<ConsoleOptions> options, IOptions<EntraOptions> entra, IOptions<LinkOptions> links)
+    SessionCookie cookies, EndedSessions ended, EntraTokens tokens, IOptions<ConsoleOptions> options, IOptions<EntraOptions> entra, IOptions<LinkOptions> links)
 {
     public const string Cookie = "charteflow-session";
 
     private const string Bearer = "Bearer ";
+    private const int IdBytes = 16;
+
+    /// <summary>Where a request keeps who is signed in, once that was found out.</summary>
+    private static readonly object Known = new();
 
     public bool DevelopmentSignIn => options.Value.DevelopmentSignIn;
 
     public bool EntraSignIn => entra.Value.IsOn;
 
     /// <summary>Whoever is signed in, with whatever role; null for nobody.</summary>
-    public Session? SessionOf(HttpRequest request)
+    public async Task<Session?> SessionOfAsync(HttpRequest request)
     {
-        if (cookies.Read(request.Cookies[Cookie]) is not { } session) return null;
-
-        // A development session does not outlive the change to Entra ID.
-        return session.ObjectId is null ? DevelopmentSignIn ? session : null : EntraSignIn ? session : null;
+        var items = request.HttpContext.Items;
+        if (!items.TryGetValue(Known, out var known)) items[Known] = known = await ReadAsync(request);
+        return (Session?)known;
     }
 
     /// <summary>The person or program behind a call of the API: by access token, else by cookie.</summary>
@@ -58,15 +62,30 @@ public sealed class ConsoleAccess(
     public async Task<Session?> CallerOfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var header = request.Headers.Authorization.ToString();
-        if (!EntraSignIn || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return SessionOf(request);
+        if (!EntraSignIn || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return await SessionOfAsync(request);
 
         return Sessions.Of(await tokens.ReadAccessTokenAsync(header[Bearer.Length..].Trim(), cancellationToken), App.Viewers.LanguageOf(request), DateTimeOffset.MaxValue);
     }
 
-    /// <summary>Signs somebody in.</summary>
-    public void SignIn(HttpResponse response, Session session) => response.Cookies.Append(Cookie, cookies.Write(session), Safe(response.HttpContext.Request, "/"));
+    /// <summary>Signs somebody in, in a session of its own.</summary>
+    public void SignIn(HttpResponse response, Session session) => response.Cookies.Append(
+        Cookie, cookies.Write(session with { Id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true) }), Safe(response.HttpContext.Request, "/"));
 
-    public void SignOut(HttpResponse response) => response.Cookies.Delete(Cookie, Safe(response.HttpContext.Request, "/"));
+    /// <summary>Signs out: the session is over for good, in every tab and for every copy of its cookie.</summary>
+    public async Task SignOutAsync(HttpRequest request)
+    {
+        if (await SessionOfAsync(request) is { } session) await ended.EndAsync(session, request.HttpContext.RequestAborted);
+        request.HttpContext.Response.Cookies.Delete(Cookie, Safe(request, "/"));
+    }
+
+    private async Task<Session?> ReadAsync(HttpRequest request)
+    {
+        if (cookies.Read(request.Cookies[Cookie]) is not { } session) return null;
+
+        // A development session does not outlive the change to Entra ID.
+        var stands = session.ObjectId is null ? DevelopmentSignIn : EntraSignIn;
+        return stands && !await ended.HoldsAsync(session, request.HttpContext.RequestAborted) ? session : null;
+    }
 
     /// <summary>A cookie that goes with the browser's session, that no script reads and no other site sends with a form.</summary>
     public CookieOptions Safe(HttpRequest request, string path) => new()

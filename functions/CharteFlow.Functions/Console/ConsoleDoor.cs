@@ -46,7 +46,7 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
     private readonly bool _hasMailbox = services.GetService<IOutbox>() is not null;
 
     /// <summary>Opens a page to everybody who may read the console.</summary>
-    public async Task<IResult> OpenAsync(HttpRequest request, Func<Hr, Task<IResult>> page) => access.SessionOf(request) switch
+    public async Task<IResult> OpenAsync(HttpRequest request, Func<Hr, Task<IResult>> page) => await access.SessionOfAsync(request) switch
     {
         null => Results.Redirect(SignInFor(request)),
         var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(await HrOfAsync(request, session)),
@@ -60,15 +60,18 @@ public sealed class ConsoleDoor(ConsoleAccess access, FormSeal seals, CompanyClo
     /// <summary>Takes a form, from HR alone.</summary>
     public async Task<IResult> ActAsync(HttpRequest request, Func<Hr, IFormCollection, Task<IResult>> act)
     {
-        if (access.SessionOf(request) is not { } session)
-            return Results.Redirect(Routes.SignIn);
+        if (await access.SessionOfAsync(request) is not { } session)
+            return Problems.Answer(request, ErrorKind.SessionEnded);
         if (!MayAct(session))
             return Problems.Answer(request, session.Roles.Any(ConsoleRoles.Readers.Contains) ? ErrorKind.ReadOnly : ErrorKind.Forbidden);
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return seals.Check(form[Fields.Seal], Purpose, session.Email)
-            ? await act(await HrOfAsync(request, session), form)
-            : Problems.Answer(request, ErrorKind.FormExpired);
+        var form = request.Form;
+        return seals.Read(form[Fields.Seal], Purpose, session.Email) switch
+        {
+            SealState.Good => await act(await HrOfAsync(request, session), form),
+            SealState.Over => Problems.Answer(request, ErrorKind.FormExpired, seal: seals.Seal(Purpose, session.Email)),
+            _ => Problems.Answer(request, ErrorKind.FormForeign),
+        };
     }
 
     private static bool MayAct(Session session) => session.Roles.Contains(ConsoleRoles.Hr);

@@ -10,6 +10,7 @@ using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -22,7 +23,7 @@ public sealed class CycleHttp(
 {
     [Function(nameof(CyclePage))]
     public Task<IResult> CyclePage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
@@ -32,7 +33,7 @@ public sealed class CycleHttp(
     /// <summary>The part of the page that refreshes itself.</summary>
     [Function(nameof(CycleProgressPart))]
     public Task<IResult> CycleProgressPart(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/progress")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/progress")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
@@ -141,6 +142,9 @@ public sealed class CycleHttp(
 
             if (await perform(hr, cycle, form) is { } problem)
             {
+                if (IsFormGone(problem) && KeptForms.Of(request, maySend: false) is not null)
+                    return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActProblem_{problem}"]]);
+
                 var typed = form.Where(field => field.Key != Fields.Seal).ToDictionary(field => field.Key, field => field.Value.ToString());
                 var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, cancellationToken);
                 return Show.Page<Pages.Console.CyclePage>(model with { Attempt = new ActAttempt(act.Name, problem, typed) }, StatusCodes.Status400BadRequest);
@@ -149,6 +153,10 @@ public sealed class CycleHttp(
             await waker.WakeAsync(client, cycle, cancellationToken);
             return Show.SeeOther(Notices.With(Routes.Cycle(cycle.Id), act.Done));
         });
+
+    // The page has no form any more into which what was typed could be put back.
+    private static bool IsFormGone(ActProblem problem) =>
+        problem is ActProblem.NotInThisPhase or ActProblem.CycleOver or ActProblem.AlreadyReplied or ActProblem.NotInTheRound;
 
     private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
         Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;

@@ -31,7 +31,7 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
         {
             var person = await door.RedeemAsync(request, attempt, cancellationToken);
             access.SignIn(request.HttpContext.Response, Sessions.Of(person, Viewers.LanguageOf(request), clock.Now + SessionLength));
-            return Results.Redirect(Routes.LocalPath(attempt.ReturnTo));
+            return Results.Redirect(ReturnPaths.Of(attempt.ReturnTo));
         }
         catch (SignInRefusedException refused)
         {
@@ -42,7 +42,7 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
 
     [Function(nameof(SignedOut))]
     public async Task<IResult> SignedOut(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/ended")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/ended")] HttpRequest request, CancellationToken cancellationToken) =>
         Show.Page<SignedOutPage>(new SignedOutPageModel
         {
             Language = Viewers.LanguageOf(request),
@@ -51,6 +51,17 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
             Now = clock.Now,
             Zone = clock.Zone,
             EntraSignOut = access.EntraSignIn ? await door.SignOutAddressAsync(cancellationToken) : null,
+        });
+
+    [Function(nameof(SignedIn))]
+    public IResult SignedIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/done")] HttpRequest request) =>
+        Show.Page<SignedInPage>(new SignedInPageModel
+        {
+            Language = Viewers.LanguageOf(request),
+            Zone = clock.Zone,
+            Path = Routes.SignedIn,
+            Seal = seals.Seal(Purpose, Purpose),
+            Now = clock.Now,
         });
 
     [LoggerMessage(EventId = 4201, Level = LogLevel.Warning, Message = "A sign-in was refused. {Reason}")]

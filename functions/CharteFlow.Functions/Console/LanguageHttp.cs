@@ -10,17 +10,16 @@ namespace CharteFlow.Functions.Console;
 public static class LanguageHttp
 {
     [Function(nameof(ChooseLanguage))]
-    public static async Task<IResult> ChooseLanguage(
+    public static IResult ChooseLanguage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "language/{tag}")] HttpRequest request, string tag)
     {
         if (Languages.FromTag(tag) is not { } language)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         request.HttpContext.Response.Cookies.Append(Viewers.Cookie, language.Tag(), new CookieOptions
         {
             HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
         });
-        return Show.SeeOther(Routes.LocalPath(form[Fields.ReturnTo]));
+        return Show.SeeOther(ReturnPaths.Of(request.Form[Fields.ReturnTo]));
     }
 }

@@ -17,7 +17,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
 
     [Function(nameof(Mailbox))]
     public Task<IResult> Mailbox(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken) =>
         door.OpenToHrAsync(request, async hr =>
         {
             if (_outbox is null)
@@ -36,7 +36,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
 
     [Function(nameof(Mail))]
     public Task<IResult> Mail(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/mail/{*key}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox/mail/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
         door.OpenToHrAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
@@ -52,7 +52,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
 
     [Function(nameof(MailHtml))]
     public Task<IResult> MailHtml(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/html/{*key}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox/html/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
         door.OpenToHrAsync(request, async _ =>

@@ -22,7 +22,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
     public async Task<IResult> SignInPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var returnTo = Routes.LocalPath(request.Query[Fields.ReturnTo]);
+        var returnTo = ReturnPaths.Of(request.Query[Fields.ReturnTo]);
         if (access.DevelopmentSignIn) return Show.Page<Pages.Console.SignInPage>(Model(request, returnTo));
         if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
 
@@ -37,18 +37,16 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
     }
 
     [Function(nameof(SignIn))]
-    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request)
+    public IResult SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request)
     {
         if (!access.DevelopmentSignIn)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        if (!seals.Check(form[Fields.Seal], Purpose, Purpose))
-            return Problems.Answer(request, ErrorKind.FormExpired);
-
+        var form = request.Form;
         var (name, email) = (OneLine.Of(form[Fields.Name]), form[Fields.Email].ToString().Trim());
-        var returnTo = Routes.LocalPath(form[Fields.ReturnTo]);
-        if (Check(name, email) is { } problem)
+        var returnTo = ReturnPaths.Of(form[Fields.ReturnTo]);
+        var stale = seals.Check(form[Fields.Seal], Purpose, Purpose) ? (SignInProblem?)null : SignInProblem.FormExpired;
+        if ((stale ?? Check(name, email)) is { } problem)
         {
             var model = Model(request, returnTo) with { Name = name, Email = email, Problem = problem };
             return Show.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
@@ -66,9 +64,9 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
     }
 
     [Function(nameof(SignOut))]
-    public IResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
+    public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
     {
-        access.SignOut(request.HttpContext.Response);
+        await access.SignOutAsync(request);
         return Show.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
     }
 

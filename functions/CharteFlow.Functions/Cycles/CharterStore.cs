@@ -13,18 +13,18 @@ public sealed class CharterStore(Stores stores)
     public async Task<Charter?> FindAsync(CharterId id, CancellationToken cancellationToken) =>
         (await _records.FindAsync<Charter>(NameOf(id), cancellationToken))?.Value;
 
-    /// <exception cref="KeyNotFoundException">There is no such charter.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such charter.</exception>
     public async Task<Charter> GetAsync(CharterId id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no charter '{id}'.");
+        await FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException($"There is no charter '{id}'.");
 
     /// <summary>Creates a charter; false when its id is taken.</summary>
     public async Task<bool> CreateAsync(Charter charter, CancellationToken cancellationToken) =>
         await _records.CreateAsync(NameOf(charter.Id), charter, cancellationToken) is CreateOutcome.Created;
 
-    /// <exception cref="KeyNotFoundException">There is no such charter.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such charter.</exception>
     public async Task<Charter> UpdateAsync(CharterId id, Func<Charter, Charter> change, CancellationToken cancellationToken) =>
         (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
-        ?? throw new KeyNotFoundException($"There is no charter '{id}'.");
+        ?? throw new RecordNotFoundException($"There is no charter '{id}'.");
 
     public async Task<IReadOnlyList<Charter>> ListAsync(CancellationToken cancellationToken)
     {

@@ -12,18 +12,18 @@ public sealed class CycleStore(Stores stores)
     public async Task<Cycle?> FindAsync(CycleId id, CancellationToken cancellationToken) =>
         (await _records.FindAsync<Cycle>(NameOf(id), cancellationToken))?.Value;
 
-    /// <exception cref="KeyNotFoundException">There is no such cycle.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
     public async Task<Cycle> GetAsync(CycleId id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no cycle '{id}'.");
+        await FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
 
     /// <summary>Creates a cycle, unless another call has created it before.</summary>
     public Task CreateAsync(Cycle cycle, CancellationToken cancellationToken) =>
         _records.CreateAsync(NameOf(cycle.Id), cycle, cancellationToken);
 
-    /// <exception cref="KeyNotFoundException">There is no such cycle.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
     public async Task<Cycle> UpdateAsync(CycleId id, Func<Cycle, Cycle> change, CancellationToken cancellationToken) =>
         (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
-        ?? throw new KeyNotFoundException($"There is no cycle '{id}'.");
+        ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
 
     /// <summary>The cycles of a charter, the newest first.</summary>
     public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, CancellationToken cancellationToken)

@@ -32,7 +32,9 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
         var (hr, refusal) = await CallerAsync(request, [ConsoleRoles.Hr]);
         if (hr is null) return refusal!;
 
-        if (!request.HasJsonContentType() || await ReadAsync(request, cancellationToken) is not { Reason: { } reason } || !Enum.IsDefined(reason))
+        if (!request.HasJsonContentType() || !IsUtf8(request))
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8, with Content-Type: application/json.");
+        if (await ReadAsync(request) is not { Reason: { } reason } || !Enum.IsDefined(reason))
             return Results.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "The body must be JSON such as {\"reason\": \"scheduled\"}.",
@@ -57,7 +59,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
 
     [Function(nameof(GetCycle))]
     public async Task<IResult> GetCycle(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/cycles/{cycle}")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken)
     {
@@ -88,11 +90,16 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
 
     private static IResult Refuse(int status, string title) => Results.Problem(statusCode: status, title: title);
 
-    private static async Task<StartCycleBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    // JSON between systems is UTF-8 (RFC 8259, 8.1).
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType is { } type && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<StartCycleBody?> ReadAsync(HttpRequest request)
     {
+        var body = await RequestBodies.ReadAsync(request);
         try
         {
-            return await request.ReadFromJsonAsync<StartCycleBody>(JsonRecords.Options, cancellationToken);
+            return JsonSerializer.Deserialize<StartCycleBody>(body.Span, JsonRecords.Options);
         }
         catch (JsonException)
         {

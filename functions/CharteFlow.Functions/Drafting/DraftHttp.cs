@@ -19,7 +19,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
 {
     [Function(nameof(DraftPage))]
     public Task<IResult> DraftPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/draft")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/draft")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
@@ -44,7 +44,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
 
     [Function(nameof(SectionPage))]
     public Task<IResult> SectionPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cycles/{cycle}/draft/{section}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/draft/{section}")] HttpRequest request,
         string cycle,
         string section,
         CancellationToken cancellationToken) =>
@@ -152,7 +152,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
 
             return alsoWhenSubmitted || DraftDesk.IsDrafting(cycle)
                 ? await act(hr, cycle, form)
-                : await RefuseAsync(hr, cycle, model => model with { Attempt = Attempt(form, ActProblem.NotInThisPhase) });
+                : Problems.Answer(request, ErrorKind.TooLate);
         });
 
     private async Task<IResult> RefuseAsync(Hr hr, Cycle cycle, Func<DraftPageModel, DraftPageModel> say) =>
@@ -186,7 +186,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
     };
 
     private static SectionKey KeyOf(string section) =>
-        Identifiers.TryParse<SectionKey>(section) ?? throw new KeyNotFoundException($"There is no section '{section}'.");
+        Identifiers.TryParse<SectionKey>(section) ?? throw new RecordNotFoundException($"There is no section '{section}'.");
 
     private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
         Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;

@@ -22,7 +22,7 @@ public sealed class SectionDesk(DraftStore drafts, ReviewStore reviews, CompanyC
         return await drafts.SaveSectionAsync(cycle.Id, section, edit.ETag, cancellationToken) switch
         {
             RecordOutcome<DraftSection>.Conflict conflict => conflict.Current,
-            RecordOutcome<DraftSection>.Gone => throw new KeyNotFoundException($"The section '{edit.Section.Key}' was deleted."),
+            RecordOutcome<DraftSection>.Gone => throw new RecordNotFoundException($"The section '{edit.Section.Key}' was deleted."),
             _ => null,
         };
     }

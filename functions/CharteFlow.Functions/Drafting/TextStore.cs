@@ -19,19 +19,19 @@ public sealed class TextStore(Stores stores, IMemoryCache cache)
         return digest;
     }
 
-    /// <exception cref="KeyNotFoundException">No text has that digest.</exception>
+    /// <exception cref="RecordNotFoundException">No text has that digest.</exception>
     /// <exception cref="CorruptRecordException">The stored text is not the one that was kept.</exception>
     public async Task<CharterText> GetAsync(string digest, CancellationToken cancellationToken) =>
         await cache.GetOrCreateAsync((nameof(TextStore), digest), async entry =>
         {
             entry.SetSlidingExpiration(TimeSpan.FromMinutes(30)).SetSize(1);
             return await ReadAsync(digest, cancellationToken);
-        }) ?? throw new KeyNotFoundException($"There is no text {digest}.");
+        }) ?? throw new RecordNotFoundException($"There is no text {digest}.");
 
     private async Task<CharterText> ReadAsync(string digest, CancellationToken cancellationToken)
     {
         var found = await stores.Work.FindAsync(NameOf(digest), cancellationToken)
-            ?? throw new KeyNotFoundException($"There is no text {digest}.");
+            ?? throw new RecordNotFoundException($"There is no text {digest}.");
         var text = CharterMarkdown.Read(Encoding.UTF8.GetString(found.Content.Span));
         return CharterMarkdown.Digest(text) == digest
             ? text

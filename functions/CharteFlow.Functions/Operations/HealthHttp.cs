@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Storage;
 using CharteFlow.Functions.Console;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,7 @@ public sealed class HealthHttp(ReadinessProbe readiness, ConsoleAccess access)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var report = await readiness.ReportAsync(cancellationToken);
-        var mayKnow = access.SessionOf(request) is { } session && session.Roles.Any(ConsoleRoles.Readers.Contains);
+        var mayKnow = await MayKnowAsync(request);
         return Results.Json(
             new
             {
@@ -29,5 +30,18 @@ public sealed class HealthHttp(ReadinessProbe readiness, ConsoleAccess access)
                     entry => new { status = entry.Value.Status.ToString(), detail = mayKnow ? entry.Value.Description : null }),
             },
             statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+
+    // Whether a session was ended stands in the store: while that does not answer, nobody is known, and the report says why.
+    private async Task<bool> MayKnowAsync(HttpRequest request)
+    {
+        try
+        {
+            return await access.SessionOfAsync(request) is { } session && session.Roles.Any(ConsoleRoles.Readers.Contains);
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
     }
 }

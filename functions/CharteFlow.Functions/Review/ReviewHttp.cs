@@ -57,7 +57,7 @@ public sealed class ReviewHttp(
         ActAsync(request, token, async (visit, form) =>
         {
             var reason = form[Fields.Reason].ToString().Trim();
-            VerdictKind? kind = Enum.TryParse<VerdictKind>(form[Fields.Kind], out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
+            var kind = KindOf(form);
             var problem = kind is { } chosen ? ReviewRules.Check(chosen, reason) : null;
             if (kind is null || problem is not null)
             {
@@ -81,14 +81,25 @@ public sealed class ReviewHttp(
         if (await FindAsync(token, cancellationToken) is not { } visit)
             return AnswerHttp.LinkProblem(request);
 
-        var form = await request.ReadFormAsync(cancellationToken);
-        if (!seals.Check(form[Fields.Seal], Purpose, SubjectOf(visit)))
-            return Problems.Answer(request, ErrorKind.FormExpired);
+        if (!visit.IsOpen)
+        {
+            var closed = await ModelAsync(request, token, visit, cancellationToken);
+            return Show.Page<Pages.Review.ReviewPage>(closed with { Kept = KeptForms.Of(request, maySend: false) }, StatusCodes.Status409Conflict);
+        }
 
-        return visit.IsOpen
-            ? await act(visit, form)
-            : Show.Page<Pages.Review.ReviewPage>(await ModelAsync(request, token, visit, cancellationToken), StatusCodes.Status409Conflict);
+        return seals.Check(request.Form[Fields.Seal], Purpose, SubjectOf(visit))
+            ? await act(visit, request.Form)
+            : Show.Page<Pages.Review.ReviewPage>(Expired(await ModelAsync(request, token, visit, cancellationToken), request.Form), StatusCodes.Status400BadRequest);
     }
+
+    // The page with everything in its place again, under a fresh seal.
+    private static ReviewPageModel Expired(ReviewPageModel model, IFormCollection form) =>
+        Identifiers.TryParse<SectionKey>(form[Fields.Section]) is { } section
+            ? model with { FormExpired = true, RemarkAttempt = new(section, form[Fields.Text], form[Fields.Suggestion], null) }
+            : model with { FormExpired = true, VerdictAttempt = new(KindOf(form), form[Fields.Reason], null) };
+
+    private static VerdictKind? KindOf(IFormCollection form) =>
+        Enum.TryParse<VerdictKind>(form[Fields.Kind], out var kind) && Enum.IsDefined(kind) ? kind : null;
 
     private async Task<ReviewVisit?> FindAsync(string token, CancellationToken cancellationToken) =>
         await links.OpenAsync(token, LinkPurpose.Review, cancellationToken) is { } payload

@@ -15,9 +15,9 @@ public sealed class ReviewStore(Stores stores)
     public async Task<ReviewRound?> FindRoundAsync(RoundId id, CancellationToken cancellationToken) =>
         (await _work.FindAsync<ReviewRound>(RoundName(id), cancellationToken))?.Value;
 
-    /// <exception cref="KeyNotFoundException">There is no such round.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such round.</exception>
     public async Task<ReviewRound> GetRoundAsync(RoundId id, CancellationToken cancellationToken) =>
-        await FindRoundAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no review round '{id}'.");
+        await FindRoundAsync(id, cancellationToken) ?? throw new RecordNotFoundException($"There is no review round '{id}'.");
 
     /// <summary>Opens a round; the one that is open already is kept as it is.</summary>
     public async Task<ReviewRound> OpenRoundAsync(ReviewRound round, CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ public sealed class ReviewStore(Stores stores)
 
     public async Task<ReviewRound> UpdateRoundAsync(RoundId id, Func<ReviewRound, ReviewRound> change, CancellationToken cancellationToken) =>
         (await _work.UpdateAsync(RoundName(id), change, cancellationToken))?.Value
-        ?? throw new KeyNotFoundException($"There is no review round '{id}'.");
+        ?? throw new RecordNotFoundException($"There is no review round '{id}'.");
 
     /// <summary>All verdicts of a round in the order in which each reviewer gave them.</summary>
     public async Task<IReadOnlyList<Verdict>> VerdictsAsync(RoundId round, CancellationToken cancellationToken)

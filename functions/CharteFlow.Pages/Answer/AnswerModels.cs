@@ -45,6 +45,9 @@ public sealed record AnswerPageModel : AnswererPageModel
     /// <summary>Why the answer was refused; null when none was.</summary>
     public AnswerRefusal? Refusal { get; init; }
 
+    /// <summary>What was typed, where the page has no form to put it back into; null when it has, or nothing was.</summary>
+    public KeptForm? Kept { get; init; }
+
     /// <summary>What is asked of the person before there is a form.</summary>
     public SignInNeed SignIn { get; init; }
 
@@ -72,4 +75,8 @@ public sealed record AnswerReceiptPageModel : AnswererPageModel
 }
 
 /// <summary>A link that does not open, whatever the cause: one page for all causes, so that nobody learns anything from it.</summary>
-public sealed record LinkProblemPageModel : PageModel;
+public sealed record LinkProblemPageModel : PageModel
+{
+    /// <summary>What was typed before the link ceased to open, for its author to copy; null when nothing was.</summary>
+    public KeptForm? Kept { get; init; }
+}

@@ -24,4 +24,7 @@ public enum SignInProblem
     NameMissing,
     EmailMissing,
     NotAnAddress,
+
+    /// <summary>The form was open too long; what was typed is kept.</summary>
+    FormExpired,
 }

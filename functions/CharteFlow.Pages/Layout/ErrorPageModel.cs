@@ -6,6 +6,12 @@ public enum ErrorKind
     NotFound,
     BadRequest,
 
+    /// <summary>More was sent than any page sends.</summary>
+    TooLarge,
+
+    /// <summary>What was sent is no form of a page.</summary>
+    UnsupportedType,
+
     /// <summary>The person is signed in, but not as HR.</summary>
     Forbidden,
 
@@ -21,8 +27,17 @@ public enum ErrorKind
     /// <summary>Entra ID cannot be reached.</summary>
     SignInUnavailable,
 
-    /// <summary>The form was open too long, or was sent from elsewhere.</summary>
+    /// <summary>Nobody is signed in any more, and a form was sent.</summary>
+    SessionEnded,
+
+    /// <summary>The form was open too long.</summary>
     FormExpired,
+
+    /// <summary>The form was opened by somebody else, or elsewhere.</summary>
+    FormForeign,
+
+    /// <summary>What the form asks for is no longer possible; <see cref="ErrorPageModel.Details"/> may say why.</summary>
+    TooLate,
 
     StorageUnavailable,
     StorageFull,
@@ -45,6 +60,12 @@ public sealed record ErrorPageModel : PageModel
 
     /// <summary>What helps HR or IT to find the cause; shown as a list, empty for none.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The form that was not taken; null when there was none, or nothing typed in it.</summary>
+    public KeptForm? Kept { get; init; }
+
+    /// <summary>Where to sign in to send the form after all; null when that does not help.</summary>
+    public string? SignIn { get; init; }
 
     /// <summary>The number under which the problem is logged; null when it is not.</summary>
     public string? Reference { get; init; }

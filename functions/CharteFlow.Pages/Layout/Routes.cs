@@ -21,6 +21,9 @@ public static class Routes
     /// <summary>What is shown after signing out.</summary>
     public const string SignedOut = "/sign-in/ended";
 
+    /// <summary>What is shown after signing in beside a form that waits in another tab.</summary>
+    public const string SignedIn = "/sign-in/done";
+
     /// <summary>POST only.</summary>
     public const string SignOut = "/console/sign-out";
 
@@ -65,7 +68,7 @@ public static class Routes
     public static string DeleteSection(CycleId cycle, SectionKey section) => $"{Section(cycle, section)}/delete";
 
     /// <summary>A reviewer's page.</summary>
-    public static string Review(string token) => $"/r/{Uri.EscapeDataString(token)}";
+    public static string Review(string token) => $"/{PersonalPages.Review}/{Uri.EscapeDataString(token)}";
 
     /// <summary>POST only: adds a remark.</summary>
     public static string ReviewRemarks(string token) => $"{Review(token)}/remarks";
@@ -74,7 +77,7 @@ public static class Routes
     public static string ReviewVerdict(string token) => $"{Review(token)}/verdict";
 
     /// <summary>An employee's page. POST answers.</summary>
-    public static string Answer(string token) => $"/a/{Uri.EscapeDataString(token)}";
+    public static string Answer(string token) => $"/{PersonalPages.Answer}/{Uri.EscapeDataString(token)}";
 
     /// <summary>The record of an employee's answer, shown after the POST.</summary>
     public static string Receipt(string token) => $"{Answer(token)}/receipt";
@@ -83,7 +86,7 @@ public static class Routes
     public static string ChangeAnswer(string token) => $"{Answer(token)}?{Fields.Change}";
 
     /// <summary>A manager's page.</summary>
-    public static string Team(string token) => $"/t/{Uri.EscapeDataString(token)}";
+    public static string Team(string token) => $"/{PersonalPages.Team}/{Uri.EscapeDataString(token)}";
 
     /// <summary>An adopted version, for its readers.</summary>
     public static string Version(CharterId charter, VersionNumber version) => $"/v/{charter}/{version}";
@@ -102,10 +105,6 @@ public static class Routes
 
     /// <summary>POST only: keeps the reader's language and goes back to <see cref="Fields.ReturnTo"/>.</summary>
     public static string Language(Language language) => $"/language/{language.Tag()}";
-
-    /// <summary>A path of this site that a form may send the reader back to; the console when it is none.</summary>
-    public static string LocalPath(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(c => char.IsControl(c) || c == '\\') ? path : Console;
 
     private static string EscapePath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 }

@@ -43,15 +43,21 @@ public sealed record ReviewPageModel : PageModel
     /// <summary>The remark that was refused, with what was typed; null when none was.</summary>
     public RemarkAttempt? RemarkAttempt { get; init; }
 
+    /// <summary>Whether what was sent was not taken only because the page had been open too long.</summary>
+    public bool FormExpired { get; init; }
+
+    /// <summary>What was typed and can no longer be sent; null when nothing was.</summary>
+    public KeptForm? Kept { get; init; }
+
     /// <summary>What was just done; null when the page is opened afresh.</summary>
     public Notice? Notice { get; init; }
 }
 
-/// <summary>A verdict that is not taken. A null problem with no kind: nothing was chosen.</summary>
+/// <summary>A verdict that is not taken. A null problem with no kind: nothing was chosen, or see <see cref="ReviewPageModel.FormExpired"/>.</summary>
 public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, VerdictProblem? Problem);
 
-/// <summary>A remark that is not taken.</summary>
-public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, RemarkProblem Problem);
+/// <summary>A remark that is not taken. A null problem: nothing is wrong with it, see <see cref="ReviewPageModel.FormExpired"/>.</summary>
+public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, RemarkProblem? Problem);
 
 /// <summary>Why a remark is not taken.</summary>
 public enum RemarkProblem

@@ -51,7 +51,7 @@ public sealed class RequireSignInTests
     }
 
     [Fact]
-    public async Task Answer_SentAfterTheSessionEnded_IsRefusedAndItsTextKept()
+    public async Task Answer_SentAfterTheSessionEnded_IsKeptAndRecordedOnceThePersonHasSignedInAgain()
     {
         await using var tenant = await EntraPeer.StartAsync(TestApp.Start);
         await using var test = await StartAsync(tenant);
@@ -59,14 +59,20 @@ public sealed class RequireSignInTests
         tenant.Account = Recipient;
         using var visitor = new Visitor(test.App.Address);
         var page = await visitor.OpenAsync(SignInLink(await visitor.OpenAsync(link)));
-        using (await visitor.Http.PostAsync(new Uri("/console/sign-out", UriKind.Relative), null))
+        using (var nothing = new FormUrlEncodedContent([]))
+        using (await visitor.Http.PostAsync(new Uri("/console/sign-out", UriKind.Relative), nothing))
         {
-            var refused = await AnswerAsync(visitor, page, link, AnswerKind.Ask, "Et mon compte privé ?");
-
-            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-            Assert.Contains("Et mon compte privé ?", refused.Text, StringComparison.Ordinal);
-            Assert.Empty(await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default));
         }
+
+        var refused = await AnswerAsync(visitor, page, link, AnswerKind.Ask, "Et mon compte privé ?");
+        var early = (await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default)).Count;
+        var signedIn = await visitor.OpenAsync(SignInLink(refused));
+        var thanks = await visitor.SendAsync(refused, AnswerForms(refused, link).Single(), []);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "/sign-in/done", HttpStatusCode.OK), (refused.Status, signedIn.Address.AbsolutePath, thanks.Status));
+        Assert.Equal(0, early);
+        var receipt = Assert.Single(await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default));
+        Assert.Equal((AnswerKind.Ask, "Et mon compte privé ?", IdentityProof.SignIn), (receipt.Kind, receipt.Text, receipt.Proof));
     }
 
     [Theory]

@@ -162,6 +162,56 @@ public sealed class SignInTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.Status, (await hr.OpenAsync("/console")).Status));
     }
 
+    [Fact]
+    public async Task Form_SentAfterTheSessionsEnd_IsTakenOnceThePersonHasSignedInAgain()
+    {
+        await using var tenant = await TenantAsync();
+        await using var app = await AppAsync(tenant);
+        using var hr = new Visitor(app.Address);
+        var page = await hr.OpenAsync(Sealed);
+        await app.AdvanceAsync(TimeSpan.FromHours(4));
+        tenant.Clock.Advance(TimeSpan.FromHours(4));
+
+        var ended = await hr.SendAsync(page, page.Form(Sealed), [("Title", "Charte de la boutique"), ("Company", "Maison Lumen"), ("HrName", "")]);
+        var beside = await hr.OpenAsync(ended.Document.QuerySelector("a[target=_blank]")!.GetAttribute("href")!);
+        var sent = await hr.SendAsync(ended, ended.Form(Sealed), []);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "/sign-in/done"), (ended.Status, beside.Address.AbsolutePath));
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal("Charte de la boutique", sent.Form(Sealed).Elements["Title"]!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Reader_WhoSendsAForm_GetsBackWhatTheyTyped()
+    {
+        await using var tenant = await TenantAsync("Auditor");
+        await using var app = await AppAsync(tenant);
+        using var reader = new Visitor(app.Address);
+        var page = await reader.OpenAsync(Sealed);
+
+        var refused = await reader.SendAsync(page, page.Form(Sealed), [("Title", "Charte de la boutique")]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains(refused.Document.QuerySelectorAll(".kept input"), field => field.GetAttribute("value") == "Charte de la boutique");
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.test")]
+    [InlineData("/console/charters/é")]
+    [InlineData("/console\r\nSet-Cookie: x=y")]
+    public async Task SignIn_WithAnyReturnAddress_LeadsToAPageOfThisSite(string returnTo)
+    {
+        await using var tenant = await TenantAsync();
+        await using var app = await AppAsync(tenant);
+        using var hr = new Visitor(app.Address);
+
+        var page = await hr.OpenAsync($"/console/sign-in?returnTo={Uri.EscapeDataString(returnTo)}");
+
+        Assert.Equal(app.Address.Authority, page.Address.Authority);
+        Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{page.Status}");
+        Assert.StartsWith("/console", page.Address.AbsolutePath, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HR", "api://" + EntraPeer.ClientId, HttpStatusCode.BadRequest)]
     [InlineData("HR", EntraPeer.ClientId, HttpStatusCode.BadRequest)]

@@ -36,6 +36,19 @@ public sealed class FormSealTests
         Assert.False(Seals.Check(seal, "answer", "alice"));
     }
 
+    // Which of the two a form is decides whether its person is offered to send it again.
+    [Fact]
+    public void Read_OfASealThatIsOver_KnowsItFromAForeignOne()
+    {
+        var seal = Seals.Seal("answer", "alice");
+        _clock.Advance(TimeSpan.FromDays(400));
+
+        Assert.Equal(SealState.Over, Seals.Read(seal, "answer", "alice"));
+        Assert.All(
+            [Seals.Read(seal, "answer", "bob"), Seals.Read(seal, "review", "alice"), Seals.Read(null, "answer", "alice"), Seals.Read("v1.k1.AAAA.BBBB", "answer", "alice"), Seals.Read(Signing.Tamper(seal, 40, 1), "answer", "alice")],
+            state => Assert.Equal(SealState.Foreign, state));
+    }
+
     [Property]
     public bool Check_AnyCharacterChanged_IsFalse(int position, int change) =>
         !Seals.Check(Signing.Tamper(Seals.Seal("answer", "alice"), position, change), "answer", "alice");

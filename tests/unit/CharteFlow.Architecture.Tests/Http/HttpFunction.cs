@@ -26,7 +26,13 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
     ];
 
     /// <summary>Whether the function checks a form's seal before it acts: itself, or through the methods of its class or the console's door.</summary>
-    public bool ChecksSeal
+    public bool ChecksSeal => Reached.Any(method => Sealed(method) || Calls(method).Contains("door.ActAsync"));
+
+    /// <summary>Whether the function opens a personal link: itself, or through the methods of its class.</summary>
+    public bool OpensLink => Reached.Any(method => Calls(method).Contains("links.OpenAsync"));
+
+    /// <summary>The function's own method and those of its class that it calls.</summary>
+    private HashSet<MethodDeclarationSyntax> Reached
     {
         get
         {
@@ -41,11 +47,11 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
                     open.Enqueue(called);
             }
 
-            return reached.Any(method => Sealed(method) || Calls(method).Contains("door.ActAsync"));
+            return reached;
         }
     }
 
-    public static bool Sealed(MethodDeclarationSyntax method) => Calls(method).Contains("seals.Check");
+    public static bool Sealed(MethodDeclarationSyntax method) => Calls(method).Any(call => call is "seals.Check" or "seals.Read");
 
     /// <summary>Every HTTP function of the app.</summary>
     public static IReadOnlyList<HttpFunction> All { get; } =

@@ -5,20 +5,6 @@ namespace CharteFlow.Pages.Tests.Layout;
 
 public sealed class RoutesTests
 {
-    [Theory]
-    [InlineData("/console/cycles/c1?done=Reminded")]
-    [InlineData("/a/v1.k1.x.y")]
-    public void LocalPath_OfThisSite_IsKept(string path) => Assert.Equal(path, Routes.LocalPath(path));
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("https://elsewhere.test/")]
-    [InlineData("//elsewhere.test/")]
-    [InlineData("/\\elsewhere.test")]
-    [InlineData("/console\r\nSet-Cookie: x")]
-    public void LocalPath_OfAnythingElse_IsTheConsole(string? path) => Assert.Equal(Routes.Console, Routes.LocalPath(path));
-
     [Fact]
     public void Mail_OfAKey_KeepsItsFolders() =>
         Assert.Equal("/mailbox/mail/campaigns/a%20b/x%3Fy", Routes.Mail("campaigns/a b/x?y"));

@@ -36,6 +36,9 @@ internal static class ConsoleSamples
         PageSample.Of<MailboxPage, MailboxPageModel>("mailbox", Mailbox(language)),
         PageSample.Of<MailPage, MailPageModel>("mail", Mail(language)),
         .. Enum.GetValues<ErrorKind>().Select(kind => PageSample.Of<ErrorPage, ErrorPageModel>($"error-{kind}", Error(language, kind))),
+        PageSample.Of<ErrorPage, ErrorPageModel>("error-session-ended-kept", Error(language, ErrorKind.SessionEnded) with { Details = [], SignIn = Routes.SignInTo(Routes.SignedIn), Kept = Kept(maySend: true) }),
+        PageSample.Of<ErrorPage, ErrorPageModel>("error-too-late-kept", Error(language, ErrorKind.TooLate) with { Kept = Kept(maySend: false) }),
+        PageSample.Of<SignedInPage, SignedInPageModel>("signed-in", new() { Language = language, Path = Routes.SignedIn, Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone }),
     ];
 
     private static SignInPageModel SignIn(Language language) => new() { Language = language, Path = "/console/sign-in", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone };
@@ -121,6 +124,15 @@ internal static class ConsoleSamples
 
     private static MailRow Row(string key) =>
         new($"campaigns/c/invitation/{key}", "Marie Dupont", "marie.dupont@example.test", "Votre avis sur la charte des réseaux sociaux", Acme.Now);
+
+    /// <summary>A section's form that was not taken.</summary>
+    internal static KeptForm Kept(bool maySend) => new()
+    {
+        Action = "/console/cycles/c1/draft/ton",
+        Seal = Acme.Seal,
+        MaySend = maySend,
+        Fields = [new(Fields.ETag, "\"etag\""), new(Fields.Title, "Le ton"), new(Fields.Body, "</textarea>" + Acme.Hostile + "\nDeuxième ligne"), new(Fields.Button, Fields.Save)],
+    };
 
     private static ErrorPageModel Error(Language language, ErrorKind kind) => new()
     {

@@ -19,10 +19,16 @@ internal static class EmployeeSamples
         Page("answer-changing", Answered(language)),
         Page("answer-sign-in", SignInFirst(language, SignInNeed.SignIn)),
         Page("answer-other-account", SignInFirst(language, SignInNeed.OtherAccount) with { Typed = new AnswerForm { Text = Acme.Hostile } }),
+        Page("answer-sign-in-kept", SignInFirst(language, SignInNeed.SignIn) with
+        {
+            Typed = new AnswerForm { Kind = nameof(AnswerKind.Object), Text = Acme.Hostile, HasRead = true }, Refusal = AnswerRefusal.SignInMissing, Kept = ConsoleSamples.Kept(maySend: true),
+        }),
+        Page("answer-closed-kept", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false, Refusal = AnswerRefusal.CampaignClosed, Kept = ConsoleSamples.Kept(maySend: false) }),
         Page("answer-closed", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false }),
         Receipt("receipt", Recorded(language, AnswerKind.Approve)),
         Receipt("receipt-question-replied", Recorded(language, AnswerKind.Ask) with { Replies = [Acme.Reply], IsNew = false }),
         Receipt("receipt-decline", Recorded(language, AnswerKind.Decline) with { IsOpen = false }),
+        PageSample.Of<LinkProblemPage, LinkProblemPageModel>("link-problem-kept", new() { Language = language, Path = "/a/x", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone, Kept = ConsoleSamples.Kept(maySend: false) }),
         PageSample.Of<LinkProblemPage, LinkProblemPageModel>("link-problem", new() { Language = language, Path = "/a/x", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone }),
         Team("team", language, ["Marie Dupont", Acme.Hostile], LegalRoute.Guide),
         Team("team-consent", language, ["Marie Dupont"], LegalRoute.ContractAmendment),

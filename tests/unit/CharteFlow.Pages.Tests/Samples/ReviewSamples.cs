@@ -20,6 +20,9 @@ internal static class ReviewSamples
             RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, RemarkProblem.SuggestionTooLong),
         }),
         Page("review-nothing-chosen", Model(language) with { VerdictAttempt = new(null, Acme.Hostile, null) }),
+        Page("review-expired", Model(language) with { FormExpired = true, RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, null) }),
+        Page("review-expired-verdict", Model(language) with { FormExpired = true, VerdictAttempt = new(null, Acme.Hostile, null) }),
+        Page("review-closed-kept", Model(language) with { IsOpen = false, State = new RoundState.Approved([]), Kept = ConsoleSamples.Kept(maySend: false) }),
         Page("review-closed", Model(language) with { IsOpen = false, State = new RoundState.Approved([]), Own = Verdict(VerdictKind.RequestChanges) }),
     ];
 

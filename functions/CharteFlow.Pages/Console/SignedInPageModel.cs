@@ -1,0 +1,6 @@
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Console;
+
+/// <summary>What a person sees who signed in beside a form that waits in another tab.</summary>
+public sealed record SignedInPageModel : PageModel;
