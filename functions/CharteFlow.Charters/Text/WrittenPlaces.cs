@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CharteFlow.Charters.Text;
 
-/// <summary>Places that stand in no brackets: « XXX », « TODO », dotted and underscored lines, forms of a date, « à compléter » where nothing else is said.</summary>
+/// <summary>Places that stand in no brackets: « XXX » and what else writers leave as a mark, dotted and underscored lines, forms of a date, « à compléter » where nothing else is said.</summary>
 internal static partial class WrittenPlaces
 {
     public static IEnumerable<Place> In(PlainText text) =>

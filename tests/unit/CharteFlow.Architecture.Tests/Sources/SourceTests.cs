@@ -28,7 +28,7 @@ public sealed class SourceTests
     [Fact]
     public void Files_OfTheApp_AreFinished()
     {
-        var unfinished = AppFiles.Where(name => Words(name).Any(word => word is "TODO" or "FIXME" or "HACK" or "NotImplementedException"));
+        var unfinished = AppFiles.Where(name => Notes(name).Any(word => word is "TODO" or "FIXME" or "HACK") || Words(Repository.Read(name)).Contains("NotImplementedException"));
 
         Assert.Empty(unfinished);
     }
@@ -70,8 +70,13 @@ public sealed class SourceTests
     private static IEnumerable<string> LongerThan(int lines, IEnumerable<string> names) =>
         names.Select(name => (Name: name, Lines: File.ReadLines(Repository.PathOf(name)).Count())).Where(file => file.Lines > lines).Select(file => $"{file.Name}: {file.Lines} lines");
 
-    private static IEnumerable<string> Words(string name) =>
-        Repository.Read(name).Split([' ', '\n', '\r', '\t', '(', ')', ':', ';', '.', ',', '/', '"'], StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a file's comments; of a component's, which are not parsed, all of its words.</summary>
+    private static IEnumerable<string> Notes(string name) => name.EndsWith(".cs", StringComparison.Ordinal)
+        ? Parse(name).GetRoot().DescendantTrivia(descendIntoTrivia: true).Where(trivia => trivia.ToString().StartsWith('/')).SelectMany(trivia => Words(trivia.ToString()))
+        : Words(Repository.Read(name));
+
+    private static string[] Words(string text) =>
+        text.Split([' ', '\n', '\r', '\t', '(', ')', ':', ';', '.', ',', '/', '"'], StringSplitOptions.RemoveEmptyEntries);
 
     private static Microsoft.CodeAnalysis.SyntaxTree Parse(string name) => CSharpSyntaxTree.ParseText(Repository.Read(name));
 }
