@@ -17,6 +17,8 @@ public static class LinkServices
         ArgumentNullException.ThrowIfNull(configuration);
         var onAzure = AzureSite.IsHere(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        if (!onAzure)
+            services.AddSingleton<IValidateOptions<LinkOptions>, KeyFileCheck>();
         services.AddOptions<LinkOptions>()
             .Bind(configuration.GetSection(LinkOptions.Section))
             .PostConfigure(options => options.DropBlanks())

@@ -1,5 +1,4 @@
 using CharteFlow.Adapters.Directory;
-using CharteFlow.Adapters.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -30,29 +29,6 @@ public sealed class ReadinessProbe(HealthCheckService checks, TimeProvider clock
     }
 
     public void Dispose() => _gate.Dispose();
-}
-
-/// <summary>Reads a name that nobody writes from each container.</summary>
-internal sealed class StoreCheck(Stores stores) : IHealthCheck
-{
-    private const string Nothing = "health/nothing.json";
-
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        foreach (var (name, store) in new[] { ("archive", stores.Archive), ("evidence", stores.Evidence), ("work", stores.Work) })
-        {
-            try
-            {
-                await store.FindAsync(Nothing, cancellationToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                return HealthCheckResult.Unhealthy($"The container '{name}' does not answer: {e.Message}");
-            }
-        }
-
-        return HealthCheckResult.Healthy();
-    }
 }
 
 /// <summary>
@@ -94,7 +70,7 @@ internal static class ReadinessServices
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
-        services.AddSingleton<DirectoryCheck>().AddSingleton<MailWatch>();
+        services.AddSingleton<StoreCheck>().AddSingleton<DirectoryCheck>().AddSingleton<MailWatch>();
         services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailWatch>("mail", tags: [StartReport.Tag]);
         return services.AddSingleton<ReadinessProbe>().AddHostedService<PrivateFolders>().AddHostedService<StartReport>();
     }

@@ -68,6 +68,10 @@ internal sealed class EngineDatabase : IDisposable
         }
     }
 
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: .NET passes them on. A disk that is read-only or broken says something else.
+    private static bool IsHeld(IOException error) =>
+        error.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
+
     private static FileStream Lock(string folder)
     {
         if (string.IsNullOrWhiteSpace(folder)) throw new LocalRuntimeStartException("The Durable Task engine has no folder.");
@@ -76,7 +80,7 @@ internal sealed class EngineDatabase : IDisposable
             OwnerFiles.CreateFolder(folder);
             return OwnerFiles.Open(Path.Combine(folder, "engine.lock"), FileMode.OpenOrCreate);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && File.Exists(Path.Combine(folder, "engine.lock")))
+        catch (IOException e) when (IsHeld(e))
         {
             throw new LocalRuntimeStartException($"Another process runs in {folder}. Stop it, or choose another folder with --folder.", e);
         }

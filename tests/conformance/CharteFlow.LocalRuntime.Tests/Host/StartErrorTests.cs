@@ -140,6 +140,23 @@ public sealed class StartErrorTests
         Assert.Equal($"Another process runs in {first.Folder}. Stop it, or choose another folder with --folder.", error.Message);
     }
 
+    // A program that runs cannot be opened for writing, whoever asks: as on a disk that may only be read, nobody holds the lock.
+    [Fact]
+    public async Task Start_LockThatCannotBeWritten_SaysWhyAndAccusesNoOtherProcess()
+    {
+        var folder = Directory.CreateTempSubdirectory("charteflow-lock-");
+        var program = Path.Combine(folder.FullName, "engine.lock");
+        using var copied = System.Diagnostics.Process.Start("cp", ["/bin/sleep", program]);
+        await copied.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var running = System.Diagnostics.Process.Start(program, ["60"]);
+        await using var app = new AFunctionApp(folder, typeof(HttpFunctionSamples));
+
+        var error = await Assert.ThrowsAsync<LocalRuntimeStartException>(app.StartAsync);
+
+        running.Kill();
+        Assert.StartsWith($"The folder {folder.FullName} cannot be used: ", error.Message, StringComparison.Ordinal);
+    }
+
     [AttributeUsage(AttributeTargets.Parameter)]
     public sealed class QueueTriggerAttribute : TriggerBindingAttribute;
 

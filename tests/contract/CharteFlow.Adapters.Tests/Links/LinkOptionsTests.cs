@@ -1,5 +1,4 @@
 using CharteFlow.Adapters.Links;
-using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Tests.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +54,7 @@ public sealed class LinkOptionsTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.In("keys"), content);
 
-        var error = Assert.Throws<CorruptRecordException>(() => Build().GetRequiredService<LinkSigner>());
+        var error = Assert.Throws<OptionsValidationException>(() => Build().GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(_folder.In("keys"), error.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(_folder.In("keys")));
