@@ -39,6 +39,9 @@ public sealed record Charter
     /// <summary>The day on which the daily timer starts the next cycle; null while one is open or when none is planned.</summary>
     public DateOnly? NextReview { get; init; }
 
+    /// <summary>The last day on which HR was told that the review is due and cannot start; null when it can.</summary>
+    public DateOnly? NotStartedToldOn { get; init; }
+
     /// <summary>The id that the next cycle will have: deterministic, so that HR and the timer can never start two.</summary>
     public CycleId NextCycle => CycleNumber(CyclesStarted + 1);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using CharteFlow.Charters;
@@ -7,8 +6,8 @@ using CharteFlow.Charters.Audience;
 namespace CharteFlow.Adapters.Directory;
 
 /// <summary>
-/// The directory in a CSV file: a header in French or English, values parted by a comma, a semicolon or a tab, in UTF-8 or
-/// Windows-1252. The whole file is checked before the first employee is given, so that nobody is ever left out in silence.
+/// The directory in a CSV file: a header in French or English, values parted by a comma, a semicolon, a tab or a bar, in UTF-8, UTF-16 or what Excel
+/// saves. The whole file is checked before anybody is given, so that nobody is ever left out in silence.
 /// </summary>
 /// <param name="open">Opens the file; called at each read.</param>
 public sealed class CsvDirectory(Func<Stream> open) : IDirectory
@@ -21,27 +20,25 @@ public sealed class CsvDirectory(Func<Stream> open) : IDirectory
 
     /// <summary>An employee's key: stable as long as the address is, and no name to be read in it.</summary>
     public static EmployeeKey KeyOf(string email) =>
-        new("e-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant())))[..24]);
+        new("e-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddresses.Find(email) ?? email)))[..24]);
 
-    public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<DirectoryReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var reader = await ReadFileAsync(cancellationToken);
-        var report = reader.Report();
-        if (report.HasErrors) throw new DirectoryException(report);
-        foreach (var employee in reader.Employees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return employee;
-        }
+        var reading = await ReadFileAsync(cancellationToken);
+        var report = ReportOf(reading);
+        return report.HasErrors
+            ? throw new DirectoryException(report)
+            : new DirectoryReading { People = reading.People, Problems = report.Problems, KnowsLeavers = reading.KnowsLeavers };
     }
 
-    public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken) =>
-        (await ReadFileAsync(cancellationToken)).Report();
+    public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken) => ReportOf(await ReadFileAsync(cancellationToken));
+
+    private static DirectoryReport ReportOf(CsvReading reading) => DirectoryReport.Of(reading.Problems, reading.People.Count);
 
     private async Task<CsvReading> ReadFileAsync(CancellationToken cancellationToken)
     {
         var reading = new CsvReading();
-        if (await BytesAsync(reading, cancellationToken) is { } bytes) reading.Read(CsvText.Decode(bytes), cancellationToken);
+        if (await BytesAsync(reading, cancellationToken) is { } bytes && CsvEncoding.Decode(bytes, reading.Problems) is { } text) reading.Read(text, cancellationToken);
         return reading;
     }
 

@@ -1,10 +1,16 @@
+using CharteFlow.Charters.Audience;
+
 namespace CharteFlow.Adapters.Directory;
 
 /// <summary>A column that CharteFlow reads.</summary>
 internal enum CsvColumn
 {
+    /// <summary>The family name, or the whole name where no column holds the first name.</summary>
     Name,
     FirstName,
+
+    /// <summary>First and family name in one; read where the two do not stand apart.</summary>
+    FullName,
     Email,
     Department,
     Manager,
@@ -16,50 +22,61 @@ internal enum CsvColumn
 /// <summary>Which value of a row stands for what.</summary>
 internal sealed class CsvHeader
 {
-    private static readonly Dictionary<string, CsvColumn> Words = new()
-    {
-        ["nom"] = CsvColumn.Name, ["name"] = CsvColumn.Name, ["nomcomplet"] = CsvColumn.Name, ["fullname"] = CsvColumn.Name,
-        ["nomprenom"] = CsvColumn.Name, ["prenomnom"] = CsvColumn.Name, ["nometprenom"] = CsvColumn.Name, ["prenometnom"] = CsvColumn.Name,
-        ["lastname"] = CsvColumn.Name, ["surname"] = CsvColumn.Name,
-        ["prenom"] = CsvColumn.FirstName, ["firstname"] = CsvColumn.FirstName,
-        ["courriel"] = CsvColumn.Email, ["email"] = CsvColumn.Email, ["mail"] = CsvColumn.Email, ["adresseemail"] = CsvColumn.Email,
-        ["adressemail"] = CsvColumn.Email, ["emailaddress"] = CsvColumn.Email, ["adresseelectronique"] = CsvColumn.Email,
-        ["service"] = CsvColumn.Department, ["departement"] = CsvColumn.Department, ["department"] = CsvColumn.Department,
-        ["responsable"] = CsvColumn.Manager, ["manager"] = CsvColumn.Manager, ["manageremail"] = CsvColumn.Manager,
-        ["courrielduresponsable"] = CsvColumn.Manager, ["emailduresponsable"] = CsvColumn.Manager,
-        ["langue"] = CsvColumn.Language, ["language"] = CsvColumn.Language,
-        ["arrivee"] = CsvColumn.StartDate, ["debut"] = CsvColumn.StartDate, ["start"] = CsvColumn.StartDate, ["startdate"] = CsvColumn.StartDate,
-        ["datedarrivee"] = CsvColumn.StartDate, ["datearrivee"] = CsvColumn.StartDate, ["datededebut"] = CsvColumn.StartDate,
-        ["datedebut"] = CsvColumn.StartDate, ["datedentree"] = CsvColumn.StartDate,
-        ["depart"] = CsvColumn.EndDate, ["fin"] = CsvColumn.EndDate, ["end"] = CsvColumn.EndDate, ["enddate"] = CsvColumn.EndDate,
-        ["datededepart"] = CsvColumn.EndDate, ["datedepart"] = CsvColumn.EndDate, ["datedefin"] = CsvColumn.EndDate,
-        ["datefin"] = CsvColumn.EndDate, ["datedesortie"] = CsvColumn.EndDate,
-    };
-
     private readonly Dictionary<CsvColumn, int> _places = [];
+
+    private readonly List<string> _unread = [];
 
     private CsvHeader(int count) => Count = count;
 
-    /// <summary>How many values a row has.</summary>
+    /// <summary>How many values a row has; columns without a header word at the end do not count.</summary>
     public int Count { get; }
 
-    public static CsvHeader Read(string[] words, int line, List<DirectoryProblem> problems)
+    /// <summary>How many values a row must have: those up to the name and the address. Excel leaves out empty values at the end of a row.</summary>
+    public int Least => 1 + _places.Where(place => place.Key is CsvColumn.Name or CsvColumn.FullName or CsvColumn.Email).Select(place => place.Value).DefaultIfEmpty(-1).Max();
+
+    /// <summary>Whether rows can be read: there is a name and an address in them, and no two columns mean the same.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    public static CsvHeader Read(string[] values, int line, List<DirectoryProblem> problems)
     {
-        var header = new CsvHeader(words.Length);
-        for (var i = 0; i < words.Length; i++) header.Add(words[i].Trim(), i, line, problems);
-        problems.AddRange(Enum.GetValues<CsvColumn>()
-            .Where(c => c != CsvColumn.FirstName && !header._places.ContainsKey(c))
-            .Select(c => DirectoryProblems.ColumnMissing(c, line)));
+        var words = values.Select(OneLine.Of).ToList();
+        var header = new CsvHeader(words.FindLastIndex(word => word.Length > 0) + 1);
+        for (var place = 0; place < header.Count; place++)
+            header.Add(words[place], place, line, problems);
+        foreach (var column in Enum.GetValues<CsvColumn>().Where(header.IsMissing))
+        {
+            problems.Add(DirectoryProblems.ColumnMissing(column, line));
+            header.IsUsable &= column is not (CsvColumn.Name or CsvColumn.Email);
+        }
+
+        if (header._unread.Count > 0)
+            problems.Add(DirectoryProblems.ColumnsUnknown(header._unread, line));
         return header;
     }
+
+    public bool Has(CsvColumn column) => _places.ContainsKey(column);
 
     /// <summary>The row's value in that column, trimmed; empty when the file has no such column.</summary>
     public string Value(string[] row, CsvColumn column) =>
         _places.TryGetValue(column, out var place) && place < row.Length ? row[place].Trim() : "";
 
+    private bool IsMissing(CsvColumn column) => column switch
+    {
+        CsvColumn.FirstName or CsvColumn.FullName => false,
+        CsvColumn.Name => !Has(CsvColumn.Name) && !Has(CsvColumn.FullName),
+        _ => !Has(column),
+    };
+
     private void Add(string word, int place, int line, List<DirectoryProblem> problems)
     {
-        if (!Words.TryGetValue(CsvText.Plain(word), out var column)) problems.Add(DirectoryProblems.ColumnUnknown(word, place + 1, line));
-        else if (!_places.TryAdd(column, place)) problems.Add(DirectoryProblems.ColumnDuplicate(word, _places[column] + 1, place + 1, line));
+        if (word.Length == 0)
+            return;
+        if (CsvHeaderWords.ColumnOf(word) is not { } column || (column == CsvColumn.Department && Has(column)))
+            _unread.Add(word);
+        else if (!_places.TryAdd(column, place))
+        {
+            problems.Add(DirectoryProblems.ColumnDuplicate(word, _places[column] + 1, place + 1, line));
+            IsUsable = false;
+        }
     }
 }

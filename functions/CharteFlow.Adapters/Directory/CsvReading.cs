@@ -1,67 +1,71 @@
-using System.Globalization;
 using CharteFlow.Charters.Audience;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CharteFlow.Adapters.Directory;
 
-/// <summary>One reading of a CSV file: its employees, and everything that is wrong with it.</summary>
+/// <summary>One reading of a CSV file: its people, and everything that is wrong with it.</summary>
 internal sealed class CsvReading
 {
-    /// <summary>How many problems a report lists; beyond, it says how many more there are.</summary>
-    public const int ListedProblems = 200;
-
-    private readonly Dictionary<string, int> _lineOfEmail = [];
-
     private readonly List<(string Manager, int Line)> _managers = [];
+
+    private readonly List<(string[] Values, int Line)> _rows = [];
+
+    private CsvHeader? _header;
 
     private bool _badQuotes;
 
-    private bool _sawRow;
-
     public List<DirectoryProblem> Problems { get; } = [];
 
-    public List<Employee> Employees { get; } = [];
+    public List<ListedPerson> People { get; } = [];
 
-    public void Read(string text, CancellationToken cancellationToken)
+    /// <summary>Whether a column tells who has left.</summary>
+    public bool KnowsLeavers => _header?.Has(CsvColumn.EndDate) == true;
+
+    public void Read(string file, CancellationToken cancellationToken)
     {
-        using var parser = new CsvParser(new StringReader(text), Configuration(CsvText.Separator(text)));
-        CsvHeader? header = null;
-        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
+        ReadRecords(CsvLayout.Of(file), cancellationToken);
+        if (_header is not { IsUsable: true } header)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var row = parser.Record ?? [];
-            if (QuotesAreWrong(parser))
-            {
-                AddBadQuotes(line);
-                if (header is null) return;
-            }
-            else if (row.All(string.IsNullOrWhiteSpace)) continue;
-            else if (header is null) header = CsvHeader.Read(row, line, Problems);
-            else ReadRow(header, row, line);
+            if (_header is null && Problems.Count == 0) Problems.Add(DirectoryProblems.FileEmpty(noHeader: true));
+            return;
         }
 
-        if (!_sawRow) Problems.Add(DirectoryProblems.FileEmpty(header is null));
-        Problems.AddRange(_managers.Where(m => !_lineOfEmail.ContainsKey(m.Manager)).Select(m => DirectoryProblems.ManagerUnknown(m.Manager, m.Line)));
+        if (_rows.Count == 0 && Problems.All(problem => problem.Severity == DirectorySeverity.Warning)) Problems.Add(DirectoryProblems.FileEmpty(noHeader: false));
+        var dates = CsvDates.Of(_rows.SelectMany(row => new[] { header.Value(row.Values, CsvColumn.StartDate), header.Value(row.Values, CsvColumn.EndDate) }));
+        if (dates.MonthFirst) Problems.Add(DirectoryProblems.MonthFirst());
+        foreach (var (values, line) in _rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ReadRow(header, dates, values, line);
+        }
+
+        Compare();
     }
 
-    /// <summary>The problems by line, errors before warnings when there are too many to list.</summary>
-    public DirectoryReport Report()
+    private void ReadRecords(CsvLayout layout, CancellationToken cancellationToken)
     {
-        var bySeverity = Problems.OrderBy(p => p.Severity).ToList();
-        var listed = bySeverity.Take(ListedProblems).OrderBy(p => p.Line).ToList();
-        if (bySeverity.Count > ListedProblems)
-            listed.Add(DirectoryProblems.MoreProblems(bySeverity.Count - ListedProblems, bySeverity[ListedProblems].Severity));
-        var report = new DirectoryReport { Employees = 0, Problems = listed };
-        return report.HasErrors ? report : report with { Employees = Employees.Count };
+        using var parser = CsvLayout.Parser(layout.Text, layout.Separator, () => _badQuotes = true);
+        var above = 0;
+        string[]? heading = null;
+        for (var next = 1; parser.Read(); next = parser.RawRow + 1)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (values, line) = (parser.Record ?? [], next + layout.FirstLine - 1);
+            if (QuotesAreWrong(parser))
+            {
+                Problems.Add(DirectoryProblems.QuotesUnbalanced(line));
+                if (_header is null) return;
+            }
+            else if (values.All(string.IsNullOrWhiteSpace))
+                continue;
+            else if (_header is null && above++ < layout.Header)
+                Problems.Add(DirectoryProblems.AboveHeader(OneLine.Of(string.Join(' ', values)), line));
+            else if (_header is null)
+                (_header, heading) = (CsvHeader.Read(values, line, Problems), values);
+            else if (!values.SequenceEqual(heading!))
+                _rows.Add((values, line));
+        }
     }
-
-    private CsvConfiguration Configuration(char separator) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = separator.ToString(),
-        BadDataFound = _ => _badQuotes = true,
-        IgnoreBlankLines = false,
-    };
 
     private bool QuotesAreWrong(CsvParser parser)
     {
@@ -70,26 +74,32 @@ internal sealed class CsvReading
         return wrong;
     }
 
-    private void AddBadQuotes(int line)
+    private void ReadRow(CsvHeader header, CsvDates dates, string[] values, int line)
     {
-        _sawRow = true;
-        Problems.Add(DirectoryProblems.QuotesUnbalanced(line));
-    }
-
-    private void ReadRow(CsvHeader header, string[] row, int line)
-    {
-        _sawRow = true;
-        if (row.Length < header.Count || row.Skip(header.Count).Any(v => v.Length > 0))
+        if (values.Length < header.Least || values.Skip(header.Count).Any(value => !string.IsNullOrWhiteSpace(value)))
         {
-            Problems.Add(DirectoryProblems.ValueCount(row.Length, header.Count, line));
+            Problems.Add(DirectoryProblems.ValueCount(values.Length, header.Count, line));
             return;
         }
 
-        var reader = new CsvRow(header, row, line, Problems);
-        var employee = reader.Read();
-        if (employee.Email.Length > 0 && !_lineOfEmail.TryAdd(employee.Email, line))
-            Problems.Add(DirectoryProblems.EmailDuplicate(employee.Email, _lineOfEmail[employee.Email], line));
-        if (employee.ManagerEmail is { } manager) _managers.Add((manager, line));
-        Employees.Add(employee);
+        var person = new CsvRow(header, dates, values, line, Problems).Read();
+        if (person.ManagerEmail is { } manager) _managers.Add((manager, line));
+        People.Add(person);
+    }
+
+    /// <summary>What only shows when all rows are known.</summary>
+    private void Compare()
+    {
+        var first = new Dictionary<string, ListedPerson>(StringComparer.Ordinal);
+        foreach (var person in People.Where(person => person.Email is not null))
+        {
+            if (first.TryAdd(person.Email!, person)) continue;
+            var before = first[person.Email!];
+            Problems.Add(string.Equals(before.Name, person.Name, StringComparison.OrdinalIgnoreCase)
+                ? DirectoryProblems.PersonTwice(person.Email!, before.Line, person.Line)
+                : DirectoryProblems.AddressShared(person.Email!, before.Line, person.Line));
+        }
+
+        Problems.AddRange(_managers.Where(m => !first.ContainsKey(m.Manager)).Select(m => DirectoryProblems.ManagerUnknown(m.Manager, m.Line)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Directory;
@@ -22,9 +23,18 @@ public sealed record DirectoryProblem(DirectoryProblemKind Kind, DirectorySeveri
 {
     /// <summary>The message in the reader's language.</summary>
     public string Message(Language language) => language == Language.French ? French : English;
+
+    /// <summary>The message behind its place and whether it stops the directory, such as « ligne 3, erreur : … ».</summary>
+    public string ToText(Language language) => language == Language.French
+        ? $"{FrenchPlace}, {(Severity == DirectorySeverity.Error ? "erreur" : "avertissement")}\u00A0: {French}"
+        : $"{EnglishPlace}, {(Severity == DirectorySeverity.Error ? "error" : "warning")}: {English}";
+
+    private string FrenchPlace => Kind == DirectoryProblemKind.Graph ? "Microsoft Graph" : Line == 0 ? "fichier" : string.Create(CultureInfo.InvariantCulture, $"ligne {Line}");
+
+    private string EnglishPlace => Kind == DirectoryProblemKind.Graph ? "Microsoft Graph" : Line == 0 ? "file" : string.Create(CultureInfo.InvariantCulture, $"line {Line}");
 }
 
-/// <summary>What can be wrong with a directory file.</summary>
+/// <summary>What can be wrong with a directory.</summary>
 public enum DirectoryProblemKind
 {
     /// <summary>The file does not exist or cannot be opened.</summary>
@@ -32,6 +42,21 @@ public enum DirectoryProblemKind
 
     /// <summary>The file is larger than the largest that is read.</summary>
     FileTooLarge,
+
+    /// <summary>The file is a workbook or something else that is no text.</summary>
+    FileNotCsv,
+
+    /// <summary>A line is in another encoding than the rest of the file.</summary>
+    EncodingMixed,
+
+    /// <summary>Several encodings read the file plausibly, or none does.</summary>
+    EncodingUnknown,
+
+    /// <summary>Accents were lost before the file came here.</summary>
+    TextGarbled,
+
+    /// <summary>A line above the header is not read.</summary>
+    AboveHeader,
 
     /// <summary>There is no line, or no employee below the header.</summary>
     FileEmpty,
@@ -42,7 +67,7 @@ public enum DirectoryProblemKind
     /// <summary>Two header columns mean the same.</summary>
     ColumnDuplicate,
 
-    /// <summary>A header column means nothing to CharteFlow and is not read.</summary>
+    /// <summary>Header columns mean nothing to CharteFlow and are not read.</summary>
     ColumnUnknown,
 
     /// <summary>A quote is opened and not closed, or stands in the middle of a value.</summary>
@@ -55,9 +80,16 @@ public enum DirectoryProblemKind
 
     EmailInvalid,
 
-    EmailDuplicate,
+    /// <summary>Several people have one address.</summary>
+    AddressShared,
+
+    /// <summary>A person stands in the file twice.</summary>
+    PersonTwice,
 
     DateInvalid,
+
+    /// <summary>The file's dates are read as month, day, year.</summary>
+    MonthFirst,
 
     EndBeforeStart,
 
@@ -71,4 +103,7 @@ public enum DirectoryProblemKind
 
     /// <summary>There are more problems than the report lists.</summary>
     MoreProblems,
+
+    /// <summary>Microsoft Graph refused, or did not answer as it should.</summary>
+    Graph,
 }

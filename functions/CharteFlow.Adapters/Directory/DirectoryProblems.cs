@@ -1,4 +1,5 @@
 using System.Globalization;
+using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Directory;
 
@@ -19,24 +20,44 @@ internal static class DirectoryProblems
         noHeader ? "le fichier est vide. Ajoutez une ligne d’en-tête, puis une ligne par personne." : "le fichier n’a qu’un en-tête. Ajoutez une ligne par personne.",
         noHeader ? "the file is empty. Add a header line, then one line a person." : "the file has a header only. Add one line a person.");
 
+    public static DirectoryProblem FileNotCsv() => Error(DirectoryProblemKind.FileNotCsv, 0,
+        $"ce n’est pas un fichier CSV. Dans Excel{N}: «{N}Enregistrer sous{N}», puis «{N}CSV UTF-8 (délimité par des virgules){N}».",
+        "this is no CSV file. In Excel: 'Save As', then 'CSV UTF-8 (Comma delimited)'.");
+
+    public static DirectoryProblem EncodingMixed(int line) => Error(DirectoryProblemKind.EncodingMixed, line,
+        $"cette ligne n’est pas dans le même encodage que le reste du fichier{N}: ses accents seraient faux. Retapez-la, ou enregistrez tout le fichier en «{N}CSV UTF-8{N}».",
+        "this line is not in the encoding of the rest of the file: its accents would be wrong. Type it again, or save the whole file as 'CSV UTF-8'.");
+
+    public static DirectoryProblem EncodingUnknown(string one, string other, int line) => Error(DirectoryProblemKind.EncodingUnknown, line,
+        $"l’encodage du fichier est incertain{N}: faut-il lire «{N}{one}{N}» ou «{N}{other}{N}»\u202F? Dans Excel, enregistrez-le en «{N}CSV UTF-8 (délimité par des virgules){N}».",
+        $"the file's encoding is uncertain: is it '{one}' or '{other}'? In Excel, save it as 'CSV UTF-8 (Comma delimited)'.");
+
+    public static DirectoryProblem TextGarbled(string text, int line) => Warning(DirectoryProblemKind.TextGarbled, line,
+        $"les accents de «{N}{text}{N}» semblent perdus{N}: la personne lira son nom ainsi. Corrigez-le, ou exportez de nouveau le fichier en «{N}CSV UTF-8{N}».",
+        $"the accents of '{text}' seem lost: the person will read it so. Correct it, or export the file again as 'CSV UTF-8'.");
+
+    public static DirectoryProblem AboveHeader(string text, int line) => Warning(DirectoryProblemKind.AboveHeader, line,
+        $"cette ligne, au-dessus de l’en-tête, n’est pas lue{N}: «{N}{text}{N}».",
+        $"this line stands above the header and is not read: '{text}'.");
+
     public static DirectoryProblem ColumnMissing(CsvColumn column, int line) => column switch
     {
         CsvColumn.Name => MissingColumn(Error, line, ("nom", "name"), ("ajoutez-la", "add it")),
-        CsvColumn.Email => MissingColumn(Error, line, ("courriel", "e-mail"), ("ajoutez-la", "add it")),
+        CsvColumn.Email => MissingColumn(Error, line, ("e-mail", "e-mail"), ("ajoutez-la", "add it")),
         CsvColumn.Department => MissingColumn(Warning, line, ("service", "department"), ("les résultats par service seront vides", "results by department will be empty")),
         CsvColumn.Manager => MissingColumn(Warning, line, ("responsable", "manager"), ("aucun responsable ne sera prévenu", "no manager will be told")),
-        CsvColumn.Language => MissingColumn(Warning, line, ("langue", "language"), ("chacun sera contacté en français", "everyone will be written to in French")),
-        CsvColumn.StartDate => MissingColumn(Warning, line, ("arrivée", "start"), ("chacun compte comme déjà présent", "everyone counts as already there")),
-        _ => MissingColumn(Warning, line, ("départ", "end"), ("personne ne compte comme parti", "nobody counts as gone")),
+        CsvColumn.Language => MissingColumn(Warning, line, ("langue", "language"), ("l’application écrira à tout le monde en français", "everyone will be written to in French")),
+        CsvColumn.StartDate => MissingColumn(Warning, line, ("arrivée", "start"), ("chaque personne compte comme déjà présente", "everyone counts as already there")),
+        _ => MissingColumn(Warning, line, ("départ", "end"), ("les personnes parties, s’il y en a, seront interrogées", "people who have left, if there are any, will be asked")),
     };
 
     public static DirectoryProblem ColumnDuplicate(string word, int first, int second, int line) => Error(DirectoryProblemKind.ColumnDuplicate, line,
         $"les colonnes {first} et {second} ont le même sens («{N}{word}{N}»). Gardez-en une.",
         $"columns {first} and {second} mean the same ('{word}'). Keep one of them.");
 
-    public static DirectoryProblem ColumnUnknown(string word, int place, int line) => Warning(DirectoryProblemKind.ColumnUnknown, line,
-        $"la colonne {place} («{N}{word}{N}») n’est pas lue. Colonnes lues{N}: nom, prénom, courriel, service, responsable, langue, arrivée, départ.",
-        $"column {place} ('{word}') is not read. Columns that are: name, first name, e-mail, department, manager, language, start, end.");
+    public static DirectoryProblem ColumnsUnknown(IReadOnlyCollection<string> words, int line) => Warning(DirectoryProblemKind.ColumnUnknown, line,
+        $"{(words.Count == 1 ? "cette colonne n’est pas lue" : "ces colonnes ne sont pas lues")}{N}: {string.Join(", ", words.Select(word => $"«{N}{word}{N}»"))}. Colonnes lues{N}: nom, prénom, e-mail, service, responsable, langue, arrivée, départ.",
+        $"{(words.Count == 1 ? "this column is" : "these columns are")} not read: {string.Join(", ", words.Select(word => $"'{word}'"))}. Columns that are: name, first name, e-mail, department, manager, language, start, end.");
 
     public static DirectoryProblem QuotesUnbalanced(int line) => Error(DirectoryProblemKind.QuotesUnbalanced, line,
         "un guillemet droit (\") est ouvert sans être fermé, ou se trouve au milieu d’une valeur. Entourez la valeur de guillemets et doublez ceux qu’elle contient.",
@@ -49,29 +70,37 @@ internal static class DirectoryProblems
     public static DirectoryProblem NameMissing(int line) => Error(DirectoryProblemKind.NameMissing, line,
         "le nom est vide. Indiquez-le.", "the name is empty. Fill it in.");
 
-    public static DirectoryProblem EmailInvalid(string email, int line) => Error(DirectoryProblemKind.EmailInvalid, line,
-        email.Length == 0 ? "le courriel est vide. Indiquez-le." : $"«{N}{email}{N}» n’est pas une adresse électronique. Corrigez-la.",
-        email.Length == 0 ? "the e-mail address is empty. Fill it in." : $"'{email}' is not an e-mail address. Correct it.");
+    public static DirectoryProblem EmailInvalid(string email, AddressReading.Refused refused, int line) => Error(DirectoryProblemKind.EmailInvalid, line,
+        $"«{N}{email}{N}» n’est pas une adresse e-mail{N}: {French(refused)}. Corrigez-la, ou laissez vide.",
+        $"'{email}' is not an e-mail address: {English(refused)}. Correct it, or leave it empty.");
 
-    public static DirectoryProblem EmailDuplicate(string email, int first, int line) => Error(DirectoryProblemKind.EmailDuplicate, line,
-        $"l’adresse «{N}{email}{N}» est déjà celle de la ligne {first}. Gardez une ligne par personne.",
-        $"the address '{email}' is already that of line {first}. Keep one line a person.");
+    public static DirectoryProblem AddressShared(string email, int first, int line) => Warning(DirectoryProblemKind.AddressShared, line,
+        $"l’adresse «{N}{email}{N}» est aussi celle de la ligne {first}{N}: ces personnes ne pourraient pas répondre chacune pour soi, et ne seront pas interrogées. Donnez à chacune son adresse.",
+        $"the address '{email}' is also that of line {first}: these people could not each answer for themselves, and are not asked. Give each their own.");
+
+    public static DirectoryProblem PersonTwice(string email, int first, int line) => Warning(DirectoryProblemKind.PersonTwice, line,
+        $"la personne («{N}{email}{N}») figure déjà à la ligne {first}. Elle sera interrogée une seule fois.",
+        $"the person ('{email}') is already on line {first}. They are asked once.");
 
     public static DirectoryProblem DateInvalid(string text, int line) => Error(DirectoryProblemKind.DateInvalid, line,
         $"«{N}{text}{N}» n’est pas une date. Écrivez 2027-01-31 ou 31/01/2027.",
         $"'{text}' is not a date. Write 2027-01-31 or 31/01/2027.");
+
+    public static DirectoryProblem MonthFirst() => Warning(DirectoryProblemKind.MonthFirst, 0,
+        "les dates sont lues à l’américaine, le mois d’abord (01/31/2027). Vérifiez-les dans l’aperçu.",
+        "dates are read with the month first (01/31/2027). Check them in the preview.");
 
     public static DirectoryProblem EndBeforeStart(DateOnly start, DateOnly end, int line) => Error(DirectoryProblemKind.EndBeforeStart, line,
         $"le départ ({Date(end)}) précède l’arrivée ({Date(start)}). Corrigez l’une des deux dates.",
         $"the end ({Date(end)}) comes before the start ({Date(start)}). Correct one of the two dates.");
 
     public static DirectoryProblem LanguageUnknown(string word, int line) => Warning(DirectoryProblemKind.LanguageUnknown, line,
-        $"«{N}{word}{N}» n’est pas une langue connue{N}: la personne sera contactée en français. Écrivez fr ou en.",
+        $"«{N}{word}{N}» n’est pas une langue connue{N}: l’application lui écrira en français. Écrivez fr ou en.",
         $"'{word}' is not a language that CharteFlow knows: the person will be written to in French. Write fr or en.");
 
-    public static DirectoryProblem ManagerInvalid(string manager, int line) => Error(DirectoryProblemKind.ManagerInvalid, line,
-        $"le responsable «{N}{manager}{N}» n’est pas une adresse électronique. Indiquez la sienne, ou laissez vide.",
-        $"the manager '{manager}' is not an e-mail address. Give theirs, or leave it empty.");
+    public static DirectoryProblem ManagerInvalid(string manager, AddressReading.Refused refused, int line) => Error(DirectoryProblemKind.ManagerInvalid, line,
+        $"l’adresse du responsable, «{N}{manager}{N}», n’en est pas une{N}: {French(refused)}. Indiquez son adresse e-mail, ou laissez vide.",
+        $"the manager's address, '{manager}', is none: {English(refused)}. Give their e-mail address, or leave it empty.");
 
     public static DirectoryProblem ManagerUnknown(string manager, int line) => Warning(DirectoryProblemKind.ManagerUnknown, line,
         $"le responsable «{N}{manager}{N}» n’est pas dans le fichier. Les relances lui seront envoyées quand même{N}: vérifiez l’adresse.",
@@ -91,6 +120,24 @@ internal static class DirectoryProblems
 
     private static DirectoryProblem Warning(DirectoryProblemKind kind, int line, string french, string english) =>
         new(kind, DirectorySeverity.Warning, line, french, english);
+
+    private static string French(AddressReading.Refused refused) => refused switch
+    {
+        { Problem: AddressProblem.NotAlone } => "un nom ou des chevrons l’accompagnent",
+        { Problem: AddressProblem.Several } => "il y en a plusieurs",
+        { Problem: AddressProblem.TooLong } => "elle est trop longue",
+        { Sign: { } sign } => $"elle contient {SignNames.French(sign)}",
+        _ => "elle n’a pas la forme prenom.nom@exemple.fr",
+    };
+
+    private static string English(AddressReading.Refused refused) => refused switch
+    {
+        { Problem: AddressProblem.NotAlone } => "a name or angle brackets stand beside it",
+        { Problem: AddressProblem.Several } => "there are several",
+        { Problem: AddressProblem.TooLong } => "it is too long",
+        { Sign: { } sign } => $"it holds {SignNames.English(sign)}",
+        _ => "it has not the form first.last@example.com",
+    };
 
     private static string Plural(int count, string word) => count < 2 ? $"{count}{N}{word}" : $"{count}{N}{word}s";
 

@@ -12,6 +12,9 @@ public abstract record AgendaItem
     /// <summary>Nothing before that time.</summary>
     public sealed record Sleep(DateTimeOffset Until) : AgendaItem;
 
+    /// <summary>Take the people to ask from the directory.</summary>
+    public sealed record TakeAudience : AgendaItem;
+
     /// <summary>Send a wave of e-mails.</summary>
     public sealed record Mail(WaveKind Kind, string Name) : AgendaItem
     {
@@ -54,6 +57,9 @@ public static class CampaignAgenda
 
         if (cycle.Withdrawal is not null)
             return new AgendaItem.Over(PhaseOutcome.Withdrawn);
+
+        if (progress.Campaign.Pages == 0)
+            return progress.Waiting is { NextTry: var next } && next > now ? new AgendaItem.Sleep(next) : new AgendaItem.TakeAudience();
 
         if (progress.Campaign.ClosedAt is { } closed)
             return repliesMissing && now < closed + TimeToReply ? new AgendaItem.Sleep(closed + TimeToReply) : new AgendaItem.Conclude();

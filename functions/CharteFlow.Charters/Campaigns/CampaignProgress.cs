@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 
 namespace CharteFlow.Charters.Campaigns;
@@ -39,6 +40,12 @@ public sealed record WaveSent
 public sealed record CampaignProgress
 {
     public required Campaign Campaign { get; init; }
+
+    /// <summary>What the directory held when the audience was taken; null before.</summary>
+    public AudienceNote? Directory { get; init; }
+
+    /// <summary>Why there is no audience yet; null when there is one, or when the directory was not read yet.</summary>
+    public AudienceWait? Waiting { get; init; }
 
     public IReadOnlyList<WaveSent> Waves { get; init; } = [];
 

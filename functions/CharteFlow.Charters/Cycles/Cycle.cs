@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 
@@ -32,6 +33,9 @@ public sealed record Cycle
     public required string StartedBy { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>What the directory held when the cycle started: what HR confirmed, or what HR is told where the cycle started by its date.</summary>
+    public AudienceNote? Directory { get; init; }
 
     public CyclePhase Phase { get; init; } = CycleTransitions.First;
 

@@ -59,8 +59,8 @@ public sealed class HrPerson(Uri app) : IDisposable
     /// <summary>Starts a cycle and gives its id.</summary>
     public async Task<CycleId> StartCycleAsync(CharterId charter)
     {
-        var page = await OpenAsync(Routes.Charter(charter));
-        var started = Expect(await Browser.SendAsync(page, page.Form(Routes.StartCycle(charter)), [(Fields.Reason, nameof(StartReason.Scheduled))]));
+        var preview = await OpenAsync($"{Routes.StartPreview(charter)}?{Fields.Reason}={nameof(StartReason.Scheduled)}");
+        var started = Expect(await Browser.SendAsync(preview, preview.Form(Routes.StartCycle(charter)), []));
         return new CycleId(started.Address.Segments[^1].Trim('/'));
     }
 

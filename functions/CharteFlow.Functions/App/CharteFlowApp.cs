@@ -86,8 +86,8 @@ public static class CharteFlowApp
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
-        services.AddSingleton<AudienceTaker>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
-        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>();
+        services.AddSingleton<AudienceReader>().AddSingleton<AudienceTaker>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
+        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();

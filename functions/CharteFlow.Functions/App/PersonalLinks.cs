@@ -28,6 +28,8 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions
 
     public Uri Version(CharterId charter, VersionNumber version) => new(Base, $"/v/{charter}/{version}");
 
+    public Uri Console(CharterId charter) => new(Base, $"/console/charters/{charter}");
+
     public Uri Console(CycleId cycle) => new(Base, $"/console/cycles/{cycle}");
 
     /// <summary>What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.</summary>

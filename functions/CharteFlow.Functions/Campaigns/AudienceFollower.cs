@@ -17,7 +17,7 @@ public sealed class AudienceFollower(
     CampaignStore campaigns,
     AudienceStore audience,
     AudienceTaker taker,
-    IDirectory directory,
+    AudienceReader directory,
     ComparisonReporter reporter,
     Journal journal,
     IOptions<AudienceOptions> options,
@@ -38,7 +38,7 @@ public sealed class AudienceFollower(
             await CompareAsync(look, progress, people, cancellationToken);
     }
 
-    private async Task CompareAsync(CampaignLook look, CampaignProgress progress, List<Employee> people, CancellationToken cancellationToken)
+    private async Task CompareAsync(CampaignLook look, CampaignProgress progress, IReadOnlyList<Employee> people, CancellationToken cancellationToken)
     {
         var (reference, now) = look;
         var (campaign, day) = (progress.Campaign, LocalDay.Of(now, clock.Zone));
@@ -65,12 +65,12 @@ public sealed class AudienceFollower(
         await ApplyAsync(reference, day, change.IsNothing ? change : await audience.KeepAsync(campaign.Id, day, change, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The whole directory; null when it cannot be read to its end, which HR is told.</summary>
-    private async Task<List<Employee>?> PeopleAsync(CampaignLook look, CancellationToken cancellationToken)
+    /// <summary>Everybody of the directory whom a campaign asks today; null when it cannot be read to its end, which HR is told.</summary>
+    private async Task<IReadOnlyList<Employee>?> PeopleAsync(CampaignLook look, CancellationToken cancellationToken)
     {
         try
         {
-            return await directory.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
+            return (await directory.ReadAsync(cancellationToken)).Selection.Asked;
         }
         catch (DirectoryException unreadable)
         {

@@ -1,4 +1,3 @@
-using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
@@ -7,28 +6,11 @@ using CharteFlow.Functions.App;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>
-/// Takes a campaign's audience: everybody in the directory who belongs to the company today, in pages. A try that died leaves pages
-/// behind; the next one keeps them and goes on with the people who are not in them, so that nobody is asked twice or forgotten.
+/// Keeps the people whom a campaign asks, in pages. A try that died leaves pages behind; the next one keeps them and goes on with the people who are
+/// not in them, so that nobody is asked twice or forgotten.
 /// </summary>
-public sealed class AudienceTaker(CampaignStore campaigns, IDirectory directory, CompanyClock clock)
+public sealed class AudienceTaker(CampaignStore campaigns, CompanyClock clock)
 {
-    public async Task<Campaign> TakeAsync(CampaignId id, CancellationToken cancellationToken)
-    {
-        var progress = await campaigns.GetAsync(id, cancellationToken);
-        if (progress.Campaign.Pages > 0)
-            return progress.Campaign;
-
-        var today = clock.Today;
-        var kept = await KeepAsync(id, 0, directory.ReadAsync(cancellationToken).Where(employee => employee.IsPresentOn(today)), cancellationToken);
-        if (kept.End == 0)
-            await campaigns.KeepPageAsync(id, 0, new RecipientPage([]) { TakenAt = clock.Now }, cancellationToken);
-        var updated = await campaigns.UpdateAsync(
-            id,
-            current => current with { Campaign = current.Campaign with { Recipients = kept.People, Pages = Math.Max(kept.End, 1) } },
-            cancellationToken);
-        return updated.Campaign;
-    }
-
     /// <summary>Keeps people in pages from that page on, behind those that an earlier try has left there.</summary>
     /// <returns>How many people the pages hold, and the page behind the last of them.</returns>
     public async Task<(int People, int End)> KeepAsync(

@@ -11,7 +11,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
 public sealed class CampaignActivities(
-    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceTaker audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceOpening audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
 {
     /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(OpenCampaign))]
@@ -28,11 +28,13 @@ public sealed class CampaignActivities(
         return new CampaignReference(id, cycle.Id);
     }
 
-    /// <summary>Takes the audience from the directory, once for each campaign.</summary>
+    /// <summary>Takes the audience from the directory, once for each campaign; without anybody to ask the campaign waits, and HR is told.</summary>
     [Function(nameof(TakeAudience))]
     public async Task TakeAudience([ActivityTrigger] CampaignReference campaign, CancellationToken cancellationToken)
     {
-        var taken = await audience.TakeAsync(campaign.Campaign, cancellationToken);
+        if (await audience.TakeAsync(campaign, cancellationToken) is not { } taken)
+            return;
+
         await journal.AppendAsync(
             new()
             {
@@ -95,6 +97,7 @@ public sealed class CampaignActivities(
     private static CampaignStep Step(Campaign campaign, AgendaItem item) => item switch
     {
         AgendaItem.Sleep sleep => new() { Kind = CampaignStepKind.Sleep, Until = sleep.Until },
+        AgendaItem.TakeAudience => new() { Kind = CampaignStepKind.TakeAudience },
         AgendaItem.Mail mail => new() { Kind = CampaignStepKind.Mail, Wave = WaveOf(campaign, mail) },
         AgendaItem.Compare => new() { Kind = CampaignStepKind.Compare },
         AgendaItem.Escalate => new() { Kind = CampaignStepKind.Escalate },

@@ -17,8 +17,6 @@ public static class CampaignOrchestrator
     public static async Task<PhaseOutcome> Campaign([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
         var campaign = await context.DoAsync<CampaignReference>(nameof(CampaignActivities.OpenCampaign), phase);
-        await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
-
         var alarm = new Alarm(context);
         for (var steps = 0; steps < Orchestrating.StepsPerHistory; steps++)
         {
@@ -28,6 +26,9 @@ public static class CampaignOrchestrator
             {
                 case CampaignStepKind.Over:
                     return step.Outcome!.Value;
+                case CampaignStepKind.TakeAudience:
+                    await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
+                    break;
                 case CampaignStepKind.Mail:
                     await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, step.Wave!.Name), step.Wave);
                     break;

@@ -16,6 +16,9 @@ public sealed record CampaignLook(CampaignReference Campaign, DateTimeOffset Now
 public enum CampaignStepKind
 {
     Sleep,
+
+    /// <summary>Take the people to ask from the directory.</summary>
+    TakeAudience,
     Mail,
     Escalate,
 

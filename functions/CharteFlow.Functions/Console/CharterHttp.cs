@@ -1,7 +1,9 @@
+using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
@@ -12,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The page of one charter, from which HR starts a cycle.</summary>
-public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles, CycleStarter starter, Archivist archivist)
+public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles, CycleStarter starter, AudienceReader directory, Archivist archivist)
 {
     [Function(nameof(CharterPage))]
     public Task<IResult> CharterPage(
@@ -34,22 +36,65 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
             if (await FindAsync(charter, cancellationToken) is not { } found)
                 return Problems.Answer(request, ErrorKind.NotFound);
 
-            if (!Enum.TryParse<StartReason>(form[Fields.Reason], out var reason) || !Enum.IsDefined(reason))
-                return await RefuseAsync(hr, found, StartProblem.ReasonMissing, []);
+            if (ReasonOf(form[Fields.Reason]) is not { } reason)
+                return await RefuseAsync(hr, found, StartProblem.ReasonMissing);
 
-            return await starter.StartAsync(client, new StartRequest(found.Id, hr.Name, reason), cancellationToken) switch
+            var confirmation = new StartConfirmation(form[Fields.Reading].ToString(), form[Fields.LeaveOut] == "true", form[Fields.NobodyLeft] == "true");
+            var page = Preview(hr, found, reason) with { LeaveOut = confirmation.WithoutUnreachable, NobodyLeft = confirmation.NobodyHasLeft };
+            return await starter.StartAsync(client, new StartRequest(found.Id, hr.Name, reason) { Confirmation = confirmation }, cancellationToken) switch
             {
                 StartResult.Started started => Show.SeeOther(Notices.With(Routes.Cycle(started.Cycle.Id), Notice.CycleStarted)),
-                StartResult.AlreadyOpen => await RefuseAsync(hr, found, StartProblem.AlreadyOpen, []),
-                StartResult.DirectoryUnusable unusable => await RefuseAsync(
-                    hr, found, StartProblem.DirectoryUnusable, unusable.Report.ToText(hr.Language).Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+                StartResult.AlreadyOpen => await RefuseAsync(hr, found, StartProblem.AlreadyOpen),
+                StartResult.DirectoryUnusable unusable => Refuse(page with { Errors = LinesOf(unusable.Report, hr) }),
+                StartResult.NobodyToAsk nobody => Refuse(page with { Reading = nobody.Reading }),
+                // A tick that was given for another reading is given anew.
+                StartResult.Unconfirmed changed when changed.Doubts.Contains(StartDoubt.Changed) =>
+                    Refuse(page with { Reading = changed.Reading, Doubts = changed.Doubts, LeaveOut = false, NobodyLeft = false }),
+                StartResult.Unconfirmed unconfirmed => Refuse(page with { Reading = unconfirmed.Reading, Doubts = unconfirmed.Doubts }),
                 _ => Problems.Answer(request, ErrorKind.NotFound),
             };
         });
 
-    private async Task<IResult> RefuseAsync(Hr hr, Charter charter, StartProblem problem, IReadOnlyList<string> details) =>
-        Show.Page<Pages.Console.CharterPage>(
-            await ModelAsync(hr, charter, CancellationToken.None) with { Problem = problem, ProblemDetails = details }, StatusCodes.Status409Conflict);
+    /// <summary>What HR confirms before a cycle starts: the directory as it is read now.</summary>
+    [Function(nameof(StartPage))]
+    public Task<IResult> StartPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/charters/{charter}/start")] HttpRequest request,
+        string charter,
+        CancellationToken cancellationToken) =>
+        door.OpenToHrAsync(request, async hr =>
+        {
+            if (await FindAsync(charter, cancellationToken) is not { } found)
+                return Problems.Answer(request, ErrorKind.NotFound);
+            if (found.OpenCycle is not null)
+                return await RefuseAsync(hr, found, StartProblem.AlreadyOpen);
+            if (ReasonOf(request.Query[Fields.Reason]) is not { } reason)
+                return await RefuseAsync(hr, found, StartProblem.ReasonMissing);
+
+            try
+            {
+                return Show.Page<Pages.Console.StartPage>(Preview(hr, found, reason) with { Reading = await directory.ReadAsync(cancellationToken) });
+            }
+            catch (DirectoryException unusable)
+            {
+                return Refuse(Preview(hr, found, reason) with { Errors = LinesOf(unusable.Report, hr) });
+            }
+        });
+
+    private static StartReason? ReasonOf(string? typed) => Enum.TryParse<StartReason>(typed, out var reason) && Enum.IsDefined(reason) ? reason : null;
+
+    private static string[] LinesOf(DirectoryReport report, Hr hr) => report.ToText(hr.Language).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static StartPageModel Preview(Hr hr, Charter charter, StartReason reason) => new()
+    {
+        Language = hr.Language, Path = $"{Routes.StartPreview(charter.Id)}?{Fields.Reason}={reason}", Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, MailProblems = hr.MailProblems,
+        Charter = charter,
+        Reason = reason,
+    };
+
+    private static IResult Refuse(StartPageModel page) => Show.Page<Pages.Console.StartPage>(page, StatusCodes.Status409Conflict);
+
+    private async Task<IResult> RefuseAsync(Hr hr, Charter charter, StartProblem problem) =>
+        Show.Page<Pages.Console.CharterPage>(await ModelAsync(hr with { Path = Routes.Charter(charter.Id) }, charter, CancellationToken.None) with { Problem = problem }, StatusCodes.Status409Conflict);
 
     private async Task<CharterPageModel> ModelAsync(Hr hr, Charter charter, CancellationToken cancellationToken) => new()
     {

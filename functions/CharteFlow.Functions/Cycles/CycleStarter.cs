@@ -1,7 +1,9 @@
 using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Evidence;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
@@ -10,7 +12,14 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Who starts a cycle, and why.</summary>
-public sealed record StartRequest(CharterId Charter, string By, StartReason Reason);
+public sealed record StartRequest(CharterId Charter, string By, StartReason Reason)
+{
+    /// <summary>What HR has confirmed of the directory; null when nothing was.</summary>
+    public StartConfirmation? Confirmation { get; init; }
+
+    /// <summary>Whether nobody is there to confirm: the date has come. HR is told by e-mail what would have been asked.</summary>
+    public bool IsUnattended { get; init; }
+}
 
 /// <summary>What became of a start.</summary>
 public abstract record StartResult
@@ -26,15 +35,21 @@ public abstract record StartResult
 
     public sealed record UnknownCharter : StartResult;
 
-    /// <summary>The employee directory has errors: nobody could be asked.</summary>
+    /// <summary>The employee directory has errors or cannot be read: nobody could be asked.</summary>
     public sealed record DirectoryUnusable(DirectoryReport Report) : StartResult;
+
+    /// <summary>Nobody in the directory can be asked: all have left, or none has an address.</summary>
+    public sealed record NobodyToAsk(AudienceReading Reading) : StartResult;
+
+    /// <summary>HR has still something to confirm.</summary>
+    public sealed record Unconfirmed(AudienceReading Reading, IReadOnlyList<StartDoubt> Doubts) : StartResult;
 }
 
 /// <summary>
 /// Starts cycles, for HR and for the daily timer alike. The cycle's id follows from the charter, so that two starts at once make one cycle;
 /// a start that died half-way is completed by the next one.
 /// </summary>
-public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journal journal, IDirectory directory, TimeProvider clock)
+public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journal journal, AudienceReader directory, TimeProvider clock)
 {
     public async Task<StartResult> StartAsync(DurableTaskClient client, StartRequest request, CancellationToken cancellationToken)
     {
@@ -46,14 +61,23 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 ? new StartResult.Started(await cycles.GetAsync(open, cancellationToken))
                 : new StartResult.AlreadyOpen(open);
 
-        var report = await directory.CheckAsync(cancellationToken);
-        if (report.HasErrors || report.Employees == 0)
-            return new StartResult.DirectoryUnusable(report);
+        try
+        {
+            var reading = await directory.ReadAsync(cancellationToken);
+            if (reading.Selection.Asked.Count == 0)
+                return new StartResult.NobodyToAsk(reading);
+            if (!request.IsUnattended && StartRules.Doubts(reading, request.Confirmation) is { Count: > 0 } doubts)
+                return new StartResult.Unconfirmed(reading, doubts);
 
-        var cycle = await OpenAsync(charter, request, cancellationToken);
-        return await ScheduleAsync(client, cycle, cancellationToken)
-            ? new StartResult.Started(cycle)
-            : new StartResult.AlreadyOpen(cycle.Id);
+            var cycle = await OpenAsync(charter, request, reading.Note(), cancellationToken);
+            return await ScheduleAsync(client, cycle, cancellationToken)
+                ? new StartResult.Started(cycle)
+                : new StartResult.AlreadyOpen(cycle.Id);
+        }
+        catch (DirectoryException unusable)
+        {
+            return new StartResult.DirectoryUnusable(unusable.Report);
+        }
     }
 
     /// <summary>A run's orchestration is never started a second time, whatever became of it; another run takes the cycle up.</summary>
@@ -88,7 +112,7 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         }
     }
 
-    private async Task<Cycle> OpenAsync(Charter charter, StartRequest request, CancellationToken cancellationToken)
+    private async Task<Cycle> OpenAsync(Charter charter, StartRequest request, AudienceNote directory, CancellationToken cancellationToken)
     {
         var id = charter.NextCycle;
         var now = clock.GetUtcNow();
@@ -102,18 +126,19 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 Reason = request.Reason,
                 StartedBy = request.By,
                 StartedAt = now,
+                Directory = directory,
                 PhaseEnteredAt = now,
                 TextBefore = charter.CurrentText,
                 VersionBefore = charter.CurrentVersion,
             },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = JournalDetail.Of(("start", request.Reason)) },
+            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = JournalDetail.Of(("start", request.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
             cancellationToken);
         await charters.UpdateAsync(
             charter.Id,
             current => current.NextCycle == id
-                ? current with { OpenCycle = id, CyclesStarted = current.CyclesStarted + 1, NextReview = null }
+                ? current with { OpenCycle = id, CyclesStarted = current.CyclesStarted + 1, NextReview = null, NotStartedToldOn = null }
                 : current,
             cancellationToken);
         return await cycles.GetAsync(id, cancellationToken);

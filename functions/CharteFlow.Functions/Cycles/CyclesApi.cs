@@ -3,10 +3,12 @@ using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
 using CharteFlow.Pages.Layout;
+using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -14,7 +16,9 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>What a program sends to start a cycle.</summary>
-public sealed record StartCycleBody(StartReason? Reason);
+/// <param name="Reason">Why it starts.</param>
+/// <param name="Confirm">What HR has confirmed of the directory, once an answer 409 has asked for it; null before.</param>
+public sealed record StartCycleBody(StartReason? Reason, StartConfirmation? Confirm = null);
 
 /// <summary>Where a cycle stands, for programs.</summary>
 public sealed record CycleSummary(CycleId Cycle, CharterId Charter, CyclePhase Phase, int Pass, DateTimeOffset StartedAt, DateTimeOffset PhaseEnteredAt);
@@ -34,7 +38,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
 
         if (!request.HasJsonContentType() || !IsUtf8(request))
             return Refuse(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8, with Content-Type: application/json.");
-        if (await ReadAsync(request) is not { Reason: { } reason } || !Enum.IsDefined(reason))
+        if (await ReadAsync(request) is not { Reason: { } reason } body || !Enum.IsDefined(reason) || body.Confirm is { Reading: null })
             return Results.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "The body must be JSON such as {\"reason\": \"scheduled\"}.",
@@ -43,7 +47,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
         if (Identifiers.TryParse<CharterId>(charter) is not { } id)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        return await starter.StartAsync(client, new StartRequest(id, hr.Name, reason), cancellationToken) switch
+        return await starter.StartAsync(client, new StartRequest(id, hr.Name, reason) { Confirmation = body.Confirm }, cancellationToken) switch
         {
             StartResult.Started { Cycle: var cycle } => Results.Json(
                 SummaryOf(cycle), JsonRecords.Options, statusCode: StatusCodes.Status202Accepted),
@@ -53,6 +57,8 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
                 detail: $"Follow it at /api/cycles/{open.Cycle}, or withdraw it first."),
             StartResult.DirectoryUnusable unusable => Problems.Answer(
                 request, ErrorKind.DirectoryUnusable, unusable.Report.ToText(Viewers.LanguageOf(request)).Split('\n')),
+            StartResult.NobodyToAsk nobody => Refuse(request, "StartProblem_NobodyToAsk", nobody.Reading, []),
+            StartResult.Unconfirmed unconfirmed => Refuse(request, $"StartDoubt_{unconfirmed.Doubts[0]}", unconfirmed.Reading, unconfirmed.Doubts),
             _ => Problems.Answer(request, ErrorKind.NotFound),
         };
     }
@@ -86,6 +92,27 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
         {
             return (null, Refuse(StatusCodes.Status401Unauthorized, "The access token is not one of this tenant for this app, or it is over. Ask for a new one."));
         }
+    }
+
+    /// <summary>What HR is shown before a start, for a program: who would be asked, who would not, what is doubtful, and how to confirm it.</summary>
+    private static IResult Refuse(HttpRequest request, string title, AudienceReading reading, IReadOnlyList<StartDoubt> doubts)
+    {
+        var language = Viewers.LanguageOf(request);
+        return Results.Problem(
+            statusCode: StatusCodes.Status409Conflict,
+            title: Texts.Of(language, title),
+            detail: doubts.Count == 0
+                ? null
+                : "Send the request again with \"confirm\": {\"reading\": …, \"withoutUnreachable\": true, \"nobodyHasLeft\": true}: the digest of the reading below; true for what HR has agreed to.",
+            extensions: new Dictionary<string, object?>
+            {
+                ["reading"] = reading.Digest,
+                ["asked"] = reading.Selection.Asked.Count,
+                ["leftOut"] = reading.Counts.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName(count.Reason.ToString()), count => count.People),
+                ["knowsLeavers"] = reading.KnowsLeavers,
+                ["warnings"] = reading.Warnings.Select(warning => warning.In(language)).ToArray(),
+                ["doubts"] = doubts.Select(doubt => JsonNamingPolicy.CamelCase.ConvertName(doubt.ToString())).ToArray(),
+            });
     }
 
     private static IResult Refuse(int status, string title) => Results.Problem(statusCode: status, title: title);

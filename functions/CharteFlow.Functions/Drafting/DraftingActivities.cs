@@ -1,9 +1,9 @@
-using CharteFlow.Adapters.Directory;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;
 using CharteFlow.Functions.App;
+using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Opens a draft and watches over its submission.</summary>
 public sealed class DraftingActivities(
-    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, IDirectory directory, Letters letters, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, AudienceReader directory, Letters letters, CompanyClock clock)
 {
     /// <summary>Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft is left alone.</summary>
     [Function(nameof(OpenDraft))]
@@ -29,7 +29,7 @@ public sealed class DraftingActivities(
     [Function(nameof(CountAudience))]
     public async Task CountAudience([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
     {
-        var people = await directory.ReadAsync(cancellationToken).CountAsync(employee => employee.IsPresentOn(clock.Today), cancellationToken);
+        var people = (await directory.ReadAsync(cancellationToken)).Selection.Asked.Count;
         await cycles.UpdateAsync(phase.Cycle, cycle => cycle with { Audience = people }, cancellationToken);
     }
 

@@ -24,6 +24,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Reason = cycle.Reason,
+            Directory = cycle.Directory,
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
@@ -35,6 +36,19 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             Phase = cycle.Phase,
             Again = cycle.Interruption!.Times > 1,
             ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
+    /// <summary>To HR: the review is due and cannot start, because nobody could be asked.</summary>
+    /// <param name="charter">The charter.</param>
+    /// <param name="key">The letter's key.</param>
+    /// <param name="problems">What is wrong with the directory, in the charter's language; empty when it holds nobody to ask.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task TellOfNoStartAsync(Charter charter, string key, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
+        postman.SendAsync(key, new MailPerson(charter.Settings.HrName, charter.Settings.HrEmail), new ReviewNotStarted
+        {
+            Language = charter.Language, Company = charter.Company, CharterTitle = charter.Title, HrName = charter.Settings.HrName, HrEmail = charter.Settings.HrEmail,
+            Problems = problems,
+            ConsoleLink = links.Console(charter.Id),
         }, cancellationToken);
 
     /// <summary>To HR: the draft is not submitted yet.</summary>
@@ -129,6 +143,28 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             Trouble = stopped.Trouble,
             Leavers = stopped.Leavers,
             Problems = [.. (stopped.Report?.Problems ?? []).Select(problem => problem.Message(about.Language))],
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
+    /// <summary>To HR: the campaign opens, and something in the directory is doubtful.</summary>
+    public Task TellOfAudienceAsync(Cycle cycle, Campaign campaign, AudienceNote directory, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, $"{campaign.Id}/audience", about => new AudienceTaken
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
+            Kind = campaign.Kind,
+            Directory = directory,
+            Follows = campaign.FollowsDirectory,
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
+
+    /// <summary>To HR: the campaign waits for people to ask.</summary>
+    public Task TellOfWaitAsync(Cycle cycle, string key, WaitingCampaign waiting, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, key, about => new AudienceMissing
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
+            Kind = waiting.Kind,
+            Trouble = waiting.Trouble,
+            Problems = [.. waiting.Problems.Take(AudienceNote.Warned).Select(problem => problem.ToText(about.Language))],
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 

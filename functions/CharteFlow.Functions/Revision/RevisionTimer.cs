@@ -16,7 +16,7 @@ namespace CharteFlow.Functions.Revision;
 /// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
 /// sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleRecovery recovery, CycleWatch watch, UndeliveredNews undelivered, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleRecovery recovery, CycleWatch watch, UndeliveredNews undelivered, NotStartedNews unstarted, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
@@ -55,8 +55,13 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
         return state;
     }
 
-    private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken) =>
-        (await starter.StartAsync(client, new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled), cancellationToken)).GetType().Name;
+    private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken)
+    {
+        var result = await starter.StartAsync(
+            client, new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled) { IsUnattended = true }, cancellationToken);
+        await unstarted.TellAsync(charter, result, cancellationToken);
+        return result.GetType().Name;
+    }
 
     private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Cycle found, CancellationToken cancellationToken)
     {

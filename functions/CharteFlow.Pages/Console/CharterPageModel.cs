@@ -21,9 +21,6 @@ public sealed record CharterPageModel : ConsolePageModel
 
     /// <summary>Why the cycle that HR asked for did not start; null when nothing was asked.</summary>
     public StartProblem? Problem { get; init; }
-
-    /// <summary>For <see cref="StartProblem.DirectoryUnusable"/>: what is wrong, line by line.</summary>
-    public IReadOnlyList<string> ProblemDetails { get; init; } = [];
 }
 
 /// <summary>Why a cycle does not start.</summary>
@@ -31,9 +28,6 @@ public enum StartProblem
 {
     /// <summary>The charter has an open cycle already.</summary>
     AlreadyOpen,
-
-    /// <summary>The employee directory has errors, or nobody in it.</summary>
-    DirectoryUnusable,
 
     ReasonMissing,
 }

@@ -29,6 +29,15 @@ public static class Fields
     /// <summary>Withdrawal, extension, replacement, verdict: why. Start of a cycle: the name of a <c>StartReason</c>.</summary>
     public const string Reason = "reason";
 
+    /// <summary>Start of a cycle: the digest of the reading of the directory that HR was shown.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>Start of a cycle: <c>true</c> to go on without the people whom no e-mail reaches.</summary>
+    public const string LeaveOut = "leaveOut";
+
+    /// <summary>Start of a cycle: <c>true</c> when nobody of the directory has left.</summary>
+    public const string NobodyLeft = "nobodyLeft";
+
     /// <summary>The name of the enum value that is chosen: an answer, a verdict, a formality.</summary>
     public const string Kind = "kind";
 

@@ -34,6 +34,9 @@ public static class Routes
 
     public static string Charter(CharterId charter) => $"/console/charters/{charter}";
 
+    /// <summary>What a cycle that starts now would ask of whom; <see cref="Fields.Reason"/> is in its query.</summary>
+    public static string StartPreview(CharterId charter) => $"{Charter(charter)}/start";
+
     /// <summary>POST only: starts a cycle.</summary>
     public static string StartCycle(CharterId charter) => $"{Charter(charter)}/cycles";
 

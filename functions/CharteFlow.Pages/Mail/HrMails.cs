@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
@@ -8,6 +9,18 @@ namespace CharteFlow.Pages.Mail;
 public sealed record RevisionStarted : MailModel
 {
     public required StartReason Reason { get; init; }
+
+    /// <summary>What the directory held at the start; null when that is not known.</summary>
+    public AudienceNote? Directory { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: the review is due and cannot start, because nobody could be asked.</summary>
+public sealed record ReviewNotStarted : MailModel
+{
+    /// <summary>What is wrong with the directory, line by line; empty when it holds nobody to ask.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
 
     public required Uri ConsoleLink { get; init; }
 }
@@ -75,6 +88,32 @@ public sealed record ComparisonStopped : MailModel
     public required int Leavers { get; init; }
 
     /// <summary>When the directory could not be read: what to mend there.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: a campaign opens, and something in the directory is doubtful.</summary>
+public sealed record AudienceTaken : MailModel
+{
+    public required CampaignKind Kind { get; init; }
+
+    public required AudienceNote Directory { get; init; }
+
+    /// <summary>Whether people who are added or corrected later are asked as well.</summary>
+    public required bool Follows { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: a campaign cannot open, because there is nobody to ask.</summary>
+public sealed record AudienceMissing : MailModel
+{
+    public required CampaignKind Kind { get; init; }
+
+    public required AudienceTrouble Trouble { get; init; }
+
+    /// <summary>What is wrong with the directory, line by line; empty when it could be read.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     public required Uri ConsoleLink { get; init; }

@@ -1,17 +1,37 @@
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Pages.Mail;
 
 /// <summary>The words of the mails to HR.</summary>
 internal static class HrWording
 {
-    public static MailContent Write(MailDraft draft, RevisionStarted mail) => draft
-        .Subject("Mail_RevisionStarted_Subject")
-        .Say("Mail_RevisionStarted_Intro", draft.Title)
-        .Fact("Mail_Fact_Reason", draft.Texts.Name(mail.Reason))
-        .Button("Mail_Open_Console", mail.ConsoleLink)
-        .Say("Mail_RevisionStarted_Nothing")
-        .For(MailReader.Hr);
+    public static MailContent Write(MailDraft draft, RevisionStarted mail)
+    {
+        draft
+            .Subject("Mail_RevisionStarted_Subject")
+            .Say("Mail_RevisionStarted_Intro", draft.Title)
+            .Fact("Mail_Fact_Reason", draft.Texts.Name(mail.Reason));
+        if (mail.Directory is { } directory)
+            DirectoryWording.Add(draft.Fact("Mail_Fact_Asked", draft.Texts.Number(directory.Asked)), directory, "Mail_Directory_UntilOpening");
+        return draft
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say("Mail_RevisionStarted_Nothing")
+            .For(MailReader.Hr);
+    }
+
+    public static MailContent Write(MailDraft draft, ReviewNotStarted mail)
+    {
+        draft.Subject("Mail_ReviewNotStarted_Subject").Say("Mail_ReviewNotStarted_Intro", draft.Title);
+        if (mail.Problems.Count == 0)
+            draft.Say("StartProblem_NobodyToAsk");
+        else
+            draft.Say("StartProblem_DirectoryUnusable").List(mail.Problems);
+        return draft
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say("Mail_ReviewNotStarted_Next")
+            .For(MailReader.Hr);
+    }
 
     public static MailContent Write(MailDraft draft, CycleTakenUp mail) => draft
         .Subject("Mail_CycleTakenUp_Subject")
@@ -68,6 +88,28 @@ internal static class HrWording
         return draft
             .Button("Mail_Open_Console", mail.ConsoleLink)
             .Say(mail.Trouble == ComparisonTrouble.Held ? "Mail_ComparisonStopped_Next" : "Mail_ComparisonStopped_Again")
+            .For(MailReader.Hr);
+    }
+
+    public static MailContent Write(MailDraft draft, AudienceTaken mail)
+    {
+        draft
+            .Subject("Mail_AudienceTaken_Subject")
+            .SayText(draft.Texts.Count($"Mail_AudienceTaken_{mail.Kind}", mail.Directory.Asked, draft.Title));
+        DirectoryWording.Add(draft, mail.Directory, mail.Follows ? "Mail_AudienceTaken_Follows" : "Mail_AudienceTaken_Fixed");
+        return draft.Button("Mail_Open_Console", mail.ConsoleLink).For(MailReader.Hr);
+    }
+
+    public static MailContent Write(MailDraft draft, AudienceMissing mail)
+    {
+        draft.Subject("Mail_AudienceMissing_Subject").Say($"Mail_AudienceMissing_{mail.Kind}", draft.Title);
+        if (mail.Trouble == AudienceTrouble.Nobody)
+            draft.Say("StartProblem_NobodyToAsk");
+        else
+            draft.Say("StartProblem_DirectoryUnusable").List(mail.Problems);
+        return draft
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say("Mail_AudienceMissing_Next")
             .For(MailReader.Hr);
     }
 

@@ -129,10 +129,10 @@ public sealed class BadInputTests
         await File.AppendAllTextAsync(test.App.Setup.DirectoryCsv, "Zoé,pas-une-adresse,,,fr,,\n");
         var charter = await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
 
-        var page = await test.Hr.OpenAsync(Routes.Charter(charter));
-        var refused = await test.Hr.Browser.SendAsync(page, page.Form(Routes.StartCycle(charter)), [(Fields.Reason, "Scheduled")]);
+        var refused = await test.Hr.Browser.OpenAsync($"{Routes.StartPreview(charter)}?{Fields.Reason}=Scheduled");
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Empty(refused.Document.QuerySelectorAll($"form[action='{Routes.StartCycle(charter)}']"));
         Assert.Contains("ligne 3", refused.Text, StringComparison.Ordinal);
         Assert.Null((await test.CharterAsync(charter)).OpenCycle);
     }

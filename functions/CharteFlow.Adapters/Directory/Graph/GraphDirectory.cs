@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using CharteFlow.Adapters.Graph;
 using CharteFlow.Charters.Audience;
 using Microsoft.Graph.Models;
@@ -9,25 +5,33 @@ using Microsoft.Graph.Models;
 namespace CharteFlow.Adapters.Directory.Graph;
 
 /// <summary>
-/// The directory in Entra ID: the transitive members of some groups, a page of at most 999 in memory at a time. Guests, accounts that are switched off and
-/// accounts without an address are left out by rule. What Graph counts is checked against what it gave, so that no audience ends early in silence.
+/// The directory in Entra ID: the transitive members of some groups, each person once. Guests and accounts that are switched off are listed as left out
+/// unless the settings ask them. What Graph counts is checked against what it gave, so that no audience ends early in silence.
 /// </summary>
 internal sealed class GraphDirectory(GraphMembers members, GraphManagers managers, GraphDirectoryOptions options, TimeZoneInfo zone, TimeProvider clock) : IDirectory
 {
-    public async IAsyncEnumerable<Employee> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<DirectoryReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var seen = new HashSet<UInt128>();
+        var (people, seen, problems) = (new List<ListedPerson>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<DirectoryProblem>());
         foreach (var group in options.Named)
         {
             await using var pages = members.PagesAsync(group, options.LeavingDates, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(pages, group))
             {
-                var employees = pages.Current.Where(IsAsked).Where(user => seen.Add(DigestOf(AddressOf(user)!))).ToList();
-                var leads = await ManagersAsync(employees, group, cancellationToken);
-                foreach (var user in employees)
-                    yield return EmployeeOf(user, leads.GetValueOrDefault(user.Id!));
+                var users = pages.Current.Where(user => seen.Add(user.Id!)).ToList();
+                var leads = await ManagersAsync([.. users.Where(user => LeftOutBy(user) is null && AddressOf(user) is not null)], group, cancellationToken);
+                problems.AddRange(users.Where(IsUnusable).Select(user => GraphDirectoryProblems.AddressUnusable(NameOf(user), user.Mail!)));
+                people.AddRange(users.Select(user => PersonOf(user, leads.GetValueOrDefault(user.Id!))));
             }
         }
+
+        return new DirectoryReading
+        {
+            People = people,
+            Problems = DirectoryReport.Of(problems, people.Count).Problems,
+            // An account is switched off when its owner leaves.
+            KnowsLeavers = options.LeavingDates || !options.Disabled,
+        };
     }
 
     public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken)
@@ -41,17 +45,20 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
             }
             catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure)
             {
-                return new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] };
+                return new DirectoryReport { People = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] };
             }
         }
 
-        return new DirectoryReport { Employees = count, Problems = [] };
+        return new DirectoryReport { People = count, Problems = [] };
     }
 
-    private bool IsAsked(User user) =>
-        AddressOf(user) is not null
-        && (options.Disabled || user.AccountEnabled != false)
-        && (options.Guests || !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase));
+    private LeftOutReason? LeftOutBy(User user) =>
+        !options.Disabled && user.AccountEnabled == false ? LeftOutReason.SwitchedOff
+        : !options.Guests && string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase) ? LeftOutReason.Guest
+        : null;
+
+    /// <summary>Whether the person would be asked, were the address one.</summary>
+    private bool IsUnusable(User user) => LeftOutBy(user) is null && !string.IsNullOrWhiteSpace(user.Mail) && AddressOf(user) is null;
 
     private async Task<bool> NextAsync(IAsyncEnumerator<IReadOnlyList<User>> pages, string group)
     {
@@ -77,23 +84,22 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
         }
     }
 
-    private Employee EmployeeOf(User user, string? manager) => new()
+    private ListedPerson PersonOf(User user, string? manager) => new()
     {
         Key = new(user.Id!.ToLowerInvariant()),
-        Name = string.IsNullOrWhiteSpace(user.DisplayName) ? AddressOf(user)! : user.DisplayName,
-        Email = AddressOf(user)!,
-        Department = string.IsNullOrWhiteSpace(user.Department) ? null : user.Department,
+        Name = NameOf(user),
+        Email = AddressOf(user),
+        Department = OneLine.Of(user.Department) is { Length: > 0 } department ? department : null,
         ManagerEmail = manager,
         Language = Charters.Languages.FromTag(user.PreferredLanguage ?? "") ?? Charters.Language.French,
         StartDate = DayOf(user.EmployeeHireDate),
         EndDate = DayOf(user.EmployeeLeaveDateTime),
+        LeftOut = LeftOutBy(user),
     };
 
-    private static string? AddressOf(User user) => string.IsNullOrWhiteSpace(user.Mail) ? null : user.Mail.Trim().ToLowerInvariant();
+    private static string NameOf(User user) => OneLine.Of(user.DisplayName) is { Length: > 0 } name ? name : AddressOf(user) ?? user.Id!;
 
-    /// <summary>Sixteen bytes instead of an address: all those of a large house are in memory at once.</summary>
-    private static UInt128 DigestOf(string address) =>
-        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
+    private static string? AddressOf(User user) => EmailAddresses.Find(user.Mail);
 
     // Graph keeps days as instants. Provisioning writes a plain day as midnight in UTC; anything else is a time of the company's day.
     private DateOnly? DayOf(DateTimeOffset? time) => time switch
@@ -104,5 +110,5 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
     };
 
     private static DirectoryException Unusable(GraphFailure failure, string group) =>
-        new(new DirectoryReport { Employees = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] });
+        new(new DirectoryReport { People = 0, Problems = [GraphDirectoryProblems.Of(failure, group)] });
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Directory.Graph;
 
@@ -31,6 +32,11 @@ internal static partial class GraphDirectoryProblems
             $"Microsoft Graph does not answer as it should ({failure}). Check Graph__Endpoint if this lasts."),
     };
 
+    /// <summary>An account whose address no mail can be sent to.</summary>
+    public static DirectoryProblem AddressUnusable(string name, string address) => new(DirectoryProblemKind.Graph, DirectorySeverity.Warning, 0,
+        $"l’adresse de {name}, «\u00A0{OneLine.Of(address)}\u00A0», n’est pas une adresse e-mail. Corrigez-la dans Entra ID.",
+        $"the address of {name}, '{OneLine.Of(address)}', is not an e-mail address. Correct it in Entra ID.");
+
     private static DirectoryProblem NotSignedIn(string code) =>
         NoConsent.Contains(code) ? Error(
             $"le consentement de l’administrateur manque dans Entra ID ({code}). Accordez GroupMember.Read.All et User.Read.All à l’identité de l’application.",
@@ -45,7 +51,7 @@ internal static partial class GraphDirectoryProblems
     private static string Bracketed(string code) => code.Length == 0 ? "" : $" ({code})";
 
     private static DirectoryProblem Error(string french, string english) =>
-        new(DirectoryProblemKind.FileUnreadable, DirectorySeverity.Error, 0, french, english);
+        new(DirectoryProblemKind.Graph, DirectorySeverity.Error, 0, french, english);
 
     [GeneratedRegex(@"AADSTS\d+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EntraCode();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Charters.Audience;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions;
@@ -78,13 +79,19 @@ internal sealed class GraphManagers(GraphServiceClient graph, int retries, TimeP
             var status = statuses.GetValueOrDefault(step, HttpStatusCode.BadGateway);
             if (GraphReadRetry.IsThrottled(status))
                 left = left.With(user, (int)status, await WaitOfAsync(responses, step));
-            else if (status == HttpStatusCode.OK && await responses.GetResponseByIdAsync<User>(step) is { Mail.Length: > 0 } manager)
-                managers[user] = manager.Mail.Trim().ToLowerInvariant();
+            else if (status == HttpStatusCode.OK && await responses.GetResponseByIdAsync<User>(step) is { } manager)
+                AddTo(managers, user, EmailAddresses.Find(manager.Mail));
             else if (status is not (HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.NotFound))
                 throw new ApiException("a manager could not be read.") { ResponseStatusCode = (int)status };
         }
 
         return left;
+    }
+
+    private static void AddTo(ConcurrentDictionary<string, string> managers, string user, string? address)
+    {
+        if (address is not null)
+            managers[user] = address;
     }
 
     private async Task<TimeSpan?> WaitOfAsync(BatchResponseContentCollection responses, string step)

@@ -73,12 +73,13 @@ internal static class AudienceReport
     {
         using var heap = new HeapWatch();
         var watch = Stopwatch.StartNew();
-        var read = await services.GetRequiredService<IDirectory>().ReadAsync(default).CountAsync();
+        var read = (await services.GetRequiredService<IDirectory>().ReadAsync(default)).People.Count;
         var reading = watch.Elapsed;
 
         await services.GetRequiredService<CampaignStore>().OpenAsync(new CampaignProgress { Campaign = NewCampaign() }, default);
         watch.Restart();
-        var taken = await services.GetRequiredService<AudienceTaker>().TakeAsync(NewCampaign().Id, default);
+        var taken = await services.GetRequiredService<AudienceOpening>().TakeAsync(new CampaignReference(NewCampaign().Id, NewCampaign().Cycle), default)
+            ?? throw new InvalidOperationException("Nobody was taken.");
         var taking = watch.Elapsed;
 
         watch.Restart();

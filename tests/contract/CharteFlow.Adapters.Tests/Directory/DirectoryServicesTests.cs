@@ -17,7 +17,7 @@ public sealed class DirectoryServicesTests
         var report = await services.GetRequiredService<IDirectory>().CheckAsync(TestContext.Current.CancellationToken);
 
         File.Delete(file);
-        Assert.Equal(1, report.Employees);
+        Assert.Equal(1, report.People);
     }
 
     [Theory]

@@ -19,9 +19,33 @@ public sealed class CampaignAgendaTests
         StartedAt = Given.Monday,
     };
 
-    private static readonly CampaignProgress Fresh = new() { Campaign = Given.Campaign() };
+    private static readonly CampaignProgress Fresh = new() { Campaign = Given.Campaign() with { Pages = 1 } };
 
     private static readonly CampaignProgress Invited = Fresh with { Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday)] };
+
+    [Fact]
+    public void Next_NobodyToAskYet_TakesTheAudienceAndTriesAgainInTime()
+    {
+        var opened = new CampaignProgress { Campaign = Given.Campaign() };
+        var next = Given.Monday.AddHours(1);
+        var waiting = opened with { Waiting = new AudienceWait { Trouble = AudienceTrouble.Nobody, TriedAt = Given.Monday, NextTry = next, ToldAt = Given.Monday } };
+
+        Assert.Equal(new AgendaItem.TakeAudience(), Next(opened, Given.Monday));
+        Assert.Equal(new AgendaItem.Sleep(next), Next(waiting, Given.Monday));
+        Assert.Equal(new AgendaItem.TakeAudience(), Next(waiting, next));
+        Assert.Equal(new AgendaItem.TakeAudience(), Next(waiting, Plan.ClosesAt.AddDays(9)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T09:00", "2026-11-23T10:00")]
+    [InlineData("2026-11-23T16:59", "2026-11-23T17:59")]
+    [InlineData("2026-11-23T17:00", "2026-11-24T08:00")]
+    [InlineData("2026-11-24T02:00", "2026-11-24T08:00")]
+    [InlineData("2026-11-27T17:30", "2026-11-30T08:00")]
+    [InlineData("2026-11-28T10:00", "2026-11-30T08:00")]
+    [InlineData("2026-12-24T17:30", "2026-12-28T08:00")]
+    public void NextTryAfter_AnyTime_IsWhilePeopleWork(string now, string expected) =>
+        Assert.Equal(At(expected), AudienceWait.NextTryAfter(At(now), Given.Paris));
 
     [Fact]
     public void Next_FreshCampaign_MailsTheInvitation() =>
@@ -138,4 +162,10 @@ public sealed class CampaignAgendaTests
     };
 
     private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) => new() { Name = name, Kind = kind, At = at };
+
+    private static DateTimeOffset At(string local)
+    {
+        var time = DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
+        return Charters.Audience.LocalDay.At(DateOnly.FromDateTime(time), TimeOnly.FromDateTime(time), Given.Paris);
+    }
 }

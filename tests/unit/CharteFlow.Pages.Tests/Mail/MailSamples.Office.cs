@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
@@ -29,6 +30,55 @@ internal sealed partial record MailSamples
         HrEmail = HrAddress,
         Phase = CyclePhase.Consultation,
         Again = again,
+        ConsoleLink = Address,
+    };
+
+    public ReviewNotStarted NotStarted(params string[] problems) => new ReviewNotStarted
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Problems = problems,
+        ConsoleLink = Address,
+    };
+
+    /// <summary>A directory in which everything is doubtful that can be.</summary>
+    public AudienceNote Doubtful(int unreachable, int moreWarnings) => new()
+    {
+        Asked = 1_200,
+        LeftOut = [new(LeftOutReason.HasLeft, 3), new(LeftOutReason.NoAddress, unreachable), new(LeftOutReason.SharedAddress, 2)],
+        Unreachable = [Name, Words],
+        Warnings = [new(Words, Words)],
+        MoreWarnings = moreWarnings,
+        KnowsLeavers = false,
+        Digest = new('a', 64),
+    };
+
+    public AudienceTaken Taken(CampaignKind kind, bool follows) => new AudienceTaken
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Kind = kind,
+        Directory = Doubtful(1, 1),
+        Follows = follows,
+        ConsoleLink = Address,
+    };
+
+    public AudienceMissing Missing(CampaignKind kind, AudienceTrouble trouble) => new AudienceMissing
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Kind = kind,
+        Trouble = trouble,
+        Problems = trouble == AudienceTrouble.NotRead ? [Words] : [],
         ConsoleLink = Address,
     };
 
@@ -134,7 +184,9 @@ internal sealed partial record MailSamples
 
     private IEnumerable<MailModel> ToHr() =>
     [
-        Started(), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
+        Started(), Started() with { Directory = Doubtful(1, 1) }, Started() with { Directory = Doubtful(40, 12) }, NotStarted(), NotStarted(Words),
+        Taken(CampaignKind.Consultation, false), Taken(CampaignKind.Acknowledgement, true), Missing(CampaignKind.Consultation, AudienceTrouble.Nobody),
+        Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null), Undelivered(1), Undelivered(1_400),
         Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];

@@ -29,10 +29,10 @@ internal static class ConsoleSamples
         PageSample.Of<CharterPage, CharterPageModel>("charter-start-refused", Charter(language) with
         {
             Charter = Acme.Charter with { OpenCycle = null, NextReview = new DateOnly(2027, 1, 1) },
-            Problem = StartProblem.DirectoryUnusable,
-            ProblemDetails = ["employees.csv:12 " + Acme.Hostile],
+            Problem = StartProblem.ReasonMissing,
             Archive = new ManifestCheck.Broken(new VersionNumber(1, 0), ManifestFault.FileChanged, "charter.pdf"),
         }),
+        .. StartSamples.All(language),
         PageSample.Of<MailboxPage, MailboxPageModel>("mailbox", Mailbox(language)),
         PageSample.Of<MailPage, MailPageModel>("mail", Mail(language)),
         .. Enum.GetValues<ErrorKind>().Select(kind => PageSample.Of<ErrorPage, ErrorPageModel>($"error-{kind}", Error(language, kind))),

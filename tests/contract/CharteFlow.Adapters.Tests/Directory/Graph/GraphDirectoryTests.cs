@@ -67,7 +67,46 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         ];
 
         Assert.Equal(["a@example.test"], (await ReadAsync()).Select(person => person.Email));
+        Assert.Equal([LeftOutReason.Guest, LeftOutReason.SwitchedOff, LeftOutReason.NoAddress], (await SelectAsync()).LeftOut.Select(person => person.Reason));
         Assert.Equal(3, (await ReadAsync(("Directory:Graph:Guests", "true"), ("Directory:Graph:Disabled", "true"))).Count);
+    }
+
+    [Theory]
+    [InlineData("zoe@xn--socit-esab.example", "ZOE@société.example")]
+    [InlineData("shared@example.test", "shared@example.test")]
+    public async Task ReadAsync_TwoAccountsOfOneAddress_AreBothToldAndNeitherAsked(string one, string other)
+    {
+        _peer.Directory.Groups[Group] = [new PeerUser("u1", one, "A"), new PeerUser("u2", other, "B"), new PeerUser("u3", "c@example.test", "C")];
+
+        var selection = await SelectAsync();
+
+        Assert.Equal("c@example.test", Assert.Single(selection.Asked).Email);
+        Assert.Equal([("A", LeftOutReason.SharedAddress), ("B", LeftOutReason.SharedAddress)], selection.LeftOut.Select(person => (person.Name, person.Reason)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AddressThatNoMailReaches_IsNamed()
+    {
+        _peer.Directory.Groups[Group] = [new PeerUser("u1", "Bob <bob@example.test>", "Bob"), new PeerUser("u2", "a@example.test", "A\tB")];
+
+        var read = await Directory().ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("Microsoft Graph, warning: the address of Bob, 'Bob <bob@example.test>', is not an e-mail address. Correct it in Entra ID.", Assert.Single(read.Problems).ToText(Language.English));
+        Assert.Equal(new string?[] { null, "a@example.test" }, read.People.Select(person => person.Email));
+        Assert.Equal("A B", read.People[1].Name);
+    }
+
+    [Theory]
+    [InlineData("true", "false", false)]
+    [InlineData("true", "true", true)]
+    [InlineData("false", "false", true)]
+    public async Task ReadAsync_AccountsSwitchedOff_TellWhoHasLeft(string disabled, string leavingDates, bool known)
+    {
+        _peer.Directory.Groups[Group] = People(1);
+
+        var read = await Directory(("Directory:Graph:Disabled", disabled), ("Directory:Graph:LeavingDates", leavingDates)).ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(known, read.KnowsLeavers);
     }
 
     [Fact]
@@ -120,7 +159,8 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
         var people = await ReadAsync(("Graph:ReadRetries", "1"));
 
-        Assert.All(people, person => Assert.Equal("person.1@example.test", person.ManagerEmail));
+        Assert.All(people.Skip(1), person => Assert.Equal("person.1@example.test", person.ManagerEmail));
+        Assert.Null(people[0].ManagerEmail);
         Assert.Equal((62, 60), (_peer.Directory.ManagersAsked.Count, _peer.Directory.ManagersAsked.Distinct().Count()));
     }
 
@@ -130,7 +170,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         _peer.Directory.Groups[Group] = [.. People(20).Select(person => person with { Manager = "u1" })];
         _peer.Directory.ManagerFailures = number => number % 2 == 0 ? 429 : 0;
 
-        Assert.All(await ReadAsync(("Graph:ReadRetries", "1")), person => Assert.NotNull(person.ManagerEmail));
+        Assert.All((await ReadAsync(("Graph:ReadRetries", "1"))).Skip(1), person => Assert.NotNull(person.ManagerEmail));
     }
 
     [Fact]
@@ -140,7 +180,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         (_peer.Directory.ManagerFailures, _peer.Directory.RetryAfter) = (number => number == 1 ? 429 : 0, TimeSpan.FromSeconds(90));
         var waits = new WaitingClock();
 
-        var people = await Directory(waits, ("Graph:ReadRetries", "1")).ReadAsync(default).ToListAsync(TestContext.Current.CancellationToken);
+        var people = (await Directory(waits, ("Graph:ReadRetries", "1")).ReadAsync(TestContext.Current.CancellationToken)).People;
 
         Assert.Equal("b@example.test", people[0].ManagerEmail);
         Assert.Equal([TimeSpan.FromSeconds(90)], waits.Waited);
@@ -192,8 +232,8 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
         var report = await Directory(("Directory:Graph:Groups:1", Other)).CheckAsync(default);
 
-        Assert.Contains($"le groupe {Other} n’existe pas", report.ToText(Language.French), StringComparison.Ordinal);
-        Assert.Contains($"there is no group {Other}", report.ToText(Language.English), StringComparison.Ordinal);
+        Assert.StartsWith($"Microsoft Graph, erreur\u00A0: le groupe {Other} n’existe pas", report.ToText(Language.French), StringComparison.Ordinal);
+        Assert.StartsWith($"Microsoft Graph, error: there is no group {Other}", report.ToText(Language.English), StringComparison.Ordinal);
         Assert.DoesNotContain(Group, report.ToText(Language.English), StringComparison.Ordinal);
     }
 
@@ -250,8 +290,10 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     private static List<PeerUser> People(int count) =>
         [.. Enumerable.Range(1, count).Select(i => new PeerUser($"u{i}", $"person.{i}@example.test", $"Person {i}"))];
 
-    private async Task<List<Employee>> ReadAsync(params (string Key, string Value)[] settings) =>
-        await Directory(settings).ReadAsync(default).ToListAsync();
+    private async Task<IReadOnlyList<Employee>> ReadAsync(params (string Key, string Value)[] settings) => (await SelectAsync(settings)).Asked;
+
+    private async Task<AudienceSelection> SelectAsync(params (string Key, string Value)[] settings) =>
+        AudienceSelection.Of((await Directory(settings).ReadAsync(default)).People, new DateOnly(2026, 12, 10));
 
     private IDirectory Directory(params (string Key, string Value)[] settings) => Directory(TimeProvider.System, settings);
 
