@@ -22,15 +22,23 @@ public static class AnswerRules
     {
         if (now >= campaign.ClosesAt || campaign.ClosedAt is not null)
             return new AnswerCheck.Refused(AnswerRefusal.CampaignClosed);
-        if (string.IsNullOrWhiteSpace(form.Kind))
-            return new AnswerCheck.Refused(AnswerRefusal.NothingChosen);
-        if (Chosen(form.Kind, campaign.Kind) is not { } kind)
-            return new AnswerCheck.Refused(AnswerRefusal.NotAnAnswerHere);
-        if (!form.HasRead)
-            return new AnswerCheck.Refused(AnswerRefusal.BoxNotTicked);
 
-        var answer = new Answer(kind, LineEnds.Typed(form.Text));
-        return TextProblem(answer) is { } refusal ? new AnswerCheck.Refused(refusal) : new AnswerCheck.Accepted(answer);
+        return Problems(form, campaign.Kind) is [var refusal, ..]
+            ? new AnswerCheck.Refused(refusal)
+            : new AnswerCheck.Accepted(new Answer(Chosen(form.Kind, campaign.Kind)!.Value, LineEnds.Typed(form.Text)));
+    }
+
+    /// <summary>Everything that is wrong with a form while answers are taken, in the order of its fields; empty when it is an answer.</summary>
+    public static IReadOnlyList<AnswerRefusal> Problems(AnswerForm form, CampaignKind campaign)
+    {
+        var kind = Chosen(form.Kind, campaign);
+        AnswerRefusal?[] problems =
+        [
+            string.IsNullOrWhiteSpace(form.Kind) ? AnswerRefusal.NothingChosen : kind is null ? AnswerRefusal.NotAnAnswerHere : null,
+            TextProblem(kind, LineEnds.Typed(form.Text)),
+            form.HasRead ? null : AnswerRefusal.BoxNotTicked,
+        ];
+        return [.. problems.OfType<AnswerRefusal>()];
     }
 
     /// <summary>What an answer does to one recipient's receipts of the campaign: the same answer again writes nothing, another one replaces the last.</summary>
@@ -44,12 +52,12 @@ public static class AnswerRules
     /// <summary>The receipt that counts, the one with the highest number; null when there is none.</summary>
     public static Receipt? Latest(IEnumerable<Receipt> receipts) => receipts.MaxBy(receipt => receipt.Sequence);
 
-    private static AnswerKind? Chosen(string kind, CampaignKind campaign) => Choices(campaign)
+    private static AnswerKind? Chosen(string? kind, CampaignKind campaign) => Choices(campaign)
         .Cast<AnswerKind?>()
-        .FirstOrDefault(choice => string.Equals(choice.ToString(), kind.Trim(), StringComparison.OrdinalIgnoreCase));
+        .FirstOrDefault(choice => string.Equals(choice.ToString(), kind?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static AnswerRefusal? TextProblem(Answer answer) =>
-        answer.Text is null && NeedsText(answer.Kind) ? AnswerRefusal.ReasonMissing
-        : answer.Text is { Length: > Limits.Reason } ? AnswerRefusal.ReasonTooLong
+    private static AnswerRefusal? TextProblem(AnswerKind? kind, string? text) =>
+        text is null && kind is { } chosen && NeedsText(chosen) ? AnswerRefusal.ReasonMissing
+        : text is { Length: > Limits.Reason } ? AnswerRefusal.ReasonTooLong
         : null;
 }

@@ -22,19 +22,26 @@ public static class FormalityRules
     public static IReadOnlyList<Formality> Missing(LegalRoute route, IReadOnlyCollection<FormalityRecord> records) =>
         [.. LegalRoutes.For(route).Formalities.Where(formality => Find(records, formality) is null)];
 
-    /// <summary>The problem of a record beside those already there; null when it can be taken. On routes without gates the works council's opinion can still be recorded.</summary>
+    /// <summary>The first problem of a record beside those already there; null when it can be taken. On routes without gates the works council's opinion can still be recorded.</summary>
     /// <param name="record">The new record; it replaces an earlier one of the same formality.</param>
     /// <param name="records">What is recorded so far.</param>
     /// <param name="today">The day in the company's time zone.</param>
-    public static FormalityProblem? Check(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today)
+    public static FormalityProblem? Check(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
+        CheckReference(record.Reference) ?? CheckDate(record, records, today);
+
+    /// <summary>The problem of a reference; null when there is none.</summary>
+    public static FormalityProblem? CheckReference(string? reference) => LineEnds.Typed(reference) switch
     {
-        var reference = LineEnds.Typed(record.Reference);
-        return reference is null ? FormalityProblem.ReferenceMissing
-            : reference.Length > Limits.Reference ? FormalityProblem.ReferenceTooLong
-            : record.Date > today ? FormalityProblem.InTheFuture
-            : !IsInOrder(record, records) ? FormalityProblem.WorksCouncilFirst
-            : null;
-    }
+        null => FormalityProblem.ReferenceMissing,
+        { Length: > Limits.Reference } => FormalityProblem.ReferenceTooLong,
+        _ => null,
+    };
+
+    /// <summary>The problem of a record's date beside those already there; null when there is none.</summary>
+    public static FormalityProblem? CheckDate(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
+        record.Date > today ? FormalityProblem.InTheFuture
+        : !IsInOrder(record, records) ? FormalityProblem.WorksCouncilFirst
+        : null;
 
     /// <summary>The records with this one in: a second record of a formality replaces the first.</summary>
     public static IReadOnlyList<FormalityRecord> Add(IReadOnlyCollection<FormalityRecord> records, FormalityRecord record) =>

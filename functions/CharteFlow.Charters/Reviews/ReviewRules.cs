@@ -3,6 +3,9 @@ namespace CharteFlow.Charters.Reviews;
 /// <summary>Why a verdict is not taken.</summary>
 public enum VerdictProblem
 {
+    /// <summary>Neither approval nor changes are chosen.</summary>
+    NothingChosen,
+
     /// <summary>Changes are asked for without a reason.</summary>
     ReasonMissing,
 
@@ -13,13 +16,19 @@ public enum VerdictProblem
 /// <summary>How verdicts decide a round.</summary>
 public static class ReviewRules
 {
-    /// <summary>The problem of a verdict; null when it can be taken. A reason counts with single line ends and no white space around.</summary>
-    public static VerdictProblem? Check(VerdictKind kind, string? reason) => LineEnds.Typed(reason) switch
+    /// <summary>Everything that is wrong with a verdict; empty when it can be taken. A reason counts with single line ends and no white space around.</summary>
+    /// <param name="kind">What was chosen; null when nothing was.</param>
+    /// <param name="reason">What was typed.</param>
+    public static IReadOnlyList<VerdictProblem> Problems(VerdictKind? kind, string? reason)
     {
-        null when kind == VerdictKind.RequestChanges => VerdictProblem.ReasonMissing,
-        { Length: > Limits.Reason } => VerdictProblem.ReasonTooLong,
-        _ => null,
-    };
+        VerdictProblem? ofReason = LineEnds.Typed(reason) switch
+        {
+            null when kind == VerdictKind.RequestChanges => VerdictProblem.ReasonMissing,
+            { Length: > Limits.Reason } => VerdictProblem.ReasonTooLong,
+            _ => null,
+        };
+        return [.. new[] { kind is null ? VerdictProblem.NothingChosen : null, ofReason }.OfType<VerdictProblem>()];
+    }
 
     /// <summary>
     /// Where the round stands. Each reviewer's latest verdict counts; of two at the same instant, the one that asks for changes.

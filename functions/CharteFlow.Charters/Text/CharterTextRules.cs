@@ -52,7 +52,6 @@ public static class CharterTextRules
 
     private static IEnumerable<TextProblem> OfSections(IEnumerable<Section> sections) =>
         from section in sections
-        let problem = SectionRules.Check(section.Title, section.Body)
-        where problem is not null
-        select new TextProblem.InSection(section.Key, problem.Value);
+        from problem in SectionRules.Problems(section.Title, section.Body)
+        select new TextProblem.InSection(section.Key, problem);
 }

@@ -17,10 +17,12 @@ public enum SectionProblem
 /// <summary>What a section must be before it is saved.</summary>
 public static class SectionRules
 {
-    /// <summary>The first problem of a title and a body, the title's first; null when there is none. Lengths count a line end once and no white space around.</summary>
-    public static SectionProblem? Check(string? title, string? body) => CheckTitle(title) ?? CheckBody(body);
+    /// <summary>The problems of a title and a body, the title's first; empty when there is none. Lengths count a line end once and no white space around.</summary>
+    public static IReadOnlyList<SectionProblem> Problems(string? title, string? body) =>
+        [.. new[] { CheckTitle(title), CheckBody(body) }.OfType<SectionProblem>()];
 
-    private static SectionProblem? CheckTitle(string? title) => LineEnds.Typed(title) switch
+    /// <summary>The problem of a title; null when there is none.</summary>
+    public static SectionProblem? CheckTitle(string? title) => LineEnds.Typed(title) switch
     {
         null => SectionProblem.TitleMissing,
         { Length: > Limits.SectionTitle } => SectionProblem.TitleTooLong,

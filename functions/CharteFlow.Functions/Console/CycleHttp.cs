@@ -46,7 +46,7 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => RefusalAsync(desk.RemindAsync(found.Id, hr.Name, cancellationToken)));
+        ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => desk.RemindAsync(found.Id, hr.Name, cancellationToken).AsProblemsAsync());
 
     [Function(nameof(Withdraw))]
     public Task<IResult> Withdraw(
@@ -54,8 +54,10 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Withdraw, Notice.Withdrawn), client, (hr, found, form) =>
-            RefusalAsync(desk.WithdrawAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken)));
+        ActAsync(request, (cycle, Acts.Withdraw, Notice.Withdrawn), client, async (hr, found, form) =>
+            ActChecks.OfReason(form) is { Count: > 0 } problems
+                ? problems
+                : await desk.WithdrawAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken).AsProblemsAsync());
 
     [Function(nameof(Extend))]
     public Task<IResult> Extend(
@@ -63,8 +65,14 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, (hr, found, form) =>
-            RefusalAsync(desk.ExtendAsync(found.Id, new Extension(hr.Name, DayOf(form), form[Fields.Reason]), cancellationToken)));
+        ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, async (hr, found, form) =>
+        {
+            var day = ActChecks.DayOf(form);
+            IReadOnlyList<ActProblem> problems = [.. await desk.CheckDayAsync(found, day, cancellationToken).AsProblemsAsync(), .. ActChecks.OfReason(form)];
+            return problems.Count > 0
+                ? problems
+                : await desk.ExtendAsync(found.Id, new Extension(hr.Name, day, form[Fields.Reason]), cancellationToken).AsProblemsAsync();
+        });
 
     [Function(nameof(ConfirmLeavers))]
     public Task<IResult> ConfirmLeavers(
@@ -72,8 +80,10 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.ConfirmLeavers, Notice.LeaversConfirmed), client, (hr, found, form) =>
-            RefusalAsync(desk.ConfirmLeaversAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken)));
+        ActAsync(request, (cycle, Acts.ConfirmLeavers, Notice.LeaversConfirmed), client, async (hr, found, form) =>
+            ActChecks.OfReason(form) is { Count: > 0 } problems
+                ? problems
+                : await desk.ConfirmLeaversAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken).AsProblemsAsync());
 
     [Function(nameof(RecordFormality))]
     public Task<IResult> RecordFormality(
@@ -85,14 +95,14 @@ public sealed class CycleHttp(
         {
             if (!Enum.TryParse<Formality>(form[Fields.Kind], out var formality) || !Enum.IsDefined(formality))
                 throw new BadHttpRequestException("No such formality.");
-            if (DayOf(form) is not { } day)
-                return ActProblem.DateMissing;
 
-            var record = new FormalityRecord
+            var record = ActChecks.DayOf(form) is not { } day ? null : new FormalityRecord
             {
                 Formality = formality, Date = day, Reference = form[Fields.Reference].ToString().Trim(), RecordedBy = hr.Name, RecordedAt = clock.Now,
             };
-            return await RefusalAsync(desk.RecordFormalityAsync(found.Id, record, cancellationToken));
+            return ActChecks.OfFormality(form, found, record, clock.Today) is { Count: > 0 } problems
+                ? problems
+                : await desk.RecordFormalityAsync(found.Id, record!, cancellationToken).AsProblemsAsync();
         });
 
     [Function(nameof(ReplaceReviewer))]
@@ -110,8 +120,8 @@ public sealed class CycleHttp(
                 Languages.FromTag(form[Fields.Language]) ?? hr.Language,
                 hr.Name,
                 form[Fields.Reason].ToString().Trim());
-            return found.Phase != CyclePhase.Review ? ActProblem.NotInThisPhase
-                : Check(standIn) ?? ProblemOf(await reviewDesk.ReplaceAsync(found, standIn, cancellationToken));
+            IReadOnlyList<ActProblem> problems = found.Phase != CyclePhase.Review ? [ActProblem.NotInThisPhase] : ActChecks.OfStandIn(form);
+            return problems.Count > 0 ? problems : ProblemsOf(await reviewDesk.ReplaceAsync(found, standIn, cancellationToken));
         });
 
     [Function(nameof(ReplyToAnswer))]
@@ -120,34 +130,33 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Reply, Notice.ReplySent), client, (hr, found, form) =>
+        ActAsync(request, (cycle, Acts.Reply, Notice.ReplySent), client, async (hr, found, form) =>
         {
             var recipient = Identifiers.TryParse<RecipientId>(form[Fields.Recipient]) ?? throw new BadHttpRequestException("No recipient.");
             if (!int.TryParse(form[Fields.Sequence], CultureInfo.InvariantCulture, out var sequence))
                 throw new BadHttpRequestException("No sequence.");
             var reply = new ReplyForm(recipient, sequence, hr.Name, form[Fields.Text], form[Fields.Accepted] == "true");
-            return RefusalAsync(replyDesk.ReplyAsync(found, reply, cancellationToken));
+            return ActChecks.OfReply(form) is { Count: > 0 } problems ? problems : await replyDesk.ReplyAsync(found, reply, cancellationToken).AsProblemsAsync();
         });
 
     private Task<IResult> ActAsync(
         HttpRequest request,
         (string Cycle, string Name, Notice Done) act,
         DurableTaskClient client,
-        Func<Hr, Cycle, IFormCollection, Task<ActProblem?>> perform) =>
+        Func<Hr, Cycle, IFormCollection, Task<IReadOnlyList<ActProblem>>> perform) =>
         door.ActAsync(request, async (hr, form) =>
         {
             var cancellationToken = request.HttpContext.RequestAborted;
             if (await FindAsync(act.Cycle, cancellationToken) is not { } cycle)
                 return Problems.Answer(request, ErrorKind.NotFound);
 
-            if (await perform(hr, cycle, form) is { } problem)
+            if (await perform(hr, cycle, form) is { Count: > 0 } problems)
             {
-                if (IsFormGone(problem) && KeptForms.Of(request, maySend: false) is not null)
-                    return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActProblem_{problem}"]]);
+                if (problems.Any(IsFormGone) && KeptForms.Of(request, maySend: false) is not null)
+                    return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActProblem_{problems.First(IsFormGone)}"]]);
 
-                var typed = form.Where(field => field.Key != Fields.Seal).ToDictionary(field => field.Key, field => field.Value.ToString());
                 var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, cancellationToken);
-                return Show.Page<Pages.Console.CyclePage>(model with { Attempt = new ActAttempt(act.Name, problem, typed) }, StatusCodes.Status400BadRequest);
+                return Show.Page<Pages.Console.CyclePage>(model with { Attempt = Attempts.Of(act.Name, problems, form) }, StatusCodes.Status400BadRequest);
             }
 
             await waker.WakeAsync(client, cycle, cancellationToken);
@@ -161,23 +170,10 @@ public sealed class CycleHttp(
     private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
         Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;
 
-    private static async Task<ActProblem?> RefusalAsync(Task<ActRefusal?> act) =>
-        await act is { } refusal ? Enum.Parse<ActProblem>(refusal.ToString()) : null;
-
-    private static ActProblem? ProblemOf(ReplacementProblem? problem) => problem switch
+    private static IReadOnlyList<ActProblem> ProblemsOf(ReplacementProblem? problem) => problem switch
     {
-        null => null,
-        ReplacementProblem.NotInTheRound => ActProblem.NotInTheRound,
-        _ => ActProblem.AlreadyInTheRound,
+        null => [],
+        ReplacementProblem.NotInTheRound => [ActProblem.NotInTheRound],
+        _ => [ActProblem.AlreadyInTheRound],
     };
-
-    private static ActProblem? Check(StandIn standIn) =>
-        standIn.Name.Length == 0 ? ActProblem.NameMissing
-        : EmailAddresses.Find(standIn.Email) is null ? ActProblem.NotAnAddress
-        : standIn.Reason.Length == 0 ? ActProblem.ReasonMissing
-        : standIn.Reason.Length > Limits.Reason ? ActProblem.ReasonTooLong
-        : null;
-
-    private static DateOnly? DayOf(IFormCollection form) =>
-        DateOnly.TryParseExact(form[Fields.Date], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

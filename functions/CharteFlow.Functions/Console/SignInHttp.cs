@@ -45,10 +45,10 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         var form = request.Form;
         var (name, email) = (OneLine.Of(form[Fields.Name]), form[Fields.Email].ToString().Trim());
         var returnTo = ReturnPaths.Of(form[Fields.ReturnTo]);
-        var stale = seals.Check(form[Fields.Seal], Purpose, Purpose) ? (SignInProblem?)null : SignInProblem.FormExpired;
-        if ((stale ?? Check(name, email)) is { } problem)
+        IReadOnlyList<SignInProblem> problems = seals.Check(form[Fields.Seal], Purpose, Purpose) ? Check(name, email) : [SignInProblem.FormExpired];
+        if (problems.Count > 0)
         {
-            var model = Model(request, returnTo) with { Name = name, Email = email, Problem = problem };
+            var model = Model(request, returnTo) with { Name = name, Email = email, Problems = problems };
             return Show.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
         }
 
@@ -70,11 +70,15 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         return Show.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
     }
 
-    private static SignInProblem? Check(string name, string email) =>
-        name.Length == 0 ? SignInProblem.NameMissing
-        : email.Length == 0 ? SignInProblem.EmailMissing
-        : EmailAddresses.Find(email) is null ? SignInProblem.NotAnAddress
-        : null;
+    private static IReadOnlyList<SignInProblem> Check(string name, string email)
+    {
+        SignInProblem?[] problems =
+        [
+            name.Length == 0 ? SignInProblem.NameMissing : null,
+            email.Length == 0 ? SignInProblem.EmailMissing : EmailAddresses.Find(email) is null ? SignInProblem.NotAnAddress : null,
+        ];
+        return [.. problems.OfType<SignInProblem>()];
+    }
 
     private SignInPageModel Model(HttpRequest request, string returnTo) => new()
     {

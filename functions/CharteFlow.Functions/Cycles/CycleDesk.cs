@@ -66,6 +66,18 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
         return null;
     }
 
+    /// <summary>What is wrong with a later day for the close; null when nothing is.</summary>
+    public async Task<ActRefusal?> CheckDayAsync(Cycle cycle, DateOnly? day, CancellationToken cancellationToken)
+    {
+        if (CurrentCampaign(cycle) is not { } campaign)
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+        if (day is not { } chosen)
+            return ActRefusal.DateMissing;
+
+        var closes = (await campaigns.GetAsync(campaign, cancellationToken)).Campaign.ClosesAt;
+        return chosen > clock.Today.AddDays(LongestCampaignDays) || CloseOf(chosen) <= closes ? ActRefusal.NotLater : null;
+    }
+
     /// <summary>Moves the close of the campaign under way to the end of a later day.</summary>
     public async Task<ActRefusal?> ExtendAsync(CycleId id, Extension extension, CancellationToken cancellationToken)
     {
@@ -77,7 +89,7 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
         if (extension.Day is not { } day)
             return ActRefusal.DateMissing;
 
-        var close = LocalDay.At(WorkCalendar.NextWorkingDay(day), LocalDay.Close, clock.Zone);
+        var close = CloseOf(day);
         if (day > clock.Today.AddDays(LongestCampaignDays))
             return ActRefusal.NotLater;
 
@@ -137,6 +149,8 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
             cancellationToken);
         return null;
     }
+
+    private DateTimeOffset CloseOf(DateOnly day) => LocalDay.At(WorkCalendar.NextWorkingDay(day), LocalDay.Close, clock.Zone);
 
     /// <summary>The campaign that takes answers in the cycle's phase; null in other phases.</summary>
     public static CampaignId? CurrentCampaign(Cycle cycle) => cycle.Phase switch

@@ -5,6 +5,7 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
+using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Drafting;
 
@@ -27,12 +28,11 @@ public abstract record SubmissionResult
     /// <summary>The cycle is not being drafted now.</summary>
     public sealed record NotDrafting(CyclePhase Phase) : SubmissionResult;
 
-    public sealed record Unready(IReadOnlyList<TextProblem> Problems) : SubmissionResult;
-
-    /// <summary>Its readers would stumble over words of the text.</summary>
-    public sealed record Unfinished(IReadOnlyList<TextFinding> Findings) : SubmissionResult;
-
-    public sealed record SummaryMissing : SubmissionResult;
+    /// <summary>Something is missing.</summary>
+    /// <param name="Problems">What is wrong with the text.</param>
+    /// <param name="Findings">What its readers would stumble over.</param>
+    /// <param name="Form">What is wrong with the form, in the order of its fields.</param>
+    public sealed record Unready(IReadOnlyList<TextProblem> Problems, IReadOnlyList<TextFinding> Findings, IReadOnlyList<ActProblem> Form) : SubmissionResult;
 }
 
 /// <summary>Freezes a draft and hands it to the reviewers.</summary>
@@ -45,16 +45,11 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
         if (!IsDrafting(cycle) || await drafts.TextAsync(id, cancellationToken) is not { } text)
             return new SubmissionResult.NotDrafting(cycle.Phase);
 
-        if (CharterTextRules.Problems(text) is { Count: > 0 } problems)
-            return new SubmissionResult.Unready(problems);
-
+        var summary = form.Summary.ReplaceLineEndings("\n").Trim();
         var findings = TextCheck.Findings(text, await charters.GetAsync(cycle.Charter, cancellationToken));
-        if (findings.Any(finding => finding.Refuses || !form.Checked))
-            return new SubmissionResult.Unfinished(findings);
-
-        var summary = form.Summary.Trim();
-        if (summary.Length is 0 or > Limits.Reason)
-            return new SubmissionResult.SummaryMissing();
+        var (problems, wrong) = (CharterTextRules.Problems(text), Problems(summary, findings, form.Checked));
+        if (problems.Count + wrong.Count > 0)
+            return new SubmissionResult.Unready(problems, findings, wrong);
 
         var submission = new Submission
         {
@@ -80,6 +75,16 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
             },
             cancellationToken);
         return new SubmissionResult.Submitted(cycle);
+    }
+
+    private static IReadOnlyList<ActProblem> Problems(string summary, IReadOnlyList<TextFinding> findings, bool looked)
+    {
+        ActProblem?[] problems =
+        [
+            summary.Length switch { 0 => ActProblem.SummaryMissing, > Limits.Reason => ActProblem.SummaryTooLong, _ => null },
+            findings.Any(finding => finding.Refuses) ? ActProblem.TextUnfinished : findings.Count > 0 && !looked ? ActProblem.TextUnchecked : null,
+        ];
+        return [.. problems.OfType<ActProblem>()];
     }
 
     /// <summary>Whether the draft can be changed: its cycle is in drafting and this pass is not submitted.</summary>

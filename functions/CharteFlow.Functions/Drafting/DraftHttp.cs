@@ -34,12 +34,13 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         ActAsync(request, cycle, async (hr, found, form) =>
         {
             var title = form[Fields.Title].ToString().Trim();
-            var (key, problem) = await sections.AddAsync(found, title, hr.Name, cancellationToken);
+            var owner = OwnerOf(form, OwnerRole.HumanResources);
+            var (key, problem) = await sections.AddAsync(found, (title, owner), hr.Name, cancellationToken);
             if (problem is null)
                 return Show.SeeOther(Notices.With(Routes.Section(found.Id, key!.Value), Notice.SectionAdded));
 
             var model = await view.PageAsync(hr with { Path = Routes.Draft(found.Id) }, found, cancellationToken);
-            return Show.Page<Pages.Console.DraftPage>(model with { NewTitle = title, NewProblem = problem }, StatusCodes.Status400BadRequest);
+            return Show.Page<Pages.Console.DraftPage>(model with { NewTitle = title, NewOwner = owner, NewProblem = problem }, StatusCodes.Status400BadRequest);
         });
 
     [Function(nameof(SectionPage))]
@@ -67,14 +68,14 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             var typed = TypedOf(form, stored.Value.Section);
             var etag = form[Fields.ETag].ToString();
             hr = hr with { Path = Routes.Section(found.Id, typed.Key) };
-            var problem = SectionRules.Check(typed.Title, typed.Body);
-            if (problem is not null || form[Fields.Button] == Fields.Preview)
+            var problems = SectionRules.Problems(typed.Title, typed.Body);
+            if (problems.Count > 0 || form[Fields.Button] == Fields.Preview)
             {
                 var shown = new Record<DraftSection>(stored.Value with { Section = typed }, etag);
                 var model = await view.SectionAsync(hr, found, shown, cancellationToken);
                 return Show.Page<SectionEditPage>(
-                    model with { Problem = problem, PreviewHtml = redliner.Html(typed.Body) },
-                    problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+                    model with { Problems = problems, PreviewHtml = redliner.Html(typed.Body) },
+                    problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
             }
 
             return await sections.SaveAsync(found, new SectionEdit(typed, hr.Name, etag), cancellationToken) is { } theirs
@@ -121,14 +122,9 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
                     await waker.WakeAsync(client, submitted.Cycle, cancellationToken);
                     return Show.SeeOther(Notices.With(Routes.Cycle(found.Id), Notice.DraftSubmitted));
                 case SubmissionResult.Unready unready:
-                    return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems, Attempt = Attempt(form, ActProblem.TextUnfinished) });
-                case SubmissionResult.Unfinished unfinished:
-                    var why = unfinished.Findings.Any(finding => finding.Refuses) ? ActProblem.TextUnfinished : ActProblem.TextUnchecked;
-                    return await RefuseAsync(hr, found, model => model with { Findings = unfinished.Findings, Attempt = Attempt(form, why) });
-                case SubmissionResult.SummaryMissing:
-                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, ActProblem.ReasonMissing) });
+                    return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems, Findings = unready.Findings, Attempt = Attempt(form, unready.Form) });
                 default:
-                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, ActProblem.NotInThisPhase) });
+                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, [ActProblem.NotInThisPhase]) });
             }
         }, alsoWhenSubmitted: true);
 
@@ -159,8 +155,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         Show.Page<Pages.Console.DraftPage>(
             say(await view.PageAsync(hr with { Path = Routes.Draft(cycle.Id) }, cycle, CancellationToken.None)), StatusCodes.Status400BadRequest);
 
-    private static ActAttempt Attempt(IFormCollection form, ActProblem why) =>
-        new(Acts.Submit, why, form.Where(field => field.Key != Fields.Seal).ToDictionary(field => field.Key, field => field.Value.ToString()));
+    private static ActAttempt Attempt(IFormCollection form, IReadOnlyList<ActProblem> why) => Attempts.Of(Acts.Submit, why, form);
 
     private static SectionConflictPageModel Conflict(Hr hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
     {
@@ -181,9 +176,12 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
     private static Section TypedOf(IFormCollection form, Section stored) => stored with
     {
         Title = form[Fields.Title].ToString().Trim(),
-        Owner = Enum.TryParse<OwnerRole>(form[Fields.Owner], out var owner) && Enum.IsDefined(owner) ? owner : stored.Owner,
+        Owner = OwnerOf(form, stored.Owner),
         Body = form[Fields.Body].ToString().ReplaceLineEndings("\n").Trim(),
     };
+
+    private static OwnerRole OwnerOf(IFormCollection form, OwnerRole otherwise) =>
+        Enum.TryParse<OwnerRole>(form[Fields.Owner], out var owner) && Enum.IsDefined(owner) ? owner : otherwise;
 
     private static SectionKey KeyOf(string section) =>
         Identifiers.TryParse<SectionKey>(section) ?? throw new RecordNotFoundException($"There is no section '{section}'.");

@@ -28,14 +28,16 @@ public sealed class SectionDesk(DraftStore drafts, ReviewStore reviews, CompanyC
     }
 
     /// <summary>Adds an empty section at the end.</summary>
-    public async Task<(SectionKey? Key, SectionProblem? Problem)> AddAsync(Cycle cycle, string title, string by, CancellationToken cancellationToken)
+    public async Task<(SectionKey? Key, SectionProblem? Problem)> AddAsync(
+        Cycle cycle, (string Title, OwnerRole Owner) added, string by, CancellationToken cancellationToken)
     {
-        if (SectionRules.Check(title, "x") is { } problem)
+        var title = added.Title;
+        if (SectionRules.CheckTitle(title) is { } problem)
             return (null, problem);
 
         var section = new DraftSection
         {
-            Section = new Section { Key = await FreeKeyAsync(cycle, title, cancellationToken), Title = title, Owner = OwnerRole.HumanResources, Body = "" },
+            Section = new Section { Key = await FreeKeyAsync(cycle, title, cancellationToken), Title = title, Owner = added.Owner, Body = "" },
             EditedBy = by,
             EditedAt = clock.Now,
         };

@@ -37,11 +37,11 @@ public sealed class ReviewHttp(
         {
             var (text, suggestion) = (form[Fields.Text].ToString().Trim(), form[Fields.Suggestion].ToString().Trim());
             var section = Identifiers.TryParse<SectionKey>(form[Fields.Section]) ?? throw new BadHttpRequestException("No section.");
-            if (Check(text, suggestion) is { } problem)
+            if (Check(text, suggestion) is { Count: > 0 } problems)
             {
                 var model = await ModelAsync(request, token, visit, cancellationToken);
                 return Show.Page<Pages.Review.ReviewPage>(
-                    model with { RemarkAttempt = new(section, text, suggestion, problem) }, StatusCodes.Status400BadRequest);
+                    model with { RemarkAttempt = new(section, text, suggestion, problems) }, StatusCodes.Status400BadRequest);
             }
 
             await reviews.AddRemarkAsync(visit.Cycle.Id, RemarkOf(visit, section, text, suggestion), cancellationToken);
@@ -58,12 +58,12 @@ public sealed class ReviewHttp(
         {
             var reason = form[Fields.Reason].ToString().Trim();
             var kind = KindOf(form);
-            var problem = kind is { } chosen ? ReviewRules.Check(chosen, reason) : null;
-            if (kind is null || problem is not null)
+            var problems = ReviewRules.Problems(kind, reason);
+            if (kind is null || problems.Count > 0)
             {
                 var model = await ModelAsync(request, token, visit, cancellationToken);
                 return Show.Page<Pages.Review.ReviewPage>(
-                    model with { VerdictAttempt = new(kind, reason, problem) }, StatusCodes.Status400BadRequest);
+                    model with { VerdictAttempt = new(kind, reason, problems) }, StatusCodes.Status400BadRequest);
             }
 
             var verdict = new Verdict
@@ -95,8 +95,8 @@ public sealed class ReviewHttp(
     // The page with everything in its place again, under a fresh seal.
     private static ReviewPageModel Expired(ReviewPageModel model, IFormCollection form) =>
         Identifiers.TryParse<SectionKey>(form[Fields.Section]) is { } section
-            ? model with { FormExpired = true, RemarkAttempt = new(section, form[Fields.Text], form[Fields.Suggestion], null) }
-            : model with { FormExpired = true, VerdictAttempt = new(KindOf(form), form[Fields.Reason], null) };
+            ? model with { FormExpired = true, RemarkAttempt = new(section, form[Fields.Text], form[Fields.Suggestion], []) }
+            : model with { FormExpired = true, VerdictAttempt = new(KindOf(form), form[Fields.Reason], []) };
 
     private static VerdictKind? KindOf(IFormCollection form) =>
         Enum.TryParse<VerdictKind>(form[Fields.Kind], out var kind) && Enum.IsDefined(kind) ? kind : null;
@@ -144,11 +144,16 @@ public sealed class ReviewHttp(
         At = clock.Now,
     };
 
-    private static RemarkProblem? Check(string text, string suggestion) =>
-        text.Length == 0 && suggestion.Length == 0 ? RemarkProblem.TextMissing
-        : text.Length > Limits.Remark ? RemarkProblem.TextTooLong
-        : suggestion.Length > Limits.SectionBody ? RemarkProblem.SuggestionTooLong
-        : null;
+    private static IReadOnlyList<RemarkProblem> Check(string text, string suggestion)
+    {
+        (RemarkProblem Problem, bool Holds)[] checks =
+        [
+            (RemarkProblem.TextMissing, text.Length == 0 && suggestion.Length == 0),
+            (RemarkProblem.TextTooLong, text.ReplaceLineEndings("\n").Length > Limits.Remark),
+            (RemarkProblem.SuggestionTooLong, suggestion.ReplaceLineEndings("\n").Length > Limits.SectionBody),
+        ];
+        return [.. checks.Where(check => check.Holds).Select(check => check.Problem)];
+    }
 
     private static string SubjectOf(ReviewVisit visit) => $"{visit.Round.Id}/{visit.Reviewer.Id}";
 }

@@ -38,15 +38,25 @@ public sealed record ExchangeRow(RecipientId Recipient, string? Name, Receipt Re
 
 /// <summary>An act that was refused.</summary>
 /// <param name="Act">One of <see cref="Acts"/>.</param>
-/// <param name="Problem">Why.</param>
+/// <param name="Problems">Why, in the order of the fields.</param>
 /// <param name="Typed">What was typed, by field: nothing is lost.</param>
-public sealed record ActAttempt(string Act, ActProblem Problem, IReadOnlyDictionary<string, string> Typed)
+public sealed record ActAttempt(string Act, IReadOnlyList<ActProblem> Problems, IReadOnlyDictionary<string, string> Typed)
 {
+    /// <summary>Tells the form that was sent from others on its page: a page has a form for each formality and for each reply.</summary>
+    public string Key => Act switch
+    {
+        Acts.Formality => this[Fields.Kind] ?? Act,
+        Acts.Reply => ReplyKey(this[Fields.Recipient], this[Fields.Sequence]),
+        _ => Act,
+    };
+
+    internal static string ReplyKey(string? recipient, string? sequence) => $"{recipient}-{sequence}";
+
     /// <summary>What was typed into a field; null when nothing was.</summary>
     public string? this[string field] => Typed.GetValueOrDefault(field);
 }
 
-/// <summary>Why HR's act is not done; each is a sentence beside the form.</summary>
+/// <summary>Why HR's act is not done; each is a sentence beside its field, or above the page where it is about no field.</summary>
 public enum ActProblem
 {
     CycleOver,
@@ -64,6 +74,8 @@ public enum ActProblem
     NotAnAddress,
     NotInTheRound,
     AlreadyInTheRound,
+    SummaryMissing,
+    SummaryTooLong,
 
     /// <summary>The text has places that are still to be filled in.</summary>
     TextUnfinished,

@@ -36,6 +36,9 @@ public sealed record DraftPageModel : ConsolePageModel
     /// <summary>What was typed for a new section that was refused.</summary>
     public string? NewTitle { get; init; }
 
+    /// <summary>Whose a new section is to be.</summary>
+    public OwnerRole NewOwner { get; init; } = OwnerRole.HumanResources;
+
     public SectionProblem? NewProblem { get; init; }
 
     /// <summary>A section's title, or its key when it has none.</summary>

@@ -30,7 +30,8 @@ public sealed record SectionEditPageModel : ConsolePageModel
 
     public DateTimeOffset? EditedAt { get; init; }
 
-    public SectionProblem? Problem { get; init; }
+    /// <summary>What is wrong with what was typed; empty when nothing is.</summary>
+    public IReadOnlyList<SectionProblem> Problems { get; init; } = [];
 
     /// <summary>What the readers of the section would stumble over.</summary>
     public IReadOnlyList<TextFinding> Findings { get; init; } = [];
@@ -70,7 +71,8 @@ public sealed record SectionConflictPageModel : ConsolePageModel
     /// <summary>What was typed into the merge and refused; null at first, when it starts with mine.</summary>
     public SectionDraft? Merge { get; init; }
 
-    public SectionProblem? Problem { get; init; }
+    /// <summary>What is wrong with what was typed; empty when nothing is.</summary>
+    public IReadOnlyList<SectionProblem> Problems { get; init; } = [];
 }
 
 /// <summary>A section as somebody typed it.</summary>

@@ -12,7 +12,8 @@ public sealed record SignInPageModel : PageModel
     /// <summary>Where to go afterwards.</summary>
     public string ReturnTo { get; init; } = Routes.Console;
 
-    public SignInProblem? Problem { get; init; }
+    /// <summary>What is wrong with what was typed; empty when nothing is.</summary>
+    public IReadOnlyList<SignInProblem> Problems { get; init; } = [];
 
     /// <summary>The value of <see cref="Fields.Role"/> for HR.</summary>
     public const string HrRole = "HR";

@@ -53,11 +53,11 @@ public sealed record ReviewPageModel : PageModel
     public Notice? Notice { get; init; }
 }
 
-/// <summary>A verdict that is not taken. A null problem with no kind: nothing was chosen, or see <see cref="ReviewPageModel.FormExpired"/>.</summary>
-public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, VerdictProblem? Problem);
+/// <summary>A verdict that is not taken. The kind is null when nothing was chosen; without a problem see <see cref="ReviewPageModel.FormExpired"/>.</summary>
+public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, IReadOnlyList<VerdictProblem> Problems);
 
-/// <summary>A remark that is not taken. A null problem: nothing is wrong with it, see <see cref="ReviewPageModel.FormExpired"/>.</summary>
-public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, RemarkProblem? Problem);
+/// <summary>A remark that is not taken; without a problem see <see cref="ReviewPageModel.FormExpired"/>.</summary>
+public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, IReadOnlyList<RemarkProblem> Problems);
 
 /// <summary>Why a remark is not taken.</summary>
 public enum RemarkProblem

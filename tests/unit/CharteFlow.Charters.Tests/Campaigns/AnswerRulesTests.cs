@@ -53,6 +53,14 @@ public sealed class AnswerRulesTests
         Assert.Equal(new AnswerCheck.Refused(AnswerRefusal.BoxNotTicked), Check(new() { Kind = "approve" }));
 
     [Theory]
+    [InlineData(null, null, false, AnswerRefusal.NothingChosen, AnswerRefusal.BoxNotTicked)]
+    [InlineData("object", " ", false, AnswerRefusal.ReasonMissing, AnswerRefusal.BoxNotTicked)]
+    [InlineData("acknowledge", null, true, AnswerRefusal.NotAnAnswerHere)]
+    [InlineData("approve", null, true)]
+    public void Problems_OfAForm_AreAllNamedInItsOrder(string? kind, string? text, bool hasRead, params AnswerRefusal[] problems) =>
+        Assert.Equal(problems, AnswerRules.Problems(new() { Kind = kind, Text = text, HasRead = hasRead }, CampaignKind.Consultation));
+
+    [Theory]
     [InlineData("object", null)]
     [InlineData("object", "\r\n ")]
     [InlineData("ask", "")]

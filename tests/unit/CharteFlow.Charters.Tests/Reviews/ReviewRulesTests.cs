@@ -17,16 +17,20 @@ public sealed class ReviewRulesTests
     [InlineData(VerdictKind.RequestChanges, "Trop vague", null)]
     [InlineData(VerdictKind.RequestChanges, null, VerdictProblem.ReasonMissing)]
     [InlineData(VerdictKind.RequestChanges, " \r\n", VerdictProblem.ReasonMissing)]
-    public void Check_Verdict_AsksAReasonForChanges(VerdictKind kind, string? reason, VerdictProblem? problem) =>
-        Assert.Equal(problem, ReviewRules.Check(kind, reason));
+    public void Problems_Verdict_AsksAReasonForChanges(VerdictKind kind, string? reason, VerdictProblem? problem) =>
+        Assert.Equal(problem is { } expected ? [expected] : [], ReviewRules.Problems(kind, reason));
+
+    [Fact]
+    public void Problems_NothingChosenAndReasonTooLong_NamesBoth() =>
+        Assert.Equal([VerdictProblem.NothingChosen, VerdictProblem.ReasonTooLong], ReviewRules.Problems(null, new('r', Limits.Reason + 1)));
 
     [Theory]
     [InlineData(VerdictKind.Approve)]
     [InlineData(VerdictKind.RequestChanges)]
-    public void Check_ReasonAtItsLimit_IsTakenAndOneMoreIsNot(VerdictKind kind)
+    public void Problems_ReasonAtItsLimit_IsTakenAndOneMoreIsNot(VerdictKind kind)
     {
-        Assert.Null(ReviewRules.Check(kind, $" {new string('r', Limits.Reason)}\r\n"));
-        Assert.Equal(VerdictProblem.ReasonTooLong, ReviewRules.Check(kind, new('r', Limits.Reason + 1)));
+        Assert.Empty(ReviewRules.Problems(kind, $" {new string('r', Limits.Reason)}\r\n"));
+        Assert.Equal([VerdictProblem.ReasonTooLong], ReviewRules.Problems(kind, new('r', Limits.Reason + 1)));
     }
 
     [Fact]

@@ -9,30 +9,30 @@ public sealed class SectionRulesTests
     [InlineData(" \t", "corps", SectionProblem.TitleMissing)]
     [InlineData("titre", null, SectionProblem.BodyMissing)]
     [InlineData("titre", "\r\n\r\n", SectionProblem.BodyMissing)]
-    [InlineData(null, null, SectionProblem.TitleMissing)]
-    public void Check_SomethingEmpty_NamesTheFirst(string? title, string? body, SectionProblem problem) =>
-        Assert.Equal(problem, SectionRules.Check(title, body));
+    [InlineData(null, null, SectionProblem.TitleMissing, SectionProblem.BodyMissing)]
+    public void Problems_SomethingEmpty_NamesEach(string? title, string? body, params SectionProblem[] problems) =>
+        Assert.Equal(problems, SectionRules.Problems(title, body));
 
     [Fact]
-    public void Check_TitleAtItsLimit_IsTakenAndOneMoreIsNot()
+    public void Problems_TitleAtItsLimit_IsTakenAndOneMoreIsNot()
     {
-        Assert.Null(SectionRules.Check(new('t', Limits.SectionTitle), "corps"));
-        Assert.Equal(SectionProblem.TitleTooLong, SectionRules.Check(new('t', Limits.SectionTitle + 1), "corps"));
+        Assert.Empty(SectionRules.Problems(new('t', Limits.SectionTitle), "corps"));
+        Assert.Equal([SectionProblem.TitleTooLong], SectionRules.Problems(new('t', Limits.SectionTitle + 1), "corps"));
     }
 
     [Fact]
-    public void Check_BodyAtItsLimit_IsTakenAndOneMoreIsNot()
+    public void Problems_BodyAtItsLimit_IsTakenAndOneMoreIsNot()
     {
-        Assert.Null(SectionRules.Check("titre", new('b', Limits.SectionBody)));
-        Assert.Equal(SectionProblem.BodyTooLong, SectionRules.Check("titre", new('b', Limits.SectionBody + 1)));
+        Assert.Empty(SectionRules.Problems("titre", new('b', Limits.SectionBody)));
+        Assert.Equal([SectionProblem.BodyTooLong], SectionRules.Problems("titre", new('b', Limits.SectionBody + 1)));
     }
 
     [Fact]
-    public void Check_LineEndsOfTwoCharacters_CountOnce()
+    public void Problems_LineEndsOfTwoCharacters_CountOnce()
     {
         var body = string.Concat(Enumerable.Repeat("\r\n", Limits.SectionBody - 2));
 
-        Assert.Null(SectionRules.Check("titre", $"a{body}b"));
-        Assert.Equal(SectionProblem.BodyTooLong, SectionRules.Check("titre", $"a{body}bc"));
+        Assert.Empty(SectionRules.Problems("titre", $"a{body}b"));
+        Assert.Equal([SectionProblem.BodyTooLong], SectionRules.Problems("titre", $"a{body}bc"));
     }
 }

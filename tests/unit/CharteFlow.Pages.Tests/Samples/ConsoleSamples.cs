@@ -14,7 +14,7 @@ internal static class ConsoleSamples
     public static IEnumerable<PageSample> All(Language language) =>
     [
         PageSample.Of<SignInPage, SignInPageModel>("sign-in", SignIn(language)),
-        PageSample.Of<SignInPage, SignInPageModel>("sign-in-refused", SignIn(language) with { Name = Acme.Hostile, Problem = SignInProblem.NotAnAddress }),
+        PageSample.Of<SignInPage, SignInPageModel>("sign-in-refused", SignIn(language) with { Email = "nowhere", Problems = [SignInProblem.NameMissing, SignInProblem.NotAnAddress] }),
         PageSample.Of<ChartersPage, ChartersPageModel>("charters", Charters(language)),
         PageSample.Of<SignedOutPage, SignedOutPageModel>("signed-out", new SignedOutPageModel
         {
@@ -33,6 +33,7 @@ internal static class ConsoleSamples
             Archive = new ManifestCheck.Broken(new VersionNumber(1, 0), ManifestFault.FileChanged, "charter.pdf"),
         }),
         .. StartSamples.All(language),
+        PageSample.Of<CharterPage, CharterPageModel>("charter-start-twice", Charter(language) with { Problem = StartProblem.AlreadyOpen }),
         PageSample.Of<MailboxPage, MailboxPageModel>("mailbox", Mailbox(language)),
         PageSample.Of<MailPage, MailPageModel>("mail", Mail(language)),
         .. Enum.GetValues<ErrorKind>().Select(kind => PageSample.Of<ErrorPage, ErrorPageModel>($"error-{kind}", Error(language, kind))),

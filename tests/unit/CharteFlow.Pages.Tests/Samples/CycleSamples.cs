@@ -18,20 +18,29 @@ internal static class CycleSamples
     [
         Page("cycle-drafting", Drafting(language)),
         Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
-        Page("cycle-formalities", Formalities(language), Attempt(Acts.Formality, ActProblem.ReferenceMissing, (Fields.Kind, nameof(Formality.LabourInspector)))),
+        Page("cycle-formalities", Formalities(language)),
+        Page("cycle-formality-refused", Formalities(language), Attempt(
+            Acts.Formality, [ActProblem.DateInTheFuture, ActProblem.ReferenceMissing], (Fields.Kind, nameof(Formality.LabourInspector)), (Fields.Date, "2026-12-24"))),
+        Page("cycle-replace-refused", In(language, CyclePhase.Review) with { Review = Review }, Attempt(
+            Acts.ReplaceReviewer, [ActProblem.NameMissing, ActProblem.NotAnAddress, ActProblem.ReasonMissing], (Fields.Email, "nowhere"), (Fields.Reviewer, "r2"))),
         Page("cycle-consultation", Consultation(language)),
         PageSample.Of<CyclePage, CyclePageModel>("cycle-read-only", (CyclePageModel)Page("", Consultation(language)).Model with { ReadsOnly = true, HasMailbox = false }),
         Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
         Page("cycle-mailing-tomorrow", Mailing(language, new WaveForecast(Acme.Now.AddHours(23), true))),
         Page("cycle-mailing-refused", Refused(language)),
         Page("cycle-mailing-silent", Mailing(language, null, Acme.Now.AddHours(-2))),
-        Page("cycle-reply-refused", Consultation(language), Attempt(Acts.Reply, ActProblem.ReasonTooLong, (Fields.Recipient, "p0-5c1d"), (Fields.Text, Acme.Hostile))),
-        Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, ActProblem.ReasonMissing)),
+        Page("cycle-reply-refused", Consultation(language), Attempt(
+            Acts.Reply, [ActProblem.ReasonTooLong], (Fields.Recipient, "p0-5c1d"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile), (Fields.Accepted, "true"))),
+        Page("cycle-replied-twice", Consultation(language), Attempt(
+            Acts.Reply, [ActProblem.AlreadyReplied], (Fields.Recipient, "p0-77aa"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile))),
+        Page("cycle-extend-refused", Consultation(language), Attempt(Acts.Extend, [ActProblem.NotLater, ActProblem.ReasonMissing], (Fields.Date, "2026-11-24"))),
+        Page("cycle-extend-too-late", In(language, CyclePhase.Adoption), Attempt(Acts.Extend, [ActProblem.NotInThisPhase], (Fields.Reason, Acme.Hostile))),
+        Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, [ActProblem.ReasonMissing])),
         Page("cycle-adoption", In(language, CyclePhase.Adoption)),
         Page("cycle-acknowledgement", Acknowledgement(language)),
         Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
         Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
-        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, ActProblem.ReasonMissing)),
+        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActProblem.ReasonMissing])),
         Page("cycle-completed", Completed(language)),
         Page("cycle-withdrawn", Withdrawn(language)),
         PageSample.Of<CycleProgressView, CycleProgressModel>("progress", Consultation(language)),
@@ -73,6 +82,7 @@ internal static class CycleSamples
     private static IReadOnlyList<ExchangeRow> Exchanges { get; } =
     [
         new(new RecipientId("p0-5c1d"), "Marie Dupont", Acme.Receipt(AnswerKind.Object, Acme.Hostile), null),
+        new(new RecipientId("p0-1b2c"), "Inès Caron", Acme.Receipt(AnswerKind.Ask, "À partir de quand ?") with { Recipient = new("p0-1b2c") }, null),
         new(new RecipientId("p0-77aa"), "Jean-Luc Martin", Acme.Receipt(AnswerKind.Ask, "Puis-je citer l’entreprise dans mon profil ?"), Acme.Reply with { Accepted = false }),
     ];
 
@@ -215,6 +225,6 @@ internal static class CycleSamples
         return progress with { Cycle = progress.Cycle with { Withdrawal = new("Nadia Benali", Acme.Hostile, Acme.Now) } };
     }
 
-    private static ActAttempt Attempt(string act, ActProblem problem, params (string Field, string Value)[] typed) =>
-        new(act, problem, typed.ToDictionary(field => field.Field, field => field.Value));
+    private static ActAttempt Attempt(string act, IReadOnlyList<ActProblem> problems, params (string Field, string Value)[] typed) =>
+        new(act, problems, typed.ToDictionary(field => field.Field, field => field.Value));
 }

@@ -17,7 +17,7 @@ internal static class DraftSamples
         {
             Problems = AllProblems,
             Findings = AllFindings,
-            Attempt = new ActAttempt(Acts.Submit, ActProblem.ReasonMissing, new Dictionary<string, string> { [Fields.Substantive] = "false" }),
+            Attempt = new ActAttempt(Acts.Submit, [ActProblem.SummaryMissing, ActProblem.TextUnfinished], new Dictionary<string, string> { [Fields.Substantive] = "false" }),
             NewTitle = Acme.Hostile,
             NewProblem = SectionProblem.TitleTooLong,
         }),
@@ -27,8 +27,17 @@ internal static class DraftSamples
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language) with { ReadsOnly = true }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Draft(language) with { Cycle = Acme.Cycle with { Phase = CyclePhase.Review } }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section", Section(language)),
-        PageSample.Of<SectionEditPage, SectionEditPageModel>("section-refused", Section(language) with { Body = "", Problem = SectionProblem.BodyMissing, PreviewHtml = null }),
+        PageSample.Of<SectionEditPage, SectionEditPageModel>("section-refused", Section(language) with { Body = "", Title = "", Problems = [SectionProblem.TitleMissing, SectionProblem.BodyMissing], PreviewHtml = null }),
         PageSample.Of<SectionConflictPage, SectionConflictPageModel>("section-conflict", Conflict(language)),
+        PageSample.Of<SectionConflictPage, SectionConflictPageModel>("section-conflict-refused", Conflict(language) with
+        {
+            Merge = new("", OwnerRole.Marketing, Acme.Hostile), Problems = [SectionProblem.TitleMissing],
+        }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-submitted-too-late", Draft(language) with
+        {
+            Cycle = Acme.Cycle with { Phase = CyclePhase.Review },
+            Attempt = new ActAttempt(Acts.Submit, [ActProblem.NotInThisPhase], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
+        }),
     ];
 
     private static IReadOnlyList<TextProblem> AllProblems { get; } =
@@ -44,7 +53,7 @@ internal static class DraftSamples
         new(TextFindingKind.UnfilledPlace, new("ton"), "[Collaboration commerciale]", Refuses: false),
     ];
 
-    private static ActAttempt Tried(ActProblem problem) => new(Acts.Submit, problem, new Dictionary<string, string> { [Fields.Summary] = "Première version." });
+    private static ActAttempt Tried(ActProblem problem) => new(Acts.Submit, [problem], new Dictionary<string, string> { [Fields.Summary] = "Première version." });
 
     private static DraftPageModel Draft(Language language) => new()
     {

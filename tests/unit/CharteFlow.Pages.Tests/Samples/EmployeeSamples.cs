@@ -68,7 +68,12 @@ internal static class EmployeeSamples
 
     private static AnswerPageModel Refused(Language language, AnswerRefusal refusal) => Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with
     {
-        Typed = new AnswerForm { Kind = nameof(AnswerKind.Object), Text = "</textarea>" + Acme.Hostile, HasRead = refusal != AnswerRefusal.BoxNotTicked },
+        Typed = new AnswerForm
+        {
+            Kind = refusal switch { AnswerRefusal.NothingChosen => null, AnswerRefusal.NotAnAnswerHere => nameof(AnswerKind.Decline), _ => nameof(AnswerKind.Object) },
+            Text = refusal switch { AnswerRefusal.ReasonMissing => "", AnswerRefusal.ReasonTooLong => "</textarea>" + Acme.Hostile.PadRight(Limits.Reason) + ".", _ => "</textarea>" + Acme.Hostile },
+            HasRead = refusal != AnswerRefusal.BoxNotTicked,
+        },
         Refusal = refusal,
         IsOpen = refusal != AnswerRefusal.CampaignClosed,
     };

@@ -16,12 +16,12 @@ internal static class ReviewSamples
         Page("review-after-verdict", Model(language) with { Own = Verdict(VerdictKind.Approve), Notice = Notice.VerdictGiven }),
         Page("review-refused", Model(language) with
         {
-            VerdictAttempt = new(VerdictKind.RequestChanges, null, VerdictProblem.ReasonMissing),
-            RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, RemarkProblem.SuggestionTooLong),
+            VerdictAttempt = new(VerdictKind.RequestChanges, null, [VerdictProblem.ReasonMissing]),
+            RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, [RemarkProblem.TextTooLong, RemarkProblem.SuggestionTooLong]),
         }),
-        Page("review-nothing-chosen", Model(language) with { VerdictAttempt = new(null, Acme.Hostile, null) }),
-        Page("review-expired", Model(language) with { FormExpired = true, RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, null) }),
-        Page("review-expired-verdict", Model(language) with { FormExpired = true, VerdictAttempt = new(null, Acme.Hostile, null) }),
+        Page("review-nothing-chosen", Model(language) with { VerdictAttempt = new(null, Acme.Hostile, [VerdictProblem.NothingChosen, VerdictProblem.ReasonTooLong]) }),
+        Page("review-expired", Model(language) with { FormExpired = true, RemarkAttempt = new(new("ton"), Acme.Hostile, Acme.Hostile, []) }),
+        Page("review-expired-verdict", Model(language) with { FormExpired = true, VerdictAttempt = new(null, Acme.Hostile, []) }),
         Page("review-closed-kept", Model(language) with { IsOpen = false, State = new RoundState.Approved([]), Kept = ConsoleSamples.Kept(maySend: false) }),
         Page("review-closed", Model(language) with { IsOpen = false, State = new RoundState.Approved([]), Own = Verdict(VerdictKind.RequestChanges) }),
     ];

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
+using Microsoft.AspNetCore.Http;
+
+namespace CharteFlow.Functions.Console;
+
+/// <summary>What is wrong with the fields of an act's form, all of it at once, in the order of the fields.</summary>
+internal static class ActChecks
+{
+    /// <summary>The day that was chosen; null when none was.</summary>
+    public static DateOnly? DayOf(IFormCollection form) =>
+        DateOnly.TryParseExact(form[Fields.Date], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static IReadOnlyList<ActProblem> OfReason(IFormCollection form) => OfText(form, Fields.Reason);
+
+    public static IReadOnlyList<ActProblem> OfReply(IFormCollection form) => OfText(form, Fields.Text);
+
+    public static IReadOnlyList<ActProblem> OfStandIn(IFormCollection form) =>
+    [
+        .. OneLine.Of(form[Fields.Name]).Length == 0 ? [ActProblem.NameMissing] : Array.Empty<ActProblem>(),
+        .. EmailAddresses.Find(form[Fields.Email].ToString().Trim()) is null ? [ActProblem.NotAnAddress] : Array.Empty<ActProblem>(),
+        .. OfReason(form),
+    ];
+
+    /// <summary>What is wrong with a formality's date and reference.</summary>
+    /// <param name="form">What was typed.</param>
+    /// <param name="cycle">The cycle, with the formalities recorded so far.</param>
+    /// <param name="record">The record in the form; null when it has no date.</param>
+    /// <param name="today">The company's day.</param>
+    public static IReadOnlyList<ActProblem> OfFormality(IFormCollection form, Cycle cycle, FormalityRecord? record, DateOnly today)
+    {
+        ActProblem? date = record is null ? ActProblem.DateMissing : ProblemOf(FormalityRules.CheckDate(record, cycle.RecordsOfText(), today));
+        return [.. new[] { date, ProblemOf(FormalityRules.CheckReference(form[Fields.Reference])) }.OfType<ActProblem>()];
+    }
+
+    private static ActProblem[] OfText(IFormCollection form, string field) => form[field].ToString().ReplaceLineEndings("\n").Trim().Length switch
+    {
+        0 => [ActProblem.ReasonMissing],
+        > Limits.Reason => [ActProblem.ReasonTooLong],
+        _ => [],
+    };
+
+    private static ActProblem? ProblemOf(FormalityProblem? problem) => problem switch
+    {
+        null => null,
+        FormalityProblem.ReferenceMissing => ActProblem.ReferenceMissing,
+        FormalityProblem.ReferenceTooLong => ActProblem.ReferenceTooLong,
+        FormalityProblem.InTheFuture => ActProblem.DateInTheFuture,
+        _ => ActProblem.OutOfOrder,
+    };
+}

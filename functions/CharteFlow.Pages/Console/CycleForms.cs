@@ -1,0 +1,48 @@
+using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
+using CharteFlow.Pages.Layout;
+
+namespace CharteFlow.Pages.Console;
+
+/// <summary>The forms of a cycle's page.</summary>
+internal static class CycleForms
+{
+    /// <summary>The acts that the phase takes at any time; a cycle that is being withdrawn takes none.</summary>
+    public static IReadOnlyList<string> ActsOf(CycleProgressModel progress)
+    {
+        var phase = progress.Cycle.Phase;
+        var asks = phase is CyclePhase.Consultation or CyclePhase.Acknowledgement;
+        var held = progress.Campaign?.Progress.Watch is { Trouble: ComparisonTrouble.Held };
+        (string Act, bool Shown)[] acts =
+        [
+            (Acts.Remind, asks || phase == CyclePhase.Review),
+            (Acts.Extend, asks),
+            (Acts.ConfirmLeavers, asks && held),
+            (Acts.ReplaceReviewer, phase == CyclePhase.Review && progress.Review is not null),
+            (Acts.Withdraw, CycleTransitions.CanWithdraw(phase)),
+        ];
+        return progress.Cycle.Withdrawal is null ? [.. acts.Where(act => act.Shown).Select(act => act.Act)] : [];
+    }
+
+    /// <summary>The formalities that can be recorded.</summary>
+    public static IReadOnlyList<Formality> FormalitiesOf(Cycle cycle) => cycle.Phase == CyclePhase.Formalities ? LegalRoutes.For(cycle.Route).Formalities : [];
+
+    /// <summary>Whether HR can reply to an objection or a question.</summary>
+    public static bool TakesReply(Cycle cycle, ExchangeRow exchange) => cycle.Phase == CyclePhase.Consultation && exchange.Reply is null;
+
+    /// <summary>The keys of all forms, as <see cref="ActAttempt.Key"/> gives them.</summary>
+    public static IReadOnlyCollection<string> KeysOf(CyclePageModel page)
+    {
+        var cycle = page.Progress.Cycle;
+        return
+        [
+            .. ActsOf(page.Progress),
+            .. FormalitiesOf(cycle).Select(formality => formality.ToString()),
+            .. page.Exchanges.Where(exchange => TakesReply(cycle, exchange)).Select(KeyOf),
+        ];
+    }
+
+    /// <summary>The key of the form that replies to an answer.</summary>
+    public static string KeyOf(ExchangeRow exchange) => ActAttempt.ReplyKey(exchange.Recipient.Value, $"{exchange.Receipt.Sequence}");
+}
