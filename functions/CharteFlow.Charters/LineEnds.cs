@@ -6,11 +6,4 @@ internal static class LineEnds
     /// <summary>The text with a line feed for each CR LF and each CR; nothing else is touched.</summary>
     public static string Normalise(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-
-    /// <summary>What a person typed in a field: one kind of line end, no white space around; null for nothing but white space.</summary>
-    public static string? Typed(string? text)
-    {
-        var trimmed = Normalise(text ?? "").Trim();
-        return trimmed.Length == 0 ? null : trimmed;
-    }
 }

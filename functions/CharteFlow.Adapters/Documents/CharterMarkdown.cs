@@ -13,7 +13,7 @@ public static class CharterMarkdown
 {
     private const string Mark = "<!-- section: ";
 
-    /// <summary>The text in its canonical form: one-line trimmed titles, lines that end with a line feed, no blank lines around a body.</summary>
+    /// <summary>The text in its canonical form: one-line trimmed titles, composed letters, lines that end with a line feed, no blank lines around a body.</summary>
     public static CharterText Canonical(CharterText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -47,18 +47,16 @@ public static class CharterMarkdown
     public static CharterText Read(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        return new CharterMarkdownReader(Normal(markdown.TrimStart('\uFEFF')).Split('\n')).Read();
+        return new CharterMarkdownReader(TypedText.Normalise(markdown).Split('\n')).Read();
     }
 
     internal static bool StartsSection(string line) => line.StartsWith(Mark, StringComparison.Ordinal);
 
     internal static string Unescape(string line) => LooksLikeMark(line) ? line[1..] : line;
 
-    internal static string Lines(string text) => Normal(text).Trim('\n');
+    internal static string Lines(string text) => TypedText.Normalise(text).Trim('\n');
 
-    private static string Normal(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
-
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
+    private static string OneLine(string text) => string.Join(' ', TypedText.Normalise(text).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Trim();
 
     // A body's own line that looks like a section's mark gets a backslash, which the reader takes off again.
     private static string Escape(string body) =>

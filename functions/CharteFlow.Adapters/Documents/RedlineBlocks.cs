@@ -1,3 +1,5 @@
+using CharteFlow.Charters.Text;
+
 namespace CharteFlow.Adapters.Documents;
 
 internal enum ChangeKind
@@ -7,12 +9,15 @@ internal enum ChangeKind
     Removed,
 }
 
-/// <summary>A word or a sign, and the space before it. Two are the same when text and style are: spaces never count as a change.</summary>
+/// <summary>
+/// A word or a sign, and the space before it. Two are the same when they read alike and their style is the same: spaces never count as a
+/// change, nor do other kinds of apostrophes or of composed letters.
+/// </summary>
 internal readonly record struct RedlineWord(string Text, string Space, TextStyle Style)
 {
     public bool IsWord => Text.Any(char.IsLetterOrDigit);
 
-    public string Identity => $"{(Style.Bold ? 1 : 0)}{(Style.Italic ? 1 : 0)}{(Style.Code ? 1 : 0)}{Style.Link} {Text}";
+    public string Identity => $"{(Style.Bold ? 1 : 0)}{(Style.Italic ? 1 : 0)}{(Style.Code ? 1 : 0)}{Style.Link} {ReadAlike.Form(Text)}";
 }
 
 /// <summary>Neighbouring words that share a fate.</summary>
@@ -85,7 +90,7 @@ internal static class RedlineBlocks
         public string Identity { get; } =
             $"{Block.Kind}{Block.Level}{Block.Quotes} {string.Join('\u0001', Cells.Select(c => string.Join(' ', c.Select(w => w.Identity))))}";
 
-        private Dictionary<string, int> Counts { get; } = Cells.SelectMany(c => c).GroupBy(w => w.Text).ToDictionary(g => g.Key, g => g.Count());
+        private Dictionary<string, int> Counts { get; } = Cells.SelectMany(c => c).GroupBy(w => ReadAlike.Form(w.Text)).ToDictionary(g => g.Key, g => g.Count());
 
         private int Count { get; } = Cells.Sum(c => c.Count);
 

@@ -10,9 +10,11 @@ internal static partial class RedlineWords
         var words = new List<RedlineWord>();
         var space = "";
         foreach (var run in runs)
-            foreach (var match in Piece().EnumerateMatches(run.Text))
+        {
+            var text = Invisible().Replace(run.Text, "");
+            foreach (var match in Piece().EnumerateMatches(text))
             {
-                var piece = run.Text.Substring(match.Index, match.Length);
+                var piece = text.Substring(match.Index, match.Length);
                 if (string.IsNullOrWhiteSpace(piece))
                 {
                     space += piece;
@@ -22,6 +24,7 @@ internal static partial class RedlineWords
                 words.Add(new RedlineWord(piece, space, run.Style));
                 space = "";
             }
+        }
 
         return words;
     }
@@ -44,6 +47,10 @@ internal static partial class RedlineWords
     }
 
     // A word keeps its inner apostrophes and hyphens: « aujourd’hui », « rendez-vous ».
-    [GeneratedRegex(@"\s+|[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*|[^\s]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+|[\p{L}\p{M}\p{N}]+(?:['’\u02BC\-\u2010\u2011][\p{L}\p{M}\p{N}]+)*|[^\s]", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
+
+    // Soft hyphens and signs without width would cut a word in two.
+    [GeneratedRegex(@"[\u00AD\u200B\u200C\u2060\uFEFF]", RegexOptions.CultureInvariant)]
+    private static partial Regex Invisible();
 }

@@ -25,7 +25,7 @@ public static class AnswerRules
 
         return Problems(form, campaign.Kind) is [var refusal, ..]
             ? new AnswerCheck.Refused(refusal)
-            : new AnswerCheck.Accepted(new Answer(Chosen(form.Kind, campaign.Kind)!.Value, LineEnds.Typed(form.Text)));
+            : new AnswerCheck.Accepted(new Answer(Chosen(form.Kind, campaign.Kind)!.Value, TypedText.Typed(form.Text)));
     }
 
     /// <summary>Everything that is wrong with a form while answers are taken, in the order of its fields; empty when it is an answer.</summary>
@@ -35,7 +35,7 @@ public static class AnswerRules
         AnswerRefusal?[] problems =
         [
             string.IsNullOrWhiteSpace(form.Kind) ? AnswerRefusal.NothingChosen : kind is null ? AnswerRefusal.NotAnAnswerHere : null,
-            TextProblem(kind, LineEnds.Typed(form.Text)),
+            TextProblem(kind, TypedText.Typed(form.Text)),
             form.HasRead ? null : AnswerRefusal.BoxNotTicked,
         ];
         return [.. problems.OfType<AnswerRefusal>()];

@@ -30,7 +30,7 @@ public static class FormalityRules
         CheckReference(record.Reference) ?? CheckDate(record, records, today);
 
     /// <summary>The problem of a reference; null when there is none.</summary>
-    public static FormalityProblem? CheckReference(string? reference) => LineEnds.Typed(reference) switch
+    public static FormalityProblem? CheckReference(string? reference) => TypedText.Typed(reference) switch
     {
         null => FormalityProblem.ReferenceMissing,
         { Length: > Limits.Reference } => FormalityProblem.ReferenceTooLong,

@@ -21,7 +21,7 @@ public static class ReviewRules
     /// <param name="reason">What was typed.</param>
     public static IReadOnlyList<VerdictProblem> Problems(VerdictKind? kind, string? reason)
     {
-        VerdictProblem? ofReason = LineEnds.Typed(reason) switch
+        VerdictProblem? ofReason = TypedText.Typed(reason) switch
         {
             null when kind == VerdictKind.RequestChanges => VerdictProblem.ReasonMissing,
             { Length: > Limits.Reason } => VerdictProblem.ReasonTooLong,

@@ -33,7 +33,7 @@ public static class CharterTextRules
     public static IReadOnlyList<TextProblem> Problems(CharterText text) =>
         [.. OfTitle(text.Title), .. OfCount(text.Sections.Count), .. OfKeys(text.Sections), .. OfSections(text.Sections)];
 
-    private static IEnumerable<TextProblem> OfTitle(string title) => LineEnds.Typed(title) switch
+    private static IEnumerable<TextProblem> OfTitle(string title) => TypedText.Typed(title) switch
     {
         null => [new TextProblem.TitleMissing()],
         { Length: > Limits.CharterTitle } => [new TextProblem.TitleTooLong()],

@@ -31,7 +31,7 @@ public static class SectionChanges
         return new(kind, before, after);
     }
 
-    private static bool Same(string before, string after) => LineEnds.Normalise(before) == LineEnds.Normalise(after);
+    private static bool Same(string before, string after) => before == after || ReadAlike.Form(before) == ReadAlike.Form(after);
 
     /// <summary>For each section of the text after, the index of its match before, or -1.</summary>
     private static int[] Match(IReadOnlyList<Section> before, IReadOnlyList<Section> after)

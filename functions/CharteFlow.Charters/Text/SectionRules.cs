@@ -22,14 +22,14 @@ public static class SectionRules
         [.. new[] { CheckTitle(title), CheckBody(body) }.OfType<SectionProblem>()];
 
     /// <summary>The problem of a title; null when there is none.</summary>
-    public static SectionProblem? CheckTitle(string? title) => LineEnds.Typed(title) switch
+    public static SectionProblem? CheckTitle(string? title) => TypedText.Typed(title) switch
     {
         null => SectionProblem.TitleMissing,
         { Length: > Limits.SectionTitle } => SectionProblem.TitleTooLong,
         _ => null,
     };
 
-    private static SectionProblem? CheckBody(string? body) => LineEnds.Typed(body) switch
+    private static SectionProblem? CheckBody(string? body) => TypedText.Typed(body) switch
     {
         null => SectionProblem.BodyMissing,
         { Length: > Limits.SectionBody } => SectionProblem.BodyTooLong,

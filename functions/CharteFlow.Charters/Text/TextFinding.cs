@@ -5,6 +5,12 @@ public enum TextFindingKind
 {
     /// <summary>A place that somebody still has to fill in: « [À compléter par les RH : contact] ».</summary>
     UnfilledPlace,
+
+    /// <summary>A sign that the archived PDF cannot show, so that it would read differently from what was approved.</summary>
+    UnprintableSign,
+
+    /// <summary>Lines that look like a list and will run together in one paragraph.</summary>
+    BrokenList,
 }
 
 /// <summary>Words of a text that its readers would stumble over.</summary>

@@ -27,7 +27,7 @@ internal static class Forms
         if (!IsForm(request.ContentType))
             throw new BadHttpRequestException("The body is not a form in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
 
-        request.Form = Parse((await RequestBodies.ReadAsync(request)).Span);
+        request.Form = TypedForms.Normalise(Parse((await RequestBodies.ReadAsync(request)).Span));
     }
 
     /// <summary>The form of a body.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
@@ -57,6 +58,20 @@ public sealed class CharterMarkdownTests
     [Property(Arbitrary = [typeof(CharterTexts)])]
     public void Digest_CanonicalText_IsTheTextsOwn(CharterText text) =>
         Assert.Equal(CharterMarkdown.Digest(text), CharterMarkdown.Digest(CharterMarkdown.Read(CharterMarkdown.Write(text))));
+
+    [Fact]
+    public void Digest_ComposedAndDecomposed_IsTheSame()
+    {
+        var text = AVersion.Of("L’été, à l’œuvre.").Text with { Title = "Charte de l’été" };
+        var decomposed = text with
+        {
+            Title = text.Title.Normalize(NormalizationForm.FormD),
+            Sections = [text.Sections[0] with { Body = text.Sections[0].Body.Normalize(NormalizationForm.FormD) }],
+        };
+
+        Assert.Equal(CharterMarkdown.Digest(text), CharterMarkdown.Digest(decomposed));
+        Assert.Equal(CharterMarkdown.Write(text), CharterMarkdown.Write(decomposed));
+    }
 
     [Fact]
     public void Digest_LineEndings_DoNotCount()

@@ -8,6 +8,12 @@ namespace CharteFlow.Charters.Tests.Campaigns;
 
 public sealed class AnswerRulesTests
 {
+    [Fact]
+    public void Check_TextTypedDecomposed_IsTakenComposed() =>
+        Assert.Equal(
+            new AnswerCheck.Accepted(new(AnswerKind.Object, "Pas d’été")),
+            AnswerRules.Check(new() { Kind = "object", Text = "Pas d’e\u0301te\u0301", HasRead = true }, Given.Campaign(), Given.Monday));
+
     [Theory]
     [InlineData(CampaignKind.Consultation, "Approve", AnswerKind.Approve)]
     [InlineData(CampaignKind.Consultation, "object", AnswerKind.Object)]
