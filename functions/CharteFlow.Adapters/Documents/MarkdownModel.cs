@@ -99,8 +99,8 @@ internal static class MarkdownModel
             case CodeInline code: Append(runs, code.Content, style with { Code = true }); break;
             case LineBreakInline line: Append(runs, line.IsHard ? "\n" : " ", style); break;
             case HtmlEntityInline entity: Append(runs, entity.Transcoded.ToString(), style); break;
-            case AutolinkInline auto: Append(runs, auto.Url, style with { Link = Target((auto.IsEmail ? "mailto:" : "") + auto.Url) }); break;
-            case LinkInline { IsImage: false } link: AddAll(runs, link, style with { Link = Target(link.Url) }); break;
+            case AutolinkInline auto: Append(runs, auto.Url, style with { Link = MarkdownSyntax.Target((auto.IsEmail ? "mailto:" : "") + auto.Url) }); break;
+            case LinkInline link: AddAll(runs, link, style with { Link = MarkdownSyntax.Target(link.Url) }); break;
             case EmphasisInline emphasis: AddAll(runs, emphasis, Emphasised(emphasis, style)); break;
             case ContainerInline container: AddAll(runs, container, style); break;
         }
@@ -113,9 +113,6 @@ internal static class MarkdownModel
 
     private static TextStyle Emphasised(EmphasisInline emphasis, TextStyle style) =>
         emphasis.DelimiterCount >= 2 ? style with { Bold = true } : style with { Italic = true };
-
-    private static string? Target(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
 
     private static void Append(List<TextRun> runs, string text, TextStyle style)
     {

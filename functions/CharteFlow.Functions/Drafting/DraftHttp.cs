@@ -177,7 +177,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
     {
         Title = form[Fields.Title].ToString().Trim(),
         Owner = OwnerOf(form, stored.Owner),
-        Body = form[Fields.Body].ToString().ReplaceLineEndings("\n").Trim(),
+        Body = form[Fields.Body].ToString().Trim(),
     };
 
     private static OwnerRole OwnerOf(IFormCollection form, OwnerRole otherwise) =>

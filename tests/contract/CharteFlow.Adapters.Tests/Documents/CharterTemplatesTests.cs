@@ -53,6 +53,18 @@ public sealed partial class CharterTemplatesTests
     };
 
     [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void Load_Template_HoldsNoSignThatThePdfLacksAndNoBrokenList(Language language)
+    {
+        var text = CharterTemplates.Load(language, "Ateliers Mercier");
+
+        Assert.Empty(UnprintableSigns.In(text));
+        Assert.Empty(BrokenLists.In(text));
+        Assert.All(text.Sections, section => Assert.Equal(section.Body, PastedText.ToMarkdown(section.Body)));
+    }
+
+    [Theory]
     [MemberData(nameof(Topics))]
     public void Load_TopicOfTheGuide_IsCovered(string topic, string key, string french, string english)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using CharteFlow.Adapters.Documents;
 
 namespace CharteFlow.Adapters.Tests.Documents;
@@ -41,7 +43,6 @@ public sealed class MarkdownRendererTests
     [InlineData("[x](https://exemple.fr)", " rel=\"noopener noreferrer\"")]
     [InlineData("<https://exemple.fr>", " rel=\"noopener noreferrer\"")]
     [InlineData("[x](mailto:rh@exemple.fr)", "")]
-    [InlineData("[x](#ailleurs)", "")]
     public void ToHtml_Link_IsSealedWhenExternal(string markdown, string rel)
     {
         var html = _renderer.ToHtml(markdown);
@@ -49,6 +50,23 @@ public sealed class MarkdownRendererTests
         Assert.Contains("<a href=", html, StringComparison.Ordinal);
         Assert.Equal(rel.Length > 0, html.Contains("rel=\"noopener noreferrer\"", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("![Organigramme\u00A0: appeler **Léa**](https://exemple.fr/o.png)", "Organigramme\u00A0: appeler <strong>Léa</strong>")]
+    [InlineData("Avant ![le plan][p] après.\n\n[p]: https://exemple.fr/p.png", "Avant le plan après.")]
+    [InlineData("[![logo](https://exemple.fr/l.png)](https://exemple.fr)", "<a href=\"https://exemple.fr\" rel=\"noopener noreferrer\">logo</a>")]
+    [InlineData("Voir [la page](intranet/page), [ici](#la), [là](//exemple.fr) ou [là](ftp://exemple.fr).", "Voir la page, ici, là ou là.")]
+    public void ToHtml_ImagesAndLinksToNowhere_AreTheirWordsAsInThePdf(string markdown, string html)
+    {
+        Assert.Equal($"<p>{html}</p>", WebUtility.HtmlDecode(_renderer.ToHtml(markdown).Trim()));
+        Assert.Equal(Words(html), string.Concat(MarkdownModel.Blocks(markdown).SelectMany(block => block.Runs).Select(run => run.Text)));
+    }
+
+    [Theory]
+    [InlineData("\tLe présent article.", "<p>Le présent article.</p>")]
+    [InlineData("    Le présent article\n    et sa suite.", "<p>Le présent article\net sa suite.</p>")]
+    [InlineData("```\ncode\n```", "<pre><code>code\n</code></pre>")]
+    public void ToHtml_IndentedText_IsNoCode(string markdown, string html) => Assert.Equal(html, _renderer.ToHtml(markdown).Trim());
 
     [Fact]
     public void ToHtml_NestedBeyondReason_IsPlainText()
@@ -58,4 +76,6 @@ public sealed class MarkdownRendererTests
         Assert.Contains("fond", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<blockquote>", html, StringComparison.Ordinal);
     }
+
+    private static string Words(string html) => Regex.Replace(html, "<[^>]+>", "");
 }
