@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.App;
@@ -35,6 +36,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
             var form = NewCharterForm.From(posted);
             return NewCharterCheck.Read(form, ReviewerIds.New) switch
             {
+                NewCharterReading.Accepted when Unprintable(form) is { Count: > 0 } problems => Form(hr, form, problems),
                 NewCharterReading.Accepted accepted => await CreateAsync(hr, form, CharterNames.CharterOf(accepted.Charter), cancellationToken),
                 NewCharterReading.Refused refused => Form(hr, form, refused.Problems),
                 var other => throw new InvalidOperationException($"The form was read as {other}."),
@@ -45,6 +47,14 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
         await charters.CreateAsync(charter, cancellationToken)
             ? Show.SeeOther(Notices.With(Routes.Charter(charter.Id), Notice.CharterCreated))
             : Form(hr, form, [new FieldProblem(nameof(form.Title), FieldProblemKind.NameTaken)]);
+
+    /// <summary>The title and the company's name stand on the archived PDF.</summary>
+    private static List<FieldProblem> Unprintable(NewCharterForm form) =>
+    [
+        .. new[] { (nameof(form.Title), form.Title), (nameof(form.Company), form.Company) }
+            .Where(field => UnprintableSigns.Of(field.Item2) is not null)
+            .Select(field => new FieldProblem(field.Item1, FieldProblemKind.Unprintable)),
+    ];
 
     private static IResult Form(Hr hr, NewCharterForm form, IReadOnlyList<FieldProblem> problems) => Show.Page<Pages.Console.NewCharterPage>(
         new NewCharterPageModel

@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 
@@ -8,7 +9,7 @@ internal static class TextCheck
 {
     /// <summary>Every finding in the text, what refuses the submission before what HR can let pass.</summary>
     public static IReadOnlyList<TextFinding> Findings(CharterText text, Charter charter) =>
-        [.. UnfilledPlaces.In(text, charter.Company).OrderByDescending(finding => finding.Refuses)];
+        [.. UnfilledPlaces.In(text, charter.Company).Concat(UnprintableSigns.In(text)).Concat(BrokenLists.In(text)).OrderByDescending(finding => finding.Refuses)];
 
     /// <summary>The findings in one section.</summary>
     public static IReadOnlyList<TextFinding> Findings(Section section, Charter charter) =>

@@ -36,4 +36,7 @@ public enum FieldProblemKind
 
     /// <summary>There is a charter of that name already.</summary>
     NameTaken,
+
+    /// <summary>It holds a sign that the archived PDF cannot show.</summary>
+    Unprintable,
 }

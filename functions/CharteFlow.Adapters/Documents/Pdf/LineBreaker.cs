@@ -25,8 +25,9 @@ internal sealed class LineBreaker(PdfFace face)
         return lines;
     }
 
-    /// <summary>The width of the widest word.</summary>
-    public double WidestWord(IReadOnlyList<TextRun> runs) => Words(runs).Select(w => w.Width).DefaultIfEmpty(0).Max();
+    /// <summary>The width of the widest word, of those that have no more than so many signs.</summary>
+    public double WidestWord(IReadOnlyList<TextRun> runs, int longest = int.MaxValue) =>
+        Words(runs).Where(w => w.Pieces.Sum(p => p.Text.Length) <= longest).Select(w => w.Width).DefaultIfEmpty(0).Max();
 
     /// <summary>The width of the text on one line.</summary>
     public double NaturalWidth(IReadOnlyList<TextRun> runs) => Words(runs).Sum(w => w.Space + w.Width);
@@ -42,7 +43,7 @@ internal sealed class LineBreaker(PdfFace face)
             for (var i = 0; i <= run.Text.Length; i++)
             {
                 if (i < run.Text.Length && run.Text[i] is not (' ' or '\n' or '\t' or '\r')) continue;
-                if (i > start) pieces.Add(Piece(run.Text[start..i], font, run.Style));
+                if (i > start) pieces.AddRange(Pieces(run.Text[start..i], font, run.Style));
                 start = i + 1;
                 if (i == run.Text.Length) continue;
                 if (pieces.Count > 0) yield return new LineWord([.. pieces], space, hard);
@@ -56,11 +57,8 @@ internal sealed class LineBreaker(PdfFace face)
         if (pieces.Count > 0) yield return new LineWord([.. pieces], space, hard);
     }
 
-    private LineSegment Piece(string text, PdfFont font, TextStyle style)
-    {
-        var drawn = PdfText.Drawable(text, font);
-        return new LineSegment(drawn, font, style, 0, font.Width(drawn, face.Size));
-    }
+    private IEnumerable<LineSegment> Pieces(string text, PdfFont font, TextStyle style) =>
+        PdfText.Stretches(text, font).Select(s => new LineSegment(s.Drawn, s.Font, style, 0, s.Font.Width(s.Drawn, face.Size)));
 
     private List<LineWord> Fit(LineWord word, double width)
     {

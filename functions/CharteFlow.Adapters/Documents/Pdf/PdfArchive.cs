@@ -67,7 +67,7 @@ internal sealed class PdfArchive
     {
         var right = TextFlow.Line(words.Right, PdfFace.Running);
         var left = TextFlow.Line(words.Left, PdfFace.Running);
-        for (var length = words.Left.Length - 1; left.Width > PdfDesign.Width - right.Width - 20; length--)
+        for (var length = words.Left.Length - 1; left.Width > PdfDesign.Width - right.Width - 20; length -= char.IsLowSurrogate(words.Left[length - 1]) ? 2 : 1)
             left = TextFlow.Line(words.Left[..length] + "…", PdfFace.Running);
         canvas.Text(left, PdfDesign.Left, top, PdfFace.Running);
         canvas.Text(right, PdfDesign.Left + PdfDesign.Width - right.Width, top, PdfFace.Running);

@@ -4,7 +4,10 @@ using UglyToad.PdfPig.Writer;
 
 namespace CharteFlow.Adapters.Documents.Pdf;
 
-/// <summary>Writes what PdfPig's builder leaves out of a catalogue: the language, and that readers show the title and the bookmarks.</summary>
+/// <summary>
+/// Writes what PdfPig's builder leaves out: in the catalogue the language, and that readers show the title and the bookmarks; in the fonts
+/// what characters say that stand for a whole sign.
+/// </summary>
 internal sealed class PdfCatalogWriter(string language) : ITokenWriter
 {
     private readonly TokenWriter _writer = new();
@@ -16,9 +19,12 @@ internal sealed class PdfCatalogWriter(string language) : ITokenWriter
     }
 
     public void WriteToken(IToken token, Stream outputStream) => _writer.WriteToken(
-        token is ObjectToken { Data: DictionaryToken dictionary } item && IsCatalog(dictionary)
-            ? new ObjectToken(item.Position, item.Number, Complete(dictionary))
-            : token,
+        token switch
+        {
+            ObjectToken { Data: DictionaryToken dictionary } item when IsCatalog(dictionary) => new ObjectToken(item.Position, item.Number, Complete(dictionary)),
+            ObjectToken { Data: StreamToken stream } item when !WritingPageContents => new ObjectToken(item.Position, item.Number, PdfSignNames.Complete(stream)),
+            _ => token,
+        },
         outputStream);
 
     public void WriteObject(long objectNumber, int generation, byte[] data, Stream outputStream) =>

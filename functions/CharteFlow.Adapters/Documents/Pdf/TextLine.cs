@@ -38,7 +38,7 @@ internal sealed class LineBuilder
 
     private void Add(LineSegment piece, double space)
     {
-        if (!IsEmpty && _segments[^1] is var last && last.Font == piece.Font && last.Style == piece.Style)
+        if (!IsEmpty && _segments[^1] is var last && last.Font == piece.Font && last.Style == piece.Style && (space == 0 || piece.Font.IsText))
         {
             var text = last.Text + (space > 0 ? " " : "") + piece.Text;
             _segments[^1] = last with { Text = text, Width = last.Width + space + piece.Width };

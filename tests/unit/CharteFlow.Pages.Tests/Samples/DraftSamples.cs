@@ -51,6 +51,8 @@ internal static class DraftSamples
         new(TextFindingKind.UnfilledPlace, null, "<nom>", Refuses: true),
         new(TextFindingKind.UnfilledPlace, new("ton"), $"[À compléter par les RH : {Acme.Hostile}]", Refuses: true),
         new(TextFindingKind.UnfilledPlace, new("ton"), "[Collaboration commerciale]", Refuses: false),
+        new(TextFindingKind.UnprintableSign, new("ton"), "א (U+05D0)", Refuses: true),
+        new(TextFindingKind.BrokenList, new("ton"), "À faire : - lire ; - signer", Refuses: false),
     ];
 
     private static ActAttempt Tried(ActProblem problem) => new(Acts.Submit, [problem], new Dictionary<string, string> { [Fields.Summary] = "Première version." });

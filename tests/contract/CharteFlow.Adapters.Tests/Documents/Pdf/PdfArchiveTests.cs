@@ -103,14 +103,6 @@ public sealed class PdfArchiveTests
         Assert.DoesNotContain("?", string.Concat(pdf.GetPages().Skip(1).Select(p => p.Text)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Render_SignsThatTheFontLacks_BecomeTheirLikeOrAQuestionMark()
-    {
-        using var pdf = Open(AVersion.Of("a\u2011b → 😀 中 \u0406"));
-
-        Assert.Contains("a-b->??I", Squeezed(pdf.GetPage(2).Text), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("\n\n\n")]
