@@ -43,6 +43,9 @@ public sealed class AdoptionActivities(
         {
             Cycle = cycle.Id,
             Charter = charter.Id,
+            Company = charter.Company,
+            Route = cycle.Route,
+            RouteSentence = LegalNature.Of(cycle.Route, charter.Language),
             Version = version,
             TextDigest = submission.TextDigest,
             AdoptedAt = request.Now,

@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.Cycles;
 
@@ -7,12 +8,23 @@ namespace CharteFlow.Functions.Adoption;
 /// <summary>Asks for the adoption of a cycle's text at a time.</summary>
 public sealed record AdoptionRequest(PhaseStart Phase, DateTimeOffset Now);
 
-/// <summary>Everything that the archived version depends on, fixed once, so that a second try renders the same bytes.</summary>
+/// <summary>
+/// Everything that the archived version depends on, fixed once: neither a charter's changed settings nor a new build's other words change
+/// what a second try archives.
+/// </summary>
 public sealed record AdoptionPlan
 {
     public required CycleId Cycle { get; init; }
 
     public required CharterId Charter { get; init; }
+
+    /// <summary>The company's name, as the version states it.</summary>
+    public required string Company { get; init; }
+
+    public required LegalRoute Route { get; init; }
+
+    /// <summary>What the charter is in law, as one sentence in the text's language.</summary>
+    public required string RouteSentence { get; init; }
 
     public required VersionNumber Version { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class ArchiveAlarmException(string name)
 
 /// <summary>Writes versions into the archive and checks that they are still what was written.</summary>
 public sealed partial class Archivist(
-    Stores stores, CycleStore cycles, CharterStore charters, CampaignStore campaigns, TextStore texts, ArchiveRenderer renderer, ILogger<Archivist> logger)
+    Stores stores, CycleStore cycles, CampaignStore campaigns, TextStore texts, ArchiveRenderer renderer, ILogger<Archivist> logger)
 {
     public const string ManifestFile = "manifest.json";
 
@@ -34,15 +34,15 @@ public sealed partial class Archivist(
         var tally = consultation.Tally!;
         var files = await RenderAsync(plan, cancellationToken);
         files.Add(new ArchiveFile(TallyFile, Json, JsonRecords.Write(tally)));
-        foreach (var file in files)
-            await WriteAsync(plan, file, cancellationToken);
+        for (var index = 0; index < files.Count; index++)
+            await WriteAsync(plan, files[index] = await KeepAsync(plan, files[index], cancellationToken), cancellationToken);
 
         var manifest = new Manifest
         {
             Charter = plan.Charter,
             Version = plan.Version,
             Cycle = plan.Cycle,
-            Route = cycle.Route,
+            Route = plan.Route,
             AdoptedAt = plan.AdoptedAt,
             InForceOn = plan.InForceOn,
             TextDigest = plan.TextDigest,
@@ -51,9 +51,9 @@ public sealed partial class Archivist(
             JournalHead = plan.JournalHead,
             Tally = tally,
         };
-        var bytes = JsonRecords.Write(manifest);
-        await WriteAsync(plan, new ArchiveFile(ManifestFile, Json, bytes), cancellationToken);
-        return ManifestChain.HashOf(bytes);
+        var kept = await KeepAsync(plan, new ArchiveFile(ManifestFile, Json, JsonRecords.Write(manifest)), cancellationToken);
+        await WriteAsync(plan, kept, cancellationToken);
+        return ManifestChain.HashOf(kept.Content.Span);
     }
 
     /// <summary>Reads a charter's whole archive and checks every byte of it against the chain of manifests.</summary>
@@ -105,22 +105,24 @@ public sealed partial class Archivist(
             : null;
     }
 
-    private async Task<List<ArchiveFile>> RenderAsync(AdoptionPlan plan, CancellationToken cancellationToken)
-    {
-        var charter = await charters.GetAsync(plan.Charter, cancellationToken);
-        return
-        [
-            .. renderer.Render(new AdoptedVersion
-            {
-                Company = charter.Company,
-                Number = plan.Version,
-                AdoptedOn = plan.AdoptedOn,
-                InForceOn = plan.InForceOn,
-                RouteSentence = LegalNature.Of(charter.Route, charter.Language),
-                Text = await texts.GetAsync(plan.TextDigest, cancellationToken),
-            }),
-        ];
-    }
+    private async Task<List<ArchiveFile>> RenderAsync(AdoptionPlan plan, CancellationToken cancellationToken) =>
+    [
+        .. renderer.Render(new AdoptedVersion
+        {
+            Company = plan.Company,
+            Number = plan.Version,
+            AdoptedOn = plan.AdoptedOn,
+            InForceOn = plan.InForceOn,
+            RouteSentence = plan.RouteSentence,
+            Text = await texts.GetAsync(plan.TextDigest, cancellationToken),
+        }),
+    ];
+
+    /// <summary>The file as the first try of the plan made it: a build that comes in between two tries may draw a page differently.</summary>
+    private async Task<ArchiveFile> KeepAsync(AdoptionPlan plan, ArchiveFile file, CancellationToken cancellationToken) =>
+        await stores.Work.CreateAsync($"adoptions/{plan.Cycle}/v{plan.Version}/{file.Name}", file.Content, file.ContentType, cancellationToken) is CreateOutcome.Different first
+            ? file with { Content = first.Current.Content }
+            : file;
 
     private async Task WriteAsync(AdoptionPlan plan, ArchiveFile file, CancellationToken cancellationToken)
     {

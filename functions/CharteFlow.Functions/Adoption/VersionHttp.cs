@@ -1,3 +1,4 @@
+using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.App;
@@ -11,9 +12,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Adoption;
 
-/// <summary>Adopted versions, for the people who live by them and for HR. They hold no personal data.</summary>
-public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redliner redliner, ConsoleDoor door, CompanyClock clock)
+/// <summary>Adopted versions: the text for everybody, the whole archive for the console's readers. They hold no personal data.</summary>
+public sealed class VersionHttp(CharterStore charters, Archivist archivist, AdoptionFile adoption, Redliner redliner, ConsoleDoor door, CompanyClock clock)
 {
+    /// <summary>What the version's public address serves: how a company's employees answered is not for everybody.</summary>
+    private static readonly string[] PublicFiles = [ArchiveRenderer.PdfFile, ArchiveRenderer.HtmlFile, ArchiveRenderer.MarkdownFile];
+
     [Function(nameof(VersionPage))]
     public async Task<IResult> VersionPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v/{charter}/{version}")] HttpRequest request,
@@ -43,6 +47,8 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redl
             Manifest = manifest,
             Previous = previous?.Version,
             Sections = ReadSections.Of(rendered, previous is null),
+            Files = [.. PublicFiles.Where(file => manifest.Files.Any(listed => listed.Name == file))],
+            Consultation = await adoption.OutcomeAsync(manifest, cancellationToken),
         });
     }
 
@@ -53,7 +59,9 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Redl
         string version,
         string file,
         CancellationToken cancellationToken) =>
-        FileAsync(request, (charter, version, file), cancellationToken);
+        PublicFiles.Contains(file)
+            ? FileAsync(request, (charter, version, file), cancellationToken)
+            : Task.FromResult(Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(ArchiveFile))]
     public Task<IResult> ArchiveFile(

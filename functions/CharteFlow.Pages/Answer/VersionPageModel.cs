@@ -15,4 +15,10 @@ public sealed record VersionPageModel : PageModel
     public VersionNumber? Previous { get; init; }
 
     public required IReadOnlyList<ReadSection> Sections { get; init; }
+
+    /// <summary>The names of the version's files that everybody may open.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>What came of consulting the employees; null when there is nothing to tell.</summary>
+    public ConsultationOutcome? Consultation { get; init; }
 }

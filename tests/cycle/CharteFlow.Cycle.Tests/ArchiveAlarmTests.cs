@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;
+using CharteFlow.Functions.Adoption;
+using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,5 +37,38 @@ public sealed class ArchiveAlarmTests
         Assert.Contains(name, await log.FirstAsync("ArchiveAlarm").WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
         Assert.InRange(Interlocked.Read(ref alarms), 1, long.MaxValue);
         Assert.Equal("{}"u8.ToArray(), (await test.Service<Stores>().Archive.FindAsync(name))!.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task Adoption_TriedAgainAfterSettingsAndWordsChanged_ArchivesTheSameBytes()
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        var cycle = await test.ConsultAsync();
+        using (var visit = new EmployeeVisit((await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.Single()))
+            await visit.AnswerAsync(AnswerKind.Approve);
+        await test.App.AdvanceAsync(TimeSpan.FromDays(22));
+        var charter = await test.CharterAsync((await test.CycleAsync(cycle)).Charter);
+        var manifest = Assert.Single(await test.Service<Archivist>().ManifestsAsync(charter.Id, default));
+        await test.Service<CharterStore>().UpdateAsync(charter.Id, open => open with { Company = "Un autre nom" }, default);
+
+        var again = await test.Service<Archivist>().ArchiveAsync(
+            new AdoptionPlan
+            {
+                Cycle = cycle,
+                Charter = charter.Id,
+                Company = charter.Company,
+                Route = manifest.Route,
+                RouteSentence = "La phrase d’une version suivante du logiciel.",
+                Version = manifest.Version,
+                TextDigest = manifest.TextDigest,
+                AdoptedAt = manifest.AdoptedAt,
+                AdoptedOn = new DateOnly(2026, 10, 26),
+                InForceOn = manifest.InForceOn,
+                JournalHead = manifest.JournalHead,
+            },
+            default);
+
+        Assert.Equal(charter.CurrentManifest, again);
+        Assert.Equal(new ManifestCheck.Whole(1), await test.Service<Archivist>().CheckAsync(charter, default));
     }
 }

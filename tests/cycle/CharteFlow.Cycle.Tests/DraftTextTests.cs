@@ -46,7 +46,7 @@ public sealed class DraftTextTests
         var first = await SubmitAsync(test, cycle.Value);
 
         Assert.Null((await test.CycleAsync(cycle)).Submission);
-        Assert.Contains("- lire\u00A0; - signer", first.Text, StringComparison.Ordinal);
+        Assert.Contains("- lire ; - signer", first.Text, StringComparison.Ordinal);
 
         await SubmitAsync(test, cycle.Value, isChecked: true);
 

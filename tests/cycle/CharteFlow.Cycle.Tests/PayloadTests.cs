@@ -27,6 +27,9 @@ public sealed class PayloadTests
     {
         Cycle = Cycle,
         Charter = new("reseaux-sociaux"),
+        Company = "Maison Lumen",
+        Route = LegalRoute.RulesAnnex,
+        RouteSentence = "Ce texte est annexé au règlement intérieur.",
         Version = new VersionNumber(2, 1),
         TextDigest = new('a', 64),
         AdoptedAt = Now,

@@ -124,7 +124,7 @@ public sealed class WholeCycleTests
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
 
         var file = await test.Service<AdoptionFile>().FindAsync(cycle, default);
-        Assert.Equal(("Et mes messages privés ?", "Ils ne sont pas concernés."), file!.Entries.Select(entry => (entry.Said, entry.Done)).Single());
+        Assert.Equal(("Et mes messages privés ?", "Ils ne sont pas concernés."), file!.Consultations.Single().Entries.Select(entry => (entry.Said, entry.Done)).Single());
     }
 
     [Fact]

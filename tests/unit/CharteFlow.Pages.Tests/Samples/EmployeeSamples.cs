@@ -122,5 +122,13 @@ internal static class EmployeeSamples
         Manifest = Acme.Manifest,
         Previous = null,
         Sections = Acme.Sections,
+        Files = ["charter.pdf", "charter.html", "charter.md"],
+        Consultation = new()
+        {
+            Consultations = 2, Objections = 1, AcceptedObjections = 1, Questions = 0, Changed =
+            [
+                new(SectionChangeKind.Removed, new() { Key = new("ton"), Title = "Le ton", Owner = OwnerRole.Marketing, Body = "Poli." }, null),
+            ],
+        },
     };
 }
