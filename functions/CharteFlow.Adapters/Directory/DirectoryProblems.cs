@@ -44,7 +44,7 @@ internal static class DirectoryProblems
     {
         CsvColumn.Name => MissingColumn(Error, line, ("nom", "name"), ("ajoutez-la", "add it")),
         CsvColumn.Email => MissingColumn(Error, line, ("e-mail", "e-mail"), ("ajoutez-la", "add it")),
-        CsvColumn.Department => MissingColumn(Warning, line, ("service", "department"), ("les résultats par service seront vides", "results by department will be empty")),
+        CsvColumn.Department => MissingColumn(Warning, line, ("service", "department"), ("l’aperçu ne le montrera pas", "the preview will not show it")),
         CsvColumn.Manager => MissingColumn(Warning, line, ("responsable", "manager"), ("aucun responsable ne sera prévenu", "no manager will be told")),
         CsvColumn.Language => MissingColumn(Warning, line, ("langue", "language"), ("l’application écrira à tout le monde en français", "everyone will be written to in French")),
         CsvColumn.StartDate => MissingColumn(Warning, line, ("arrivée", "start"), ("chaque personne compte comme déjà présente", "everyone counts as already there")),
@@ -108,7 +108,7 @@ internal static class DirectoryProblems
 
     public static DirectoryProblem MoreProblems(int count, DirectorySeverity severity) => new(DirectoryProblemKind.MoreProblems, severity, 0,
         $"et {count}{N}autres problèmes. Corrigez d’abord ceux-ci, puis relancez la lecture.",
-        $"and {count} more. Mend these first, then read the file again.");
+        $"and {count} more. Correct these first, then read the file again.");
 
     private static DirectoryProblem MissingColumn(
         Func<DirectoryProblemKind, int, string, string, DirectoryProblem> level, int line, (string French, string English) name, (string French, string English) effect) =>

@@ -7,7 +7,7 @@ internal static class RedlineSummary
 {
     public static string Of(int added, int removed, bool changed, Language language) => (language, changed, added + removed) switch
     {
-        (Language.French, false, _) => "Aucun changement.",
+        (Language.French, false, _) => "Aucune modification.",
         (_, false, _) => "No change.",
         (Language.French, _, 0) => "Ponctuation ou mise en forme modifiée.",
         (_, _, 0) => "Punctuation or formatting changed.",

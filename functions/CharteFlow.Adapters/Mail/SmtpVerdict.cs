@@ -28,7 +28,7 @@ internal static class SmtpVerdict
     public static MailProblem? SenderProblem(SmtpCommandException refused) => !Says(refused, SenderRefused) ? null
         : Says(refused, ["5.7.240"]) ? Same(
             "Le compte d’envoi n’autorise pas l’application. Ajoutez l’identité de l’application aux applications autorisées du compte de Mail__Smtp__User (Add-HVEAppAccess dans Exchange).",
-            "The account that sends does not allow the app. Add the app's identity to the allowed apps of the account in Mail__Smtp__User (Add-HVEAppAccess in Exchange).")
+            "The account that sends does not allow the app. Add the app’s identity to the allowed apps of the account in Mail__Smtp__User (Add-HVEAppAccess in Exchange).")
         : Says(refused, ["5.2.240"]) ? Same(
             "Mail__Smtp__User n’est pas un compte High Volume Email. Nommez un tel compte, ou un autre serveur dans Mail__Smtp__Host.",
             "Mail__Smtp__User is no High Volume Email account. Name one, or another server in Mail__Smtp__Host.")
@@ -41,7 +41,7 @@ internal static class SmtpVerdict
     {
         AuthenticationFailedException => Same(
             "L’application n’obtient pas de jeton pour le serveur SMTP\u00A0: son identité manque, ou sa connexion a expiré. Vérifiez Mail__Smtp__ManagedIdentityClientId et Mail__Smtp__Scope, ou reconnectez-vous avec l’Azure CLI.",
-            "The app gets no token for the SMTP server: its identity is missing, or its sign-in has expired. Check Mail__Smtp__ManagedIdentityClientId and Mail__Smtp__Scope, or sign in anew with the Azure CLI."),
+            "The app gets no token for the SMTP server: its identity is missing, or its sign-in has expired. Check Mail__Smtp__ManagedIdentityClientId and Mail__Smtp__Scope, or sign in again with the Azure CLI."),
         SignInNotOfferedException => Same(
             "Le serveur SMTP ne propose pas le mode de connexion demandé. Vérifiez Mail__Smtp__Authentication, Mail__Smtp__Host et Mail__Smtp__Security.",
             "The SMTP server does not offer the sign-in that is asked for. Check Mail__Smtp__Authentication, Mail__Smtp__Host and Mail__Smtp__Security."),
@@ -49,7 +49,7 @@ internal static class SmtpVerdict
         AuthenticationException or SmtpCommandException { StatusCode: SmtpStatusCode.AuthenticationInvalidCredentials or SmtpStatusCode.AuthenticationRequired } => SignInRefused(options.SignIn),
         SslHandshakeException or NotSupportedException => Same(
             "La connexion au serveur SMTP n’a pas pu être chiffrée. Vérifiez Mail__Smtp__Security, Mail__Smtp__Port et le certificat du serveur.",
-            "The connection to the SMTP server could not be encrypted. Check Mail__Smtp__Security, Mail__Smtp__Port and the server's certificate."),
+            "The connection to the SMTP server could not be encrypted. Check Mail__Smtp__Security, Mail__Smtp__Port and the server’s certificate."),
         SocketException or IOException or SmtpProtocolException or OperationCanceledException or TimeoutException => Same(
             "Le serveur SMTP ne répond pas. Vérifiez Mail__Smtp__Host, Mail__Smtp__Port et la sortie du réseau.",
             "The SMTP server does not answer. Check Mail__Smtp__Host, Mail__Smtp__Port and the way out of the network."),
@@ -63,10 +63,10 @@ internal static class SmtpVerdict
     {
         SmtpAuthentication.OAuth => Same(
             "Le serveur SMTP refuse le jeton de l’application (535). Vérifiez que Mail__Smtp__User est le compte qui envoie, que l’identité de l’application a l’autorisation Mail.Send d’Office 365 Exchange Online, et que ce compte l’autorise (Add-HVEAppAccess).",
-            "The SMTP server refuses the app's token (535). Check that Mail__Smtp__User is the account that sends, that the app's identity has the permission Mail.Send of Office 365 Exchange Online, and that the account allows it (Add-HVEAppAccess)."),
+            "The SMTP server refuses the app’s token (535). Check that Mail__Smtp__User is the account that sends, that the app’s identity has the permission Mail.Send of Office 365 Exchange Online, and that the account allows it (Add-HVEAppAccess)."),
         SmtpAuthentication.Password => Same(
             "Le serveur SMTP refuse la connexion du compte (535). Vérifiez Mail__Smtp__User et Mail__Smtp__Password.",
-            "The SMTP server refuses the account's sign-in (535). Check Mail__Smtp__User and Mail__Smtp__Password."),
+            "The SMTP server refuses the account’s sign-in (535). Check Mail__Smtp__User and Mail__Smtp__Password."),
         _ => Same(
             "Le serveur SMTP demande une connexion. Renseignez Mail__Smtp__Authentication et Mail__Smtp__User.",
             "The SMTP server asks for a sign-in. Set Mail__Smtp__Authentication and Mail__Smtp__User."),

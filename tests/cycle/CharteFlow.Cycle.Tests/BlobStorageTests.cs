@@ -48,7 +48,7 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (french.Status, english.Status));
         Assert.All(["Le stockage refuse CharteFlow", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "l’horloge"], word => Assert.Contains(word, french.Text, StringComparison.Ordinal));
-        Assert.All(["CharteFlow is denied access to its storage", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "the machine's clock"], word => Assert.Contains(word, english.Text, StringComparison.Ordinal));
+        Assert.All(["CharteFlow is denied access to its storage", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "the machine’s clock"], word => Assert.Contains(word, english.Text, StringComparison.Ordinal));
     }
 
     [Fact]

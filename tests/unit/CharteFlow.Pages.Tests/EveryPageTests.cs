@@ -3,6 +3,7 @@ using CharteFlow.Charters;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests;
 
@@ -92,6 +93,23 @@ public sealed class EveryPageTests
         var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
 
         Assert.DoesNotContain(levels.Zip(levels.Skip(1)), pair => pair.Second > pair.First + 1);
+    }
+
+    // What people wrote, names of files and settings are theirs.
+    [Fact]
+    public async Task Pages_InFrench_AreSetByOneRule()
+    {
+        var faults = new List<string>();
+        foreach (var sample in PageSamples.All.Where(sample => sample.Model.Language == Language.French))
+        {
+            var page = await Rendering.DocumentOfAsync(sample);
+            foreach (var written in page.QuerySelectorAll("body [lang], .prose, .said, blockquote, pre, code, textarea, option, .names, .address, .file, q, [role=alert] li").ToList())
+                written.Remove();
+
+            faults.AddRange(FrenchTypography.Faults(page.Body!.TextContent.Replace(Acme.Hostile, "", StringComparison.Ordinal)).Select(fault => $"{sample}: {fault}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     private static void AssertLocal(IElement element)

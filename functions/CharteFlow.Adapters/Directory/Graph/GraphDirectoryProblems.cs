@@ -40,7 +40,7 @@ internal static partial class GraphDirectoryProblems
     private static DirectoryProblem NotSignedIn(string code) =>
         NoConsent.Contains(code) ? Error(
             $"le consentement de l’administrateur manque dans Entra ID ({code}). Accordez GroupMember.Read.All et User.Read.All à l’identité de l’application.",
-            $"the administrator's consent is missing in Entra ID ({code}). Grant GroupMember.Read.All and User.Read.All to the app's identity.")
+            $"the administrator’s consent is missing in Entra ID ({code}). Grant GroupMember.Read.All and User.Read.All to the app’s identity.")
         : Expired.Contains(code) ? Error(
             $"le justificatif avec lequel l’application se connecte a expiré ou n’est plus valable ({code}). Renouvelez-le, ou donnez une identité managée par Graph__ManagedIdentityClientId.",
             $"the credential with which the app signs in has expired or is no longer valid ({code}). Renew it, or give a managed identity by Graph__ManagedIdentityClientId.")

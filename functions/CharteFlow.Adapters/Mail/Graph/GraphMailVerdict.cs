@@ -30,7 +30,7 @@ internal static class GraphMailVerdict
     {
         { Code: GraphFailure.NoToken } => Same(
             "L’application ne peut pas se connecter à Microsoft Graph\u00A0: son identité manque, ou sa connexion a expiré. Vérifiez Graph__ManagedIdentityClientId, ou reconnectez-vous avec l’Azure CLI.",
-            "No sign-in to Microsoft Graph: the credential has expired or is missing. Check Graph__ManagedIdentityClientId, or sign in anew with the Azure CLI."),
+            "No sign-in to Microsoft Graph: the credential has expired or is missing. Check Graph__ManagedIdentityClientId, or sign in again with the Azure CLI."),
         { Code: GraphFailure.NotConnected } => Same(
             "Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau.",
             "Microsoft Graph cannot be reached. Check Graph__Endpoint and the way out of the network."),
@@ -39,17 +39,17 @@ internal static class GraphMailVerdict
             "Microsoft Graph refuses the sign-in. Check Graph__ManagedIdentityClientId and that the identity belongs to the tenant of the mailbox."),
         { Status: 403 } => new MailProblem(
             $"L’application n’a pas le droit d’utiliser la boîte aux lettres «\u00A0{mailbox}\u00A0». Donnez à son identité les rôles Exchange «\u00A0Application Mail.Send\u00A0» et «\u00A0Application Mail.Read\u00A0» pour cette boîte, ou consentez à Mail.Send et Mail.Read dans Entra ID.",
-            Forbidden($"'{mailbox}'"),
+            Forbidden($"“{mailbox}”"),
             Forbidden($"of {setting}")),
         { Status: 404 } => new MailProblem(
             $"Il n’y a pas de boîte aux lettres «\u00A0{mailbox}\u00A0» dans Exchange Online. Vérifiez Mail__From et Mail__Graph__Mailboxes.",
-            $"There is no mailbox '{mailbox}' in Exchange Online. Check Mail__From and Mail__Graph__Mailboxes.",
+            $"There is no mailbox “{mailbox}” in Exchange Online. Check Mail__From and Mail__Graph__Mailboxes.",
             $"There is no mailbox of the name in {setting} in Exchange Online. Check Mail__From and Mail__Graph__Mailboxes."),
         _ => null,
     };
 
     private static string Forbidden(string mailbox) =>
-        $"The app may not use the mailbox {mailbox}. Give its identity the Exchange roles 'Application Mail.Send' and 'Application Mail.Read' for this mailbox, or consent to Mail.Send and Mail.Read in Entra ID.";
+        $"The app may not use the mailbox {mailbox}. Give its identity the Exchange roles “Application Mail.Send” and “Application Mail.Read” for this mailbox, or consent to Mail.Send and Mail.Read in Entra ID.";
 
     private static MailProblem Same(string french, string english) => new(french, english, english);
 

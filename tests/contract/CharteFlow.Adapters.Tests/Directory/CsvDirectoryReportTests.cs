@@ -154,7 +154,7 @@ public sealed class CsvDirectoryReportTests
 
         Assert.True(report.HasErrors);
         Assert.Contains(report.Problems, p => p is { Kind: DirectoryProblemKind.EmailInvalid, Line: 502 });
-        Assert.Equal("and 301 more. Mend these first, then read the file again.", report.Problems[^1].English);
+        Assert.Equal("and 301 more. Correct these first, then read the file again.", report.Problems[^1].English);
         Assert.Equal(DirectorySeverity.Warning, report.Problems[^1].Severity);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class RedlineTests
     [Theory]
     [InlineData("Un mot.", "Un autre petit mot.", Language.French, "2\u00A0mots ajoutés, 0\u00A0mot supprimé.")]
     [InlineData("One word.", "One other word.", Language.English, "1 word added, 0 words removed.")]
-    [InlineData("Un mot.", "Un mot.", Language.French, "Aucun changement.")]
+    [InlineData("Un mot.", "Un mot.", Language.French, "Aucune modification.")]
     [InlineData("One word.", "One word!", Language.English, "Punctuation or formatting changed.")]
     [InlineData("Un mot.", "Un **mot**.", Language.English, "1 word added, 1 word removed.")]
     [InlineData("", "", Language.English, "No change.")]

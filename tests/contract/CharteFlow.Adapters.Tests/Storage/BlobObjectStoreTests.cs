@@ -22,7 +22,7 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
 
         Assert.Null(found);
         Assert.True(await created.ExistsAsync());
-        Assert.StartsWith($"Blob storage has no container '{missing.Name}'.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Blob storage has no container “{missing.Name}”.", error.Message, StringComparison.Ordinal);
         Assert.False(await missing.ExistsAsync());
     }
 
@@ -59,7 +59,7 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
 
-        Assert.StartsWith("Blob storage cannot be reached for the container 'work'.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Blob storage cannot be reached for the container “work”.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

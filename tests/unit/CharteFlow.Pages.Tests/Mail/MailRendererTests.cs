@@ -5,6 +5,7 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Mail;
 using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests.Mail;
 
@@ -86,6 +87,17 @@ public sealed partial class MailRendererTests
         Assert.DoesNotContain("\r", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
         Assert.Empty(html.Except(Words(mail.Text)));
+    }
+
+    [Fact]
+    public async Task Mail_InFrench_IsSetByOneRule()
+    {
+        foreach (var model in MailSamples.Usual(Language.French).All())
+        {
+            var mail = await _renderer.RenderAsync(model, Acme.Zone);
+
+            Assert.Empty(FrenchTypography.Faults($"{mail.Subject}\n{mail.Text}"));
+        }
     }
 
     [Theory]

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CharteFlow.Charters;
+using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests.Resources;
 
@@ -28,16 +31,47 @@ public sealed partial class TextResourcesTests
         Assert.DoesNotContain(TextSources.English.Keys, key => !IsUsed(key) && !IsUsedCount(key) && !IsEnumValue(key));
 
     [Fact]
-    public void French_SetsHighPunctuationApart() =>
-        Assert.All(TextSources.French, text => Assert.DoesNotMatch("[^\\u00A0\\u202F:!?»…][:;!?»]|«[^\\u00A0\\u202F]", Sentences(text.Value)));
+    public void French_IsSetByOneRule() =>
+        Assert.All(TextSources.French, text => Assert.Empty(FrenchTypography.Faults(text.Value)));
 
     [Fact]
-    public void French_UsesItsOwnQuotesAndApostrophes() =>
-        Assert.All(TextSources.French, text => Assert.DoesNotMatch("['\"“”]", Sentences(text.Value)));
+    public void French_HasOneWordForAThing() =>
+        Assert.All(TextSources.French, text => Assert.DoesNotMatch(OtherFrenchWords(), text.Value));
+
+    [Fact]
+    public void English_HasOneWordForAThing() =>
+        Assert.All(TextSources.English, text => Assert.DoesNotMatch(OtherEnglishWords(), text.Value));
+
+    [Fact]
+    public void Counts_OfNoneOneAndTwo_TakeTheirPlural() =>
+        Assert.All(Counted(), key =>
+        {
+            var (one, other) = (TextSources.French[$"{key}_one"], TextSources.French[$"{key}_other"]);
+            Assert.DoesNotMatch(PluralAfterNumber(), one);
+            Assert.Matches(PluralAfterNumber(), other);
+            Assert.Equal([Filled(one, 0), Filled(one, 1), Filled(other, 2)], new[] { 0, 1, 2 }.Select(number => Of(Language.French, key, number)));
+            Assert.Equal(
+                [Filled(TextSources.English[$"{key}_other"], 0), Filled(TextSources.English[$"{key}_one"], 1), Filled(TextSources.English[$"{key}_other"], 2)],
+                new[] { 0, 1, 2 }.Select(number => Of(Language.English, key, number)));
+        });
+
+    // A limit is never one: « 2 000 caractères au plus ».
+    [Fact]
+    public void French_CountsNothingThatHasNoSingular() =>
+        Assert.All(
+            TextSources.French.Where(text => !Count().IsMatch(text.Key)),
+            text => Assert.DoesNotMatch(PluralAfterNumber(), text.Value.Replace("caractères au plus", "", StringComparison.Ordinal)));
 
     [Fact]
     public void English_UsesItsOwnQuotesAndApostrophes() =>
         Assert.All(TextSources.English, text => Assert.DoesNotMatch("['\"«»]|\\s[:;!?]", Sentences(text.Value)));
+
+    private static IEnumerable<string> Counted() =>
+        TextSources.French.Keys.Select(key => Count().Match(key)).Where(match => match.Success).Select(match => match.Groups[1].Value).Distinct();
+
+    private static string Of(Language language, string key, int number) => new Pages.Resources.Texts(language, Acme.Zone).Count(key, number, "a", "b", "c");
+
+    private static string Filled(string text, int number) => Placeholder().Replace(text, hole => hole.Value[1] == '0' ? $"{number}" : $"{(char)('a' + hole.Value[1] - '1')}");
 
     private static IEnumerable<string> All() => TextSources.English.Values.Concat(TextSources.French.Values);
 
@@ -61,6 +95,21 @@ public sealed partial class TextResourcesTests
 
     [GeneratedRegex(@"\{\d+(?::\w+)?\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{\d(?::N0)?\}\s(?!vous\b|vers\b|fois\b)(?:\p{Ll}+|e-mail)[sx]\b")]
+    private static partial Regex PluralAfterNumber();
+
+    // One term for each thing: modifications, motif, responsables, e-mail, avis, retenue; a cycle is abandoned; nobody is addressed as a man.
+    [GeneratedRegex(
+        @"\bchangements?\b|\braisons?\b|\bmanagers?\b|\bcourriels?\b|adresses? électroniques?|\bverdicts?\b|\bobject(?:er|ez)\b|\bquestionner\b|décomptée?s?\b|restez sous|tranché"
+            + @"|objections? acceptée|acceptez cette objection|retir\w+ (?:ce|le|du) cycle|cycle (?:est )?retiré|bad buzz|\(e\)|serez prêt",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex OtherFrenchWords();
+
+    [GeneratedRegex(
+        @"internal rules|staff notice|service note|\bthe close\b|\bmend(?:ed)?\b|grounds? no|bad buzz|occupational doctor|withdraw|accepted objection|objections? (?:is |was )?accepted|\bstay alone\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex OtherEnglishWords();
 
     [GeneratedRegex(@"\{\d+(?::\w+)?\}|https?://\S+|\d+:\d+")]
     private static partial Regex Apart();

@@ -46,7 +46,7 @@ internal static class StartSamples
                 Person(15) with { Email = "atelier@example.test" }, .. Enumerable.Range(16, 30).Select(number => Person(number) with { Email = null }),
             ],
             Today),
-        Warnings = [new("ligne 3, avertissement : " + Acme.Hostile, "line 3, warning: " + Acme.Hostile)],
+        Warnings = [new("ligne 3, avertissement\u00A0: " + Acme.Hostile, "line 3, warning: " + Acme.Hostile)],
         KnowsLeavers = false,
     };
 
