@@ -28,7 +28,7 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
         if (Activity.Current is { } span) span.DisplayName = context.FunctionDefinition.Name;
         try
         {
-            if (TakesForm(http.Request)) await Forms.ReadAsync(http.Request);
+            if (TakesForm(http.Request, context.FunctionDefinition.Name)) await Forms.ReadAsync(http.Request);
             await next(context);
         }
 #pragma warning disable CA1031 // The one place where every failure becomes an answer.
@@ -45,9 +45,9 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
         }
     }
 
-    // Every POST but those of programs comes from a form of a page.
-    private static bool TakesForm(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments(Problems.ApiPath, StringComparison.OrdinalIgnoreCase);
+    // Every POST but those of programs, and those that no function takes, comes from a form of a page.
+    private static bool TakesForm(HttpRequest request, string function) =>
+        HttpMethods.IsPost(request.Method) && function != nameof(FrontHttp.ZUnknownRequest) && !request.Path.StartsWithSegments(Problems.ApiPath, StringComparison.OrdinalIgnoreCase);
 
     private static void Protect(IHeaderDictionary headers)
     {

@@ -54,6 +54,7 @@ internal static class Problems
     public static int StatusOf(ErrorKind kind) => kind switch
     {
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
         ErrorKind.BadRequest or ErrorKind.FormExpired or ErrorKind.FormForeign => StatusCodes.Status400BadRequest,
         ErrorKind.SessionEnded => StatusCodes.Status401Unauthorized,
         ErrorKind.TooLate => StatusCodes.Status409Conflict,
@@ -77,7 +78,8 @@ internal static class Problems
         Kind = kind,
         Details = details,
         Reference = StatusOf(kind) >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null,
-        Back = IsForHr(request) ? PageOf(request) : null,
+        Back = kind is ErrorKind.NotFound or ErrorKind.WrongMethod ? IsForHr(request) ? Routes.Console : Routes.Front
+            : IsForHr(request) ? PageOf(request) : null,
         SignIn = kind is ErrorKind.SessionEnded or ErrorKind.Forbidden or ErrorKind.ReadOnly or ErrorKind.FormForeign && HttpMethods.IsPost(request.Method)
             ? Routes.SignInTo(Routes.SignedIn, otherAccount: kind != ErrorKind.SessionEnded)
             : null,
@@ -85,7 +87,7 @@ internal static class Problems
 
     // To send a form again helps when the person, the time or the disk was in the way, not when the form was.
     private static bool MaySend(ErrorKind kind) =>
-        kind is not (ErrorKind.NotFound or ErrorKind.BadRequest or ErrorKind.TooLarge or ErrorKind.UnsupportedType or ErrorKind.TooLate);
+        kind is not (ErrorKind.NotFound or ErrorKind.WrongMethod or ErrorKind.BadRequest or ErrorKind.TooLarge or ErrorKind.UnsupportedType or ErrorKind.TooLate);
 
     // The page that a form stands on: that of a cycle, of a charter, of a link; the console for all others.
     private static string PageOf(HttpRequest request) => request.Path.ToUriComponent().Split('/') switch

@@ -70,7 +70,7 @@ internal sealed class HostParts
         var front = services.GetRequiredService<HttpFront>();
         app.Use(front.BeforeRoutingAsync);
         app.UseRouting();
-        app.Use(HttpFront.AfterRoutingAsync);
+        app.Use(front.AfterRoutingAsync);
         app.UseEndpoints(routes =>
         {
             routes.DataSources.Add(new DefaultEndpointDataSource(functions.Http.Endpoints(front.Handler)));

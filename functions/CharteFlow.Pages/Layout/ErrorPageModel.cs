@@ -4,6 +4,10 @@ namespace CharteFlow.Pages.Layout;
 public enum ErrorKind
 {
     NotFound,
+
+    /// <summary>The address is known, and takes another method.</summary>
+    WrongMethod,
+
     BadRequest,
 
     /// <summary>More was sent than any page sends.</summary>

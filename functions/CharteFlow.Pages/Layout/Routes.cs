@@ -6,6 +6,9 @@ namespace CharteFlow.Pages.Layout;
 /// <summary>The addresses of the app, as paths on its own site. GET shows a page; POST, where named, does what the summary says and answers with a redirect.</summary>
 public static class Routes
 {
+    /// <summary>What the site is.</summary>
+    public const string Front = "/";
+
     public const string Console = "/console";
 
     /// <summary>GET leads to Entra ID; POST signs in (development only).</summary>

@@ -14,7 +14,6 @@ internal sealed class HttpFront(FunctionExecutor executor, ManagementGate gate, 
     public Task BeforeRoutingAsync(HttpContext http, RequestDelegate next)
     {
         if (gate.Refuses(http.Request)) return Answer(http, StatusCodes.Status401Unauthorized);
-        if (http.Request.Path.Value is "" or "/") return HomeAsync(http);
 
         var headers = http.Request.Headers;
         headers.Remove("X-Forwarded-For");
@@ -24,12 +23,17 @@ internal sealed class HttpFront(FunctionExecutor executor, ManagementGate gate, 
         return next(http);
     }
 
-    /// <summary>Nothing but a function or the host itself answers: an unknown path and an undeclared method are both 404.</summary>
-    public static Task AfterRoutingAsync(HttpContext http, RequestDelegate next)
+    /// <summary>
+    /// Nothing but a function or the host itself answers: an unknown path and an undeclared method are both 404, and the root is the host's home
+    /// page unless a function's route takes it.
+    /// </summary>
+    public Task AfterRoutingAsync(HttpContext http, RequestDelegate next)
     {
         var known = http.GetEndpoint()?.Metadata is { } metadata
             && (metadata.GetMetadata<HostedFunction>() is not null || metadata.GetMetadata<ManagementEndpoint>() is not null);
-        return known ? next(http) : Answer(http, StatusCodes.Status404NotFound);
+        if (known) return next(http);
+
+        return http.Request.Path.Value is "" or "/" ? HomeAsync(http) : Answer(http, StatusCodes.Status404NotFound);
     }
 
     public RequestDelegate Handler(HostedFunction function)

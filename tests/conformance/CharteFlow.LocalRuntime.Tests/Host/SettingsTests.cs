@@ -91,6 +91,16 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task HomePage_WithARouteThatTakesIt_IsTheFunctions()
+    {
+        await using var app = new AFunctionApp(typeof(CatchAllSample));
+        await app.WithFile("host.json", """{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }""").StartAsync();
+
+        Assert.Equal(("caught /", "caught /no/such/page"), (await app.Client.GetStringAsync("/"), await app.Client.GetStringAsync("/no/such/page")));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PostAsync("/no/such/page", null)).StatusCode);
+    }
+
+    [Fact]
     public async Task Runtime_Started_KnowsAddressAndFolder()
     {
         await using var app = await new AFunctionApp(typeof(HttpFunctionSamples)).StartAsync();

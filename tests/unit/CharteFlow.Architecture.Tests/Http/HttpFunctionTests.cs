@@ -14,6 +14,7 @@ public sealed class HttpFunctionTests
     {
         ["ChooseLanguage"] = "sets a cookie with the reader's language, and shows nothing",
         ["PostCycle"] = "takes JSON only, which no form of another site can send with the session's cookie",
+        ["ZUnknownRequest"] = "answers that the address takes nothing of the kind, and does nothing",
         ["SignOut"] = "ends a session, and a browser sends no SameSite cookie with another site's form",
     };
 
