@@ -6,7 +6,7 @@ public enum AnswerKind
     /// <summary>Consultation: agrees (on the avenant route: consents).</summary>
     Approve,
 
-    /// <summary>Consultation: disagrees, with a reason.</summary>
+    /// <summary>Consultation: disagrees, with a reason (on the avenant route: refuses; a reason is not asked).</summary>
     Object,
 
     /// <summary>Consultation: asks a question; HR replies, and the employee can still approve or object.</summary>
@@ -49,7 +49,11 @@ public enum AnswerRefusal
     NothingChosen,
     NotAnAnswerHere,
     BoxNotTicked,
+    /// <summary>An objection without a reason.</summary>
     ReasonMissing,
+
+    /// <summary>A question without its words.</summary>
+    QuestionMissing,
     ReasonTooLong,
     CampaignClosed,
 

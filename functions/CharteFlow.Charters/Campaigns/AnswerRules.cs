@@ -1,3 +1,5 @@
+using CharteFlow.Charters.Formalities;
+
 namespace CharteFlow.Charters.Campaigns;
 
 /// <summary>Which forms are answers, and what a second answer does.</summary>
@@ -11,8 +13,14 @@ public static class AnswerRules
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of campaign."),
     };
 
-    /// <summary>Whether an answer says nothing without a text: an objection and a question.</summary>
-    public static bool NeedsText(AnswerKind kind) => kind is AnswerKind.Object or AnswerKind.Ask;
+    /// <summary>
+    /// Whether an answer says nothing without a text: a question, and an objection. Who refuses an amendment to the contract owes no reason.
+    /// </summary>
+    public static bool NeedsText(AnswerKind kind, LegalRoute route) =>
+        kind == AnswerKind.Ask || (kind == AnswerKind.Object && !LegalRoutes.For(route).AsksPersonalConsent);
+
+    /// <summary>Whether HR owes the answer a reply. A refusal of an amendment to the contract is recorded, and not argued with.</summary>
+    public static bool NeedsReply(AnswerKind kind, LegalRoute route) => NeedsText(kind, route);
 
     /// <summary>
     /// The answer in a form, or the first reason why there is none. From the close on, no answer is taken. The kind is the name of
@@ -23,19 +31,19 @@ public static class AnswerRules
         if (now >= campaign.ClosesAt || campaign.ClosedAt is not null)
             return new AnswerCheck.Refused(AnswerRefusal.CampaignClosed);
 
-        return Problems(form, campaign.Kind) is [var refusal, ..]
+        return Problems(form, campaign) is [var refusal, ..]
             ? new AnswerCheck.Refused(refusal)
             : new AnswerCheck.Accepted(new Answer(Chosen(form.Kind, campaign.Kind)!.Value, TypedText.Typed(form.Text)));
     }
 
     /// <summary>Everything that is wrong with a form while answers are taken, in the order of its fields; empty when it is an answer.</summary>
-    public static IReadOnlyList<AnswerRefusal> Problems(AnswerForm form, CampaignKind campaign)
+    public static IReadOnlyList<AnswerRefusal> Problems(AnswerForm form, Campaign campaign)
     {
-        var kind = Chosen(form.Kind, campaign);
+        var kind = Chosen(form.Kind, campaign.Kind);
         AnswerRefusal?[] problems =
         [
             string.IsNullOrWhiteSpace(form.Kind) ? AnswerRefusal.NothingChosen : kind is null ? AnswerRefusal.NotAnAnswerHere : null,
-            TextProblem(kind, TypedText.Typed(form.Text)),
+            TextProblem(kind, TypedText.Typed(form.Text), campaign.Route),
             form.HasRead ? null : AnswerRefusal.BoxNotTicked,
         ];
         return [.. problems.OfType<AnswerRefusal>()];
@@ -56,8 +64,8 @@ public static class AnswerRules
         .Cast<AnswerKind?>()
         .FirstOrDefault(choice => string.Equals(choice.ToString(), kind?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static AnswerRefusal? TextProblem(AnswerKind? kind, string? text) =>
-        text is null && kind is { } chosen && NeedsText(chosen) ? AnswerRefusal.ReasonMissing
+    private static AnswerRefusal? TextProblem(AnswerKind? kind, string? text, LegalRoute route) =>
+        text is null && kind is { } chosen && NeedsText(chosen, route) ? chosen == AnswerKind.Ask ? AnswerRefusal.QuestionMissing : AnswerRefusal.ReasonMissing
         : text is { Length: > Limits.Reason } ? AnswerRefusal.ReasonTooLong
         : null;
 }

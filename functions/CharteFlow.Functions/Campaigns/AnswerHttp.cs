@@ -123,6 +123,7 @@ public sealed class AnswerHttp(
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
             ChangeSummary = cycle.TextBefore is null ? null : cycle.Submission?.Summary,
             Previous = cycle.VersionBefore,
+            InForceOn = answerer.Campaign.Version is null ? null : cycle.InForceOn,
             Sections = ReadSections.Of(rendered, cycle.TextBefore is null),
         };
     }

@@ -26,12 +26,12 @@ public sealed class CampaignDesk(
     public async Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken) =>
         await WalkAsync(await SourceAsync(campaign, cancellationToken), (_, _, _) => Task.CompletedTask, cancellationToken);
 
-    /// <summary>The count, and up to that many objections and questions, those without a reply first, in one walk through the receipts.</summary>
+    /// <summary>The count, up to that many objections and questions, those without a reply first, and as many comments, in one walk through the receipts.</summary>
     public async Task<CampaignReading> ReadAsync(Campaign campaign, int exchanges, CancellationToken cancellationToken)
     {
         var source = await SourceAsync(campaign, cancellationToken);
         var list = new ExchangeList(campaigns, campaign, source.Audience, source.Replies);
-        return new CampaignReading(await WalkAsync(source, list.AddAsync, cancellationToken), list.First(exchanges));
+        return new CampaignReading(await WalkAsync(source, list.AddAsync, cancellationToken), list.First(exchanges), list.Comments(exchanges));
     }
 
     /// <summary>Closes the campaign: from here on no answer is taken, so that the count is final.</summary>
@@ -95,7 +95,7 @@ public sealed class CampaignDesk(
             var recipients = (await campaigns.PageAsync(source.Campaign.Id, page, cancellationToken)).Recipients;
             Reply[] own = [.. given[page]];
             count = new CampaignCount(
-                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, source.Unreached, source.Audience.Left)), count.RepliesMissing + Missing(answers, own));
+                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, source.Unreached, source.Audience.Left)), count.RepliesMissing + Missing(source.Campaign, answers, own));
             await alsoAsync(page, answers, cancellationToken);
         }
 
@@ -109,20 +109,20 @@ public sealed class CampaignDesk(
         return Task.CompletedTask;
     }
 
-    private static int Missing(IReadOnlyList<Receipt> answers, Reply[] given)
+    private static int Missing(Campaign campaign, IReadOnlyList<Receipt> answers, Reply[] given)
     {
         var replied = given.Select(reply => (reply.Recipient, reply.Sequence)).ToHashSet();
         return answers.GroupBy(receipt => receipt.Recipient)
             .Select(own => AnswerRules.Latest(own)!)
-            .Count(receipt => AnswerRules.NeedsText(receipt.Kind) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
+            .Count(receipt => AnswerRules.NeedsReply(receipt.Kind, campaign.Route) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
     }
 }
 
 /// <summary>What a count looks at beside the receipts.</summary>
 internal sealed record CountSource(Campaign Campaign, IReadOnlyList<Reply> Replies, IReadOnlySet<RecipientId> Unreached, AudienceState Audience);
 
-/// <summary>A campaign's count, and its objections and questions.</summary>
-public sealed record CampaignReading(CampaignCount Count, IReadOnlyList<Exchange> Exchanges);
+/// <summary>A campaign's count, its objections and questions, and its comments.</summary>
+public sealed record CampaignReading(CampaignCount Count, IReadOnlyList<Exchange> Exchanges, CommentList Comments);
 
 /// <summary>Where a campaign stands.</summary>
 /// <param name="Tally">What everybody answered.</param>

@@ -6,28 +6,46 @@ namespace CharteFlow.Functions.Campaigns;
 /// <summary>An objection or a question, with HR's reply when there is one.</summary>
 public sealed record Exchange(Recipient Recipient, Receipt Receipt, Reply? Reply);
 
-/// <summary>Gathers a campaign's objections and questions while somebody walks through its receipts, page by page.</summary>
+/// <summary>What was written beside an answer that needs no reply.</summary>
+public sealed record Comment(Recipient Recipient, Receipt Receipt);
+
+/// <summary>The newest comments of a campaign.</summary>
+/// <param name="Count">How many there are in all.</param>
+public sealed record CommentList(int Count, IReadOnlyList<Comment> Newest);
+
+/// <summary>Gathers a campaign's objections, questions and comments while somebody walks through its receipts, page by page.</summary>
 internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, AudienceState audience, IReadOnlyList<Reply> replies)
 {
     private readonly Dictionary<(RecipientId Recipient, int Sequence), Reply> _given = replies.ToDictionary(reply => (reply.Recipient, reply.Sequence));
     private readonly List<Exchange> _exchanges = [];
+    private readonly List<Comment> _comments = [];
 
-    /// <summary>Adds what the receipts of a page of recipients ask of HR.</summary>
+    /// <summary>Adds what the receipts of a page of recipients ask of HR, and say beside.</summary>
     public async Task AddAsync(int page, IReadOnlyList<Receipt> receipts, CancellationToken cancellationToken)
     {
         var latest = receipts
             .GroupBy(receipt => receipt.Recipient)
             .Select(own => AnswerRules.Latest(own)!)
-            .Where(receipt => AnswerRules.NeedsText(receipt.Kind))
+            .Where(receipt => receipt.Text is not null)
             .ToList();
         if (latest.Count == 0)
             return;
 
         var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.Select(audience.Current).ToDictionary(person => person.Id);
-        _exchanges.AddRange(latest.Select(receipt => new Exchange(people[receipt.Recipient], receipt, _given.GetValueOrDefault((receipt.Recipient, receipt.Sequence)))));
+        foreach (var receipt in latest)
+        {
+            if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
+                _exchanges.Add(new Exchange(people[receipt.Recipient], receipt, _given.GetValueOrDefault((receipt.Recipient, receipt.Sequence))));
+            else
+                _comments.Add(new Comment(people[receipt.Recipient], receipt));
+        }
     }
 
     /// <summary>Up to that many, those without a reply first.</summary>
     public IReadOnlyList<Exchange> First(int count) =>
         [.. _exchanges.OrderBy(exchange => exchange.Reply is not null).ThenBy(exchange => exchange.Receipt.AnsweredAt).Take(count)];
+
+    /// <summary>The comments, up to that many of them, the newest first.</summary>
+    public CommentList Comments(int count) =>
+        new(_comments.Count, [.. _comments.OrderByDescending(comment => comment.Receipt.AnsweredAt).Take(count)]);
 }

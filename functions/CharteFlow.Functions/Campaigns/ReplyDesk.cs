@@ -37,8 +37,8 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
             return ActRefusal.ReasonTooLong;
 
         var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
-        if (receipt is null || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is not { } recipient)
-            throw new RecordNotFoundException($"Campaign '{id}' has no answer {form.Sequence} of '{form.Recipient}'.");
+        if (receipt is null || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route) || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is not { } recipient)
+            throw new RecordNotFoundException($"Campaign '{id}' has no objection or question {form.Sequence} of '{form.Recipient}'.");
 
         var reply = new Reply
         {

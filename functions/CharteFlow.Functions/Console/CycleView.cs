@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
@@ -22,8 +23,9 @@ public sealed class CycleView(
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
         var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
-        var consultation = await ConsultationAsync(cycle, cancellationToken);
-        var progress = await ProgressAsync(hr.Language, cycle, consultation?.Count, cancellationToken);
+        var consultation = await ReadAsync(cycle.Consultation, cancellationToken);
+        var acknowledgement = await ReadAsync(cycle.Acknowledgement, cancellationToken);
+        var progress = await ProgressAsync(hr.Language, cycle, (acknowledgement ?? consultation)?.Count, cancellationToken);
         return new CyclePageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
@@ -31,6 +33,7 @@ public sealed class CycleView(
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
             Exchanges = [.. (consultation?.Exchanges ?? []).Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))],
+            Comments = [.. CommentsOf(CampaignKind.Consultation, consultation), .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement)],
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
         };
@@ -38,7 +41,7 @@ public sealed class CycleView(
 
     public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) => ProgressAsync(language, cycle, null, cancellationToken);
 
-    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CampaignCount? consultation, CancellationToken cancellationToken) => new()
+    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CampaignCount? known, CancellationToken cancellationToken) => new()
     {
         Language = language,
         Now = clock.Now,
@@ -48,7 +51,7 @@ public sealed class CycleView(
         Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
         Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
         Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await CampaignAsync(campaign, language, campaign == cycle.Consultation ? consultation : null, cancellationToken)
+            ? await CampaignAsync(campaign, language, known, cancellationToken)
             : null,
     };
 
@@ -102,10 +105,14 @@ public sealed class CycleView(
         figures is not null && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken) is { Count: > 0 } list ? list : null;
 
     // The page shows both the count and the exchanges: one walk through the receipts gives them.
-    private async Task<CampaignReading?> ConsultationAsync(Cycle cycle, CancellationToken cancellationToken) =>
-        cycle.Consultation is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
+    private async Task<CampaignReading?> ReadAsync(CampaignId? campaign, CancellationToken cancellationToken) =>
+        campaign is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
             ? await desk.ReadAsync(progress.Campaign, ExchangesShown, cancellationToken)
             : null;
+
+    private static IEnumerable<CommentGroup> CommentsOf(CampaignKind kind, CampaignReading? reading) => reading is not { Comments: { Count: > 0 } comments }
+        ? []
+        : [new CommentGroup(kind, comments.Count, [.. comments.Newest.Select(comment => new CommentRow(comment.Recipient.Name, comment.Receipt))])];
 
     private async Task<int> OpenRemarksAsync(Cycle cycle, CancellationToken cancellationToken) =>
         (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Count(remark => !remark.Resolved);

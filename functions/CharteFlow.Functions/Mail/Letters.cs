@@ -131,6 +131,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Tally = progress.Tally!,
+            Route = progress.Campaign.Route,
             Result = progress.Campaign.Kind == CampaignKind.Consultation ? progress.Result : null,
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
@@ -197,6 +198,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             TheirText = exchange.Receipt.Text ?? "",
             Reply = exchange.Reply!.Text,
             Accepted = exchange.Receipt.Kind == AnswerKind.Object ? exchange.Reply.Accepted : null,
+            OpenUntil = campaign.ClosedAt is null && clock.Now < campaign.ClosesAt ? campaign.ClosesAt : null,
             Link = links.Answer(campaign, recipient.Id),
         }, cancellationToken);
     }

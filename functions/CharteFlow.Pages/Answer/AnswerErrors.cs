@@ -13,7 +13,7 @@ internal static class AnswerErrors
         if (page.Refusal is not { } refusal)
             return FormErrors.None;
 
-        var form = AnswerRules.Problems(page.Typed, page.Campaign.Kind);
+        var form = AnswerRules.Problems(page.Typed, page.Campaign);
         return new FormErrors((form.Contains(refusal) ? form : [refusal]).Select(problem => new FormError(TargetOf(problem, page), texts.Format($"AnswerRefusal_{problem}", texts.Number(Limits.Reason)))));
     }
 
@@ -22,7 +22,7 @@ internal static class AnswerErrors
         _ when !page.IsOpen => null,
         _ when page.SignIn != SignInNeed.None => "answer",
         AnswerRefusal.NothingChosen or AnswerRefusal.NotAnAnswerHere => FieldIds.Of(Fields.Kind, null),
-        AnswerRefusal.ReasonMissing or AnswerRefusal.ReasonTooLong => FieldIds.Of(Fields.Text, null),
+        AnswerRefusal.ReasonMissing or AnswerRefusal.QuestionMissing or AnswerRefusal.ReasonTooLong => FieldIds.Of(Fields.Text, null),
         AnswerRefusal.BoxNotTicked => FieldIds.Of(Fields.HasRead, null),
         _ => "answer",
     };

@@ -36,6 +36,9 @@ public sealed record AnswerPageModel : AnswererPageModel
     /// <summary>The version that the text is compared with; null for a first version.</summary>
     public VersionNumber? Previous { get; init; }
 
+    /// <summary>The first day in force of the version that an acknowledgement is about; null before adoption.</summary>
+    public DateOnly? InForceOn { get; init; }
+
     /// <summary>The text in reading order, removed sections included.</summary>
     public required IReadOnlyList<ReadSection> Sections { get; init; }
 

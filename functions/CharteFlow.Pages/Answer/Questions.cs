@@ -4,7 +4,7 @@ using CharteFlow.Charters.Formalities;
 namespace CharteFlow.Pages.Answer;
 
 /// <summary>What is asked of an employee.</summary>
-internal enum QuestionKind
+public enum QuestionKind
 {
     /// <summary>An opinion before adoption.</summary>
     Opinion,
@@ -31,4 +31,7 @@ internal static class Questions
         (kind is AnswerKind.Approve or AnswerKind.Object) && LegalRoutes.For(route).AsksPersonalConsent
             ? $"Consent_{kind}"
             : $"Choice_{kind}";
+
+    /// <summary>The key of what an answer means.</summary>
+    public static string Says(Campaign campaign, AnswerKind kind) => Of(campaign) == QuestionKind.Consent ? $"ConsentSays_{kind}" : $"ChoiceSays_{kind}";
 }

@@ -19,6 +19,9 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>Objections and questions, those without a reply first.</summary>
     public IReadOnlyList<ExchangeRow> Exchanges { get; init; } = [];
 
+    /// <summary>What was written beside answers that need no reply, by campaign, the newest first.</summary>
+    public IReadOnlyList<CommentGroup> Comments { get; init; } = [];
+
     /// <summary>What happened, newest first.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
@@ -35,6 +38,15 @@ public sealed record CyclePageModel : ConsolePageModel
 /// <param name="Receipt">What was said.</param>
 /// <param name="Reply">HR's reply; null while there is none.</param>
 public sealed record ExchangeRow(RecipientId Recipient, string? Name, Receipt Receipt, Reply? Reply);
+
+/// <summary>The comments of a campaign.</summary>
+/// <param name="Kind">Which campaign it is.</param>
+/// <param name="Count">How many there are in all.</param>
+/// <param name="Newest">Those that are shown.</param>
+public sealed record CommentGroup(CampaignKind Kind, int Count, IReadOnlyList<CommentRow> Newest);
+
+/// <summary>A comment.</summary>
+public sealed record CommentRow(string Name, Receipt Receipt);
 
 /// <summary>An act that was refused.</summary>
 /// <param name="Act">One of <see cref="Acts"/>.</param>

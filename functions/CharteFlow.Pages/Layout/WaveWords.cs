@@ -36,7 +36,7 @@ public static class WaveWords
         return span switch
         {
             { TotalHours: < 1 } => texts.Format("Span_Minutes", span.Minutes),
-            { TotalDays: >= 2 } => texts.Format("Span_Days", (int)Math.Ceiling(span.TotalDays)),
+            { TotalDays: >= 2 } => texts.Count("Span_Days", (int)Math.Ceiling(span.TotalDays)),
             { Minutes: 0 } => texts.Format("Span_Hours", (int)span.TotalHours),
             _ => texts.Format("Span_HoursMinutes", (int)span.TotalHours, span.Minutes),
         };

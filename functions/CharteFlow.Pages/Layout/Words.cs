@@ -1,3 +1,5 @@
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Layout;
@@ -10,6 +12,13 @@ public static class Words
     {
         ArgumentNullException.ThrowIfNull(texts);
         return number.ToString("N0", texts.Culture);
+    }
+
+    /// <summary>The name of a phase: on the avenant route employees give their consent, not an opinion.</summary>
+    public static string Phase(this Texts texts, CyclePhase phase, LegalRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return phase == CyclePhase.Consultation && LegalRoutes.For(route).AsksPersonalConsent ? texts["Phase_Consent"] : texts[$"Phase_{phase}"];
     }
 
     /// <summary>

@@ -28,6 +28,9 @@ public sealed record AcknowledgementInvitation : MailModel
 
     public required VersionNumber Version { get; init; }
 
+    /// <summary>The first day in force.</summary>
+    public required DateOnly InForceOn { get; init; }
+
     public required DateTimeOffset Deadline { get; init; }
 
     public required Uri Link { get; init; }
@@ -41,6 +44,9 @@ public sealed record AcknowledgementReminder : MailModel
     public required string Name { get; init; }
 
     public required VersionNumber Version { get; init; }
+
+    /// <summary>The first day in force.</summary>
+    public required DateOnly InForceOn { get; init; }
 
     public required DateTimeOffset Deadline { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record ConsultationInvitation : MailModel
     /// <summary>Decides what is asked, and what an answer means.</summary>
     public required LegalRoute Route { get; init; }
 
-    /// <summary>What changed since the version in force, in a sentence; null for a first version.</summary>
+    /// <summary>What changed since the version before, in a sentence; null for a first version.</summary>
     public required string? WhatChanged { get; init; }
 }
 
@@ -66,6 +66,9 @@ public sealed record ReplyToAnswer : MailModel
 
     /// <summary>Of an objection: whether HR accepts it; null for a question.</summary>
     public required bool? Accepted { get; init; }
+
+    /// <summary>Until when the employee can change their answer; null after the close.</summary>
+    public required DateTimeOffset? OpenUntil { get; init; }
 
     public required Uri Link { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class EmployeeWording
 
         return Question(draft, mail.Route, mail.WhatChanged)
             .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
-            .Fact("Mail_Fact_Reminder", mail.Nth.ToString("N0", draft.Texts.Culture))
+            .Fact("Mail_Fact_Reminder", draft.Texts.Format("Mail_Fact_ReminderNumber", mail.Nth))
             .OwnButton(consent ? "Mail_Consent_Button" : "Mail_Opinion_Button", mail.Link)
             .Say(Meaning(mail.Route))
             .For(MailReader.Employee);
@@ -41,6 +41,7 @@ internal static class EmployeeWording
         .Subject("Mail_Acknowledgement_Subject", mail.Version)
         .Greet(mail.Name)
         .Say("Mail_Acknowledgement_Intro", draft.Title, mail.Version, draft.Company)
+        .Fact("Mail_Fact_InForce", draft.Texts.Day(mail.InForceOn))
         .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
         .OwnButton("Mail_Acknowledgement_Button", mail.Link)
         .Say(AcknowledgementMeaning(mail.Route))
@@ -51,26 +52,31 @@ internal static class EmployeeWording
         .Greet(mail.Name)
         .Say("Mail_OpinionReminder_Intro", draft.Title)
         .Fact("Mail_Fact_Version", mail.Version.ToString())
+        .Fact("Mail_Fact_InForce", draft.Texts.Day(mail.InForceOn))
         .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
-        .Fact("Mail_Fact_Reminder", mail.Nth.ToString("N0", draft.Texts.Culture))
+        .Fact("Mail_Fact_Reminder", draft.Texts.Format("Mail_Fact_ReminderNumber", mail.Nth))
         .OwnButton("Mail_Acknowledgement_Button", mail.Link)
         .Say(AcknowledgementMeaning(mail.Route))
         .For(MailReader.Employee);
 
-    public static MailContent Write(MailDraft draft, ReplyToAnswer mail) => draft
-        .Subject(mail.Accepted is null ? "Mail_ReplyToAnswer_Question_Subject" : "Mail_ReplyToAnswer_Objection_Subject")
-        .Greet(mail.Name)
-        .Say("Mail_ReplyToAnswer_Intro", draft.Title, draft.Hr)
-        .Quote(draft.Texts["Mail_ReplyToAnswer_YouWrote"], mail.TheirText)
-        .Quote(draft.Texts["Mail_ReplyToAnswer_TheReply"], mail.Reply)
-        .Say(mail.Accepted switch
-        {
-            null => "Mail_ReplyToAnswer_Question",
-            true => "Mail_ReplyToAnswer_Accepted",
-            false => "Mail_ReplyToAnswer_NotAccepted",
-        })
-        .OwnButton("Mail_ReplyToAnswer_Button", mail.Link)
-        .For(MailReader.Employee);
+    public static MailContent Write(MailDraft draft, ReplyToAnswer mail)
+    {
+        draft
+            .Subject(mail.Accepted is null ? "Mail_ReplyToAnswer_Question_Subject" : "Mail_ReplyToAnswer_Objection_Subject")
+            .Greet(mail.Name)
+            .Say("Mail_ReplyToAnswer_Intro", draft.Title, draft.Hr)
+            .Quote(draft.Texts["Mail_ReplyToAnswer_YouWrote"], mail.TheirText)
+            .Quote(draft.Texts["Mail_ReplyToAnswer_TheReply"], mail.Reply)
+            .Say(mail.Accepted switch
+            {
+                null => "Mail_ReplyToAnswer_Question",
+                true => "Mail_ReplyToAnswer_Accepted",
+                false => "Mail_ReplyToAnswer_NotAccepted",
+            });
+        return (mail.OpenUntil is { } until ? draft.Say("Mail_ReplyToAnswer_Open", draft.Texts.Deadline(until)) : draft.Say("Mail_ReplyToAnswer_Closed"))
+            .OwnButton("Mail_ReplyToAnswer_Button", mail.Link)
+            .For(MailReader.Employee);
+    }
 
     private static MailDraft Question(MailDraft draft, LegalRoute route, string? whatChanged)
     {

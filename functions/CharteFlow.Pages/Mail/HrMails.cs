@@ -124,6 +124,9 @@ public sealed record CampaignClosed : MailModel
 {
     public required Tally Tally { get; init; }
 
+    /// <summary>Decides what was asked: on the avenant route, personal consent.</summary>
+    public required LegalRoute Route { get; init; }
+
     /// <summary>What a consultation's tally means; null for an acknowledgement, which decides nothing.</summary>
     public required TallyResult? Result { get; init; }
 

@@ -1,4 +1,5 @@
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Pages.Mail;
@@ -114,7 +115,9 @@ internal static class HrWording
     }
 
     public static MailContent Write(MailDraft draft, CampaignClosed mail) =>
-        (mail.Result is { } result ? Consultation(draft, mail.Tally, result) : Acknowledgement(draft, mail.Tally))
+        (mail.Result is not { } result ? Acknowledgement(draft, mail.Tally)
+            : LegalRoutes.For(mail.Route).AsksPersonalConsent ? Consent(draft, mail.Tally)
+            : Consultation(draft, mail.Tally, result))
         .Button("Mail_Open_Console", mail.ConsoleLink)
         .For(MailReader.Hr);
 
@@ -128,6 +131,19 @@ internal static class HrWording
         Count(draft, "Mail_Tally_Approvals", tally.Approvals);
         Count(draft, "Mail_Tally_Objections", tally.Objections);
         Count(draft, "Mail_Tally_Accepted", tally.AcceptedObjections);
+        Count(draft, "Mail_Tally_Questions", tally.Questions);
+        return Unanswered(draft, tally);
+    }
+
+    private static MailDraft Consent(MailDraft draft, Tally tally)
+    {
+        draft
+            .Subject("Mail_CampaignClosed_Consent_Subject")
+            .Say("Mail_CampaignClosed_Consent_Intro", draft.Title)
+            .Say("Mail_CampaignClosed_Consent");
+        Answers(draft, tally);
+        Count(draft, "Mail_Tally_Consents", tally.Approvals);
+        Count(draft, "Mail_Tally_Refusals", tally.Objections);
         Count(draft, "Mail_Tally_Questions", tally.Questions);
         return Unanswered(draft, tally);
     }

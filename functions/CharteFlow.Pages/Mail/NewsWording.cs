@@ -24,15 +24,16 @@ internal static class NewsWording
 
     public static MailContent Write(MailDraft draft, ManagerEscalation mail)
     {
-        var consultation = mail.Kind == CampaignKind.Consultation;
+        var consent = LegalRoutes.For(mail.Route).AsksPersonalConsent;
+        var asked = mail.Kind == CampaignKind.Acknowledgement ? "Acknowledgement" : consent ? "Consent" : "Consultation";
         return draft
             .SubjectCount("Mail_ManagerEscalation_Subject", mail.Silent.Count)
             .Greet(mail.ManagerName)
-            .Say(consultation ? "Mail_ManagerEscalation_Consultation" : "Mail_ManagerEscalation_Acknowledgement", draft.Title)
+            .SayText(draft.Texts.Count($"Mail_ManagerEscalation_{asked}", mail.Silent.Count, draft.Title))
             .List(mail.Silent)
             .Fact("Mail_Fact_Deadline", draft.Texts.Deadline(mail.Deadline))
             .OwnButton("Mail_ManagerEscalation_Button", mail.TeamLink)
-            .Say(LegalRoutes.For(mail.Route).AsksPersonalConsent ? "Mail_ManagerEscalation_Contract" : "Mail_ManagerEscalation_Ask")
+            .Say(consent ? "Mail_ManagerEscalation_Contract" : "Mail_ManagerEscalation_Ask")
             .For(MailReader.Manager);
     }
 

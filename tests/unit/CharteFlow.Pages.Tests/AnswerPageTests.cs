@@ -84,6 +84,44 @@ public sealed class AnswerPageTests
         Assert.Empty(page.QuerySelectorAll("main form"));
     }
 
+    [Theory]
+    [InlineData("answer-Guide", "les ressources humaines répondent à chacune")]
+    [InlineData("answer-ContractAmendment", "Aucun motif n’est demandé pour accepter ou refuser")]
+    [InlineData("answer-acknowledgement", "sans y répondre ici")]
+    public async Task Text_OfAnAnswer_PromisesAReplyWhereThereIsOne(string name, string hint) =>
+        Assert.Contains(hint, (await Rendering.DocumentOfAsync(name)).QuerySelector($"#f-{Fields.Text}-hint")!.TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Form_OfAnAmendment_SpeaksOfNoObjection() =>
+        Assert.DoesNotContain("objection", (await Rendering.DocumentOfAsync("answer-ContractAmendment")).QuerySelector("#answer")!.TextContent, StringComparison.OrdinalIgnoreCase);
+
+    [Theory]
+    [InlineData("answer-sign-in", true)]
+    [InlineData("answer-sign-in-opinion", false)]
+    [InlineData("answer-sign-in-acknowledgement", false)]
+    public async Task SignIn_OfAnyRoute_SpeaksOfPersonalConsentOnTheAmendmentAlone(string name, bool consent) =>
+        Assert.Equal(consent, (await Rendering.DocumentOfAsync(name)).QuerySelector("#answer")!.TextContent.Contains("accord personnel", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Acknowledgement_OfAVersion_NamesItAndSaysThatItAppliesAnyway()
+    {
+        var page = await Rendering.DocumentOfAsync("answer-acknowledgement-named");
+
+        Assert.Contains("lundi 1er février 2027", page.QuerySelector(".who-card")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($".who-card a[href='{Routes.Version(Acme.CharterId, new(2, 0))}']"));
+        Assert.Contains("que vous le signiez ou non", page.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Team_OfAClosedCampaign_SaysWhoHadNotAnsweredAndAsksForNothing()
+    {
+        var text = (await Rendering.DocumentOfAsync("team-closed")).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("1 personne n’avait pas répondu à la clôture", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pas encore répondu", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("quelques minutes", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Team_OfAManager_ShowsNamesAndNoAnswer()
     {

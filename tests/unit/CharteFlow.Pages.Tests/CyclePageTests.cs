@@ -50,6 +50,31 @@ public sealed class CyclePageTests
     }
 
     [Fact]
+    public async Task Consent_OfAnAmendment_HasItsOwnWordsAndNothingToUphold()
+    {
+        var page = await Rendering.DocumentOfAsync("cycle-consent");
+        var campaign = page.QuerySelector(".card.now")!.TextContent;
+
+        Assert.Empty(page.QuerySelectorAll($"input[type=checkbox][name={Fields.Accepted}]"));
+        Assert.Single(page.QuerySelectorAll($"form[action='{Routes.Act(Acme.CycleId, Acts.Reply)}']"));
+        Assert.Contains("Accord individuel", page.QuerySelector("[aria-current=step]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)objection|seuil|approbation|rédaction", campaign);
+        Assert.Contains("ne s’applique qu’aux personnes qui l’ont accepté", campaign, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cycle-consultation", "J’approuve")]
+    [InlineData("cycle-consent", "J’accepte cet avenant")]
+    public async Task Comments_OfACampaign_AreShownWithTheAnswer(string name, string answer)
+    {
+        var comments = (await Rendering.DocumentOfAsync(name)).QuerySelector("section[aria-labelledby=comments]")!;
+
+        Assert.Contains(Acme.Hostile, comments.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(answer, comments.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(comments.QuerySelectorAll("form"));
+    }
+
+    [Fact]
     public async Task Act_ThatWasRefused_IsOpenWithWhatWasTyped()
     {
         var page = await Rendering.DocumentOfAsync("cycle-reply-refused");

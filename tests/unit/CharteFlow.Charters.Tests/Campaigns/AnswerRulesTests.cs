@@ -64,14 +64,14 @@ public sealed class AnswerRulesTests
     [InlineData("acknowledge", null, true, AnswerRefusal.NotAnAnswerHere)]
     [InlineData("approve", null, true)]
     public void Problems_OfAForm_AreAllNamedInItsOrder(string? kind, string? text, bool hasRead, params AnswerRefusal[] problems) =>
-        Assert.Equal(problems, AnswerRules.Problems(new() { Kind = kind, Text = text, HasRead = hasRead }, CampaignKind.Consultation));
+        Assert.Equal(problems, AnswerRules.Problems(new() { Kind = kind, Text = text, HasRead = hasRead }, Given.Campaign()));
 
     [Theory]
-    [InlineData("object", null)]
-    [InlineData("object", "\r\n ")]
-    [InlineData("ask", "")]
-    public void Check_ObjectionOrQuestionWithoutText_IsRefused(string kind, string? text) =>
-        Assert.Equal(new AnswerCheck.Refused(AnswerRefusal.ReasonMissing), Check(new() { Kind = kind, Text = text, HasRead = true }));
+    [InlineData("object", null, AnswerRefusal.ReasonMissing)]
+    [InlineData("object", "\r\n ", AnswerRefusal.ReasonMissing)]
+    [InlineData("ask", "", AnswerRefusal.QuestionMissing)]
+    public void Check_ObjectionOrQuestionWithoutText_IsRefused(string kind, string? text, AnswerRefusal refusal) =>
+        Assert.Equal(new AnswerCheck.Refused(refusal), Check(new() { Kind = kind, Text = text, HasRead = true }));
 
     [Theory]
     [InlineData("approve")]
@@ -106,6 +106,29 @@ public sealed class AnswerRulesTests
             AnswerRules.Check(new() { Kind = "object", Text = "Non.", HasRead = true }, Given.Campaign(route: route), Given.Monday)));
 
     [Fact]
+    public void Check_RefusalOfAnAmendment_OwesNoReasonAndAQuestionItsWords()
+    {
+        var amendment = Given.Campaign(route: LegalRoute.ContractAmendment);
+
+        Assert.Equal(
+            new AnswerCheck.Accepted(new(AnswerKind.Object, null)), AnswerRules.Check(new() { Kind = "object", HasRead = true }, amendment, Given.Monday));
+        Assert.Equal(
+            new AnswerCheck.Refused(AnswerRefusal.QuestionMissing), AnswerRules.Check(new() { Kind = "ask", HasRead = true }, amendment, Given.Monday));
+    }
+
+    [Theory]
+    [InlineData(LegalRoute.Guide, true)]
+    [InlineData(LegalRoute.ServiceNote, true)]
+    [InlineData(LegalRoute.RulesAnnex, true)]
+    [InlineData(LegalRoute.ContractAmendment, false)]
+    public void NeedsReply_OfAnObjection_IsNotARefusedAmendment(LegalRoute route, bool needed)
+    {
+        Assert.Equal(needed, AnswerRules.NeedsReply(AnswerKind.Object, route));
+        Assert.True(AnswerRules.NeedsReply(AnswerKind.Ask, route));
+        Assert.All([AnswerKind.Approve, AnswerKind.Acknowledge, AnswerKind.Decline], kind => Assert.False(AnswerRules.NeedsReply(kind, route)));
+    }
+
+    [Fact]
     public void Choices_UnknownKind_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => AnswerRules.Choices((CampaignKind)9));
 
     [Property(MaxTest = 300)]
@@ -114,7 +137,7 @@ public sealed class AnswerRulesTests
         (form, kind) => AnswerRules.Check(form, Given.Campaign(kind), Given.Monday) is not AnswerCheck.Accepted { Answer: var answer }
             || (form.HasRead
                 && AnswerRules.Choices(kind).Contains(answer.Kind)
-                && (answer.Text is null ? !AnswerRules.NeedsText(answer.Kind) : answer.Text == answer.Text.Trim() && answer.Text.Length > 0)));
+                && (answer.Text is null ? !AnswerRules.NeedsText(answer.Kind, LegalRoute.Guide) : answer.Text == answer.Text.Trim() && answer.Text.Length > 0)));
 
     [Fact]
     public void Next_NoReceipt_WritesTheFirst() =>

@@ -91,12 +91,71 @@ public sealed class LegalWordingTests
     [Theory]
     [InlineData(true, "Your objection has been upheld")]
     [InlineData(false, "stays on record as you wrote it")]
-    [InlineData(null, "A question is not yet an opinion")]
+    [InlineData(null, "A question does not count as a decision")]
     public async Task Reply_ToAnAnswer_SaysWhatBecomesOfIt(bool? accepted, string statement)
     {
         var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted), Acme.Zone));
 
         Assert.Contains(statement, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "until Monday 14 December 2026 at 18:00", "can no longer be changed")]
+    [InlineData(false, "can no longer be changed", "You can keep or change")]
+    public async Task Reply_BeforeAndAfterTheClose_SaysWhetherTheAnswerCanChange(bool open, string statement, string never)
+    {
+        foreach (var accepted in new bool?[] { true, false, null })
+        {
+            var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted, open), Acme.Zone));
+
+            Assert.Contains(statement, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(never, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.French, "ne s’applique qu’aux personnes qui l’ont acceptée", "seuils|objection|consultation|en rédaction")]
+    [InlineData(Language.English, "applies only to those who have accepted it", "thresholds|objection|consultation|drafting")]
+    public async Task Closing_OfAnAmendment_SpeaksOfConsentAlone(Language language, string statement, string never)
+    {
+        var mail = await _renderer.RenderAsync(MailSamples.Usual(language).Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Acme.Zone);
+
+        Assert.Contains(statement, Line(mail), StringComparison.Ordinal);
+        Assert.DoesNotMatch($"(?i)({never})", $"{mail.Subject} {Line(mail)}");
+    }
+
+    [Theory]
+    [InlineData(Language.French, "sans avoir à donner de motif")]
+    [InlineData(Language.English, "refuse without giving a reason")]
+    public async Task Consultation_OnAnAmendment_AsksNoReasonForARefusal(Language language, string statement)
+    {
+        var samples = MailSamples.Usual(language);
+
+        Assert.Contains(statement, Line(await _renderer.RenderAsync(samples.Consultation(LegalRoute.ContractAmendment), Acme.Zone)), StringComparison.Ordinal);
+        Assert.Contains(statement, Line(await _renderer.RenderAsync(samples.Reminder(LegalRoute.ContractAmendment), Acme.Zone)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Acknowledgement_OfAVersion_SaysWhenItComesIntoForce()
+    {
+        var samples = MailSamples.Usual(Language.French);
+
+        foreach (var mail in new MailModel[] { samples.Acknowledgement(LegalRoute.ServiceNote), samples.AcknowledgementReminder(LegalRoute.ServiceNote) })
+            Assert.Contains("Entrée en vigueur\u00A0: lundi 1er février 2027", Line(await _renderer.RenderAsync(mail, Acme.Zone)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LegalRoute.Guide, CampaignKind.Consultation, "La consultation sur")]
+    [InlineData(LegalRoute.ContractAmendment, CampaignKind.Consultation, "Le délai de réponse à l’avenant")]
+    [InlineData(LegalRoute.ServiceNote, CampaignKind.Acknowledgement, "Le délai pour répondre «\u00A0lu et approuvé\u00A0»")]
+    public async Task Escalation_OfOnePerson_SpeaksOfOneAndOfWhatIsAsked(LegalRoute route, CampaignKind kind, string asked)
+    {
+        var model = MailSamples.Usual(Language.French).Escalation(route, kind) with { Silent = ["Zoé d’Aubigné"] };
+
+        var text = Line(await _renderer.RenderAsync(model, Acme.Zone));
+
+        Assert.Contains(asked, text, StringComparison.Ordinal);
+        Assert.Contains("1 personne de votre équipe n’a pas encore répondu", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -128,7 +128,7 @@ internal sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
-    public CampaignClosed Closed(TallyResult? result) => new CampaignClosed
+    public CampaignClosed Closed(TallyResult? result, LegalRoute route = LegalRoute.Guide) => new CampaignClosed
     {
         Language = Language,
         Company = Company,
@@ -136,6 +136,7 @@ internal sealed partial record MailSamples
         HrName = Hr,
         HrEmail = HrAddress,
         Tally = new() { Recipients = 1_200, Approvals = 600, Objections = 150, Questions = 0, AcceptedObjections = 2, Undelivered = result is TallyResult.Carried ? 1 : 14 },
+        Route = route,
         Result = result,
         ConsoleLink = Address,
     };
@@ -187,7 +188,7 @@ internal sealed partial record MailSamples
         Started(), Started() with { Directory = Doubtful(1, 1) }, Started() with { Directory = Doubtful(40, 12) }, NotStarted(), NotStarted(Words),
         Taken(CampaignKind.Consultation, false), Taken(CampaignKind.Acknowledgement, true), Missing(CampaignKind.Consultation, AudienceTrouble.Nobody),
         Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
-        .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null), Undelivered(1), Undelivered(1_400),
+        .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null, LegalRoute.ServiceNote), Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Undelivered(1), Undelivered(1_400),
         Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];
 

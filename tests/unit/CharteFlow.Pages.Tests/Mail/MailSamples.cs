@@ -54,7 +54,7 @@ internal sealed partial record MailSamples
     /// <summary>Every kind of mail, and each of its variants.</summary>
     public IReadOnlyList<MailModel> All() =>
     [
-        .. ToHr(), .. ToReviewer(), .. Enum.GetValues<LegalRoute>().SelectMany(ToEmployee), Reply(true), Reply(false), Reply(null), Withdrawn(),
+        .. ToHr(), .. ToReviewer(), .. Enum.GetValues<LegalRoute>().SelectMany(ToEmployee), Reply(true), Reply(false), Reply(null), Reply(true, open: false), Reply(false, open: false), Reply(null, open: false), Withdrawn(),
     ];
 
     public ConsultationInvitation Consultation(LegalRoute route) => new ConsultationInvitation
@@ -95,6 +95,7 @@ internal sealed partial record MailSamples
         HrEmail = HrAddress,
         Name = Name,
         Version = new(2, 0),
+        InForceOn = new(2027, 2, 1),
         Deadline = Deadline,
         Link = Address,
         Route = route,
@@ -109,6 +110,7 @@ internal sealed partial record MailSamples
         HrEmail = HrAddress,
         Name = Name,
         Version = new(2, 0),
+        InForceOn = new(2027, 2, 1),
         Deadline = Deadline,
         Link = Address,
         Route = route,
@@ -145,7 +147,7 @@ internal sealed partial record MailSamples
         ReadLink = Address,
     };
 
-    public ReplyToAnswer Reply(bool? accepted) => new ReplyToAnswer
+    public ReplyToAnswer Reply(bool? accepted, bool open = true) => new ReplyToAnswer
     {
         Language = Language,
         Company = Company,
@@ -156,6 +158,7 @@ internal sealed partial record MailSamples
         TheirText = Words,
         Reply = Words,
         Accepted = accepted,
+        OpenUntil = open ? Deadline : null,
         Link = Address,
     };
 
@@ -173,7 +176,7 @@ internal sealed partial record MailSamples
     private IEnumerable<MailModel> ToEmployee(LegalRoute route) =>
     [
         Consultation(route), Consultation(route) with { WhatChanged = null }, Reminder(route), Acknowledgement(route), AcknowledgementReminder(route),
-        Escalation(route, CampaignKind.Consultation), Escalation(route, CampaignKind.Acknowledgement),
+        Escalation(route, CampaignKind.Consultation), Escalation(route, CampaignKind.Consultation) with { Silent = [Name] }, Escalation(route, CampaignKind.Acknowledgement),
         Adopted(route, new(2, 0)), Adopted(route, new(2, 1)), Adopted(route, new(1, 0)) with { ChangedSections = [] },
     ];
 }

@@ -38,6 +38,7 @@ internal static class CycleSamples
         Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, [ActProblem.ReasonMissing])),
         Page("cycle-adoption", In(language, CyclePhase.Adoption)),
         Page("cycle-acknowledgement", Acknowledgement(language)),
+        Page("cycle-consent", Consent(language)),
         Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
         Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
         Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActProblem.ReasonMissing])),
@@ -73,7 +74,8 @@ internal static class CycleSamples
             Progress = progress,
             Reminder = progress.Cycle.Phase is CyclePhase.Consultation ? new(9_997, TimeSpan.FromMinutes(333)) : null,
             Undelivered = progress.Cycle.Phase is CyclePhase.Consultation ? Undelivered : null,
-            Exchanges = progress.Campaign is null ? [] : Exchanges,
+            Exchanges = progress.Campaign is null ? [] : LegalRoutes.For(progress.Cycle.Route).AsksPersonalConsent ? [Exchanges[1] with { Reply = null }] : Exchanges,
+            Comments = progress.Campaign is null ? [] : [new(progress.Campaign.Progress.Campaign.Kind, 300, [new("Zoé Petit", Acme.Receipt(AnswerKind.Approve, Acme.Hostile))])],
             Journal = Journal,
             JournalCheck = new JournalCheck.Whole(2, Acme.Digest),
             Attempt = attempt,
@@ -141,9 +143,9 @@ internal static class CycleSamples
         return progress with { Cycle = progress.Cycle with { Formalities = [record] } };
     }
 
-    private static CampaignFigures Figures(CampaignKind kind, Tally tally)
+    private static CampaignFigures Figures(CampaignKind kind, Tally tally, LegalRoute route = LegalRoute.ServiceNote)
     {
-        var campaign = Acme.Campaign(kind, LegalRoute.ServiceNote);
+        var campaign = Acme.Campaign(kind, route);
         return new()
         {
             Progress = new()
@@ -163,6 +165,17 @@ internal static class CycleSamples
 
     private static CycleProgressModel Consultation(Language language) =>
         In(language, CyclePhase.Consultation) with { Campaign = Figures(CampaignKind.Consultation, Acme.Tally with { Undelivered = 57 }) };
+
+    private static CycleProgressModel Consent(Language language)
+    {
+        var progress = In(language, CyclePhase.Consultation);
+        var figures = Figures(CampaignKind.Consultation, new() { Recipients = 40, Approvals = 1, Objections = 2, Questions = 1 }, LegalRoute.ContractAmendment);
+        return progress with
+        {
+            Cycle = progress.Cycle with { Route = LegalRoute.ContractAmendment },
+            Campaign = figures with { Progress = figures.Progress with { Result = TallyResult.Carried } },
+        };
+    }
 
     private static CycleProgressModel Mailing(Language language, WaveForecast? forecast, DateTimeOffset? silent = null)
     {

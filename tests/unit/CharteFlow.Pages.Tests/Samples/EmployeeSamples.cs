@@ -4,6 +4,7 @@ using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Text;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Answer;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Pages.Tests.Samples;
 
@@ -14,10 +15,13 @@ internal static class EmployeeSamples
     [
         .. Enum.GetValues<LegalRoute>().Select(route => Page($"answer-{route}", Answer(language, CampaignKind.Consultation, route))),
         Page("answer-acknowledgement", Answer(language, CampaignKind.Acknowledgement, LegalRoute.RulesAnnex)),
+        Page("answer-acknowledgement-named", Answer(language, CampaignKind.Acknowledgement, LegalRoute.ServiceNote, new VersionNumber(2, 0)) with { InForceOn = new(2027, 2, 1) }),
         Page("answer-first-version", FirstVersion(language)),
         .. Enum.GetValues<AnswerRefusal>().Select(refusal => Page($"answer-refused-{refusal}", Refused(language, refusal))),
         Page("answer-changing", Answered(language)),
         Page("answer-sign-in", SignInFirst(language, SignInNeed.SignIn)),
+        Page("answer-sign-in-opinion", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { SignIn = SignInNeed.SignIn }),
+        Page("answer-sign-in-acknowledgement", Answer(language, CampaignKind.Acknowledgement, LegalRoute.ServiceNote) with { SignIn = SignInNeed.SignIn }),
         Page("answer-other-account", SignInFirst(language, SignInNeed.OtherAccount) with { Typed = new AnswerForm { Text = Acme.Hostile } }),
         Page("answer-sign-in-kept", SignInFirst(language, SignInNeed.SignIn) with
         {
@@ -30,9 +34,11 @@ internal static class EmployeeSamples
         Receipt("receipt-decline", Recorded(language, AnswerKind.Decline) with { IsOpen = false }),
         PageSample.Of<LinkProblemPage, LinkProblemPageModel>("link-problem-kept", new() { Language = language, Path = "/a/x", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone, Kept = ConsoleSamples.Kept(maySend: false) }),
         PageSample.Of<LinkProblemPage, LinkProblemPageModel>("link-problem", new() { Language = language, Path = "/a/x", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone }),
+        PageSample.Of<FrontPage, FrontPageModel>("front", new() { Language = language, Path = Routes.Front, Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone }),
         Team("team", language, ["Marie Dupont", Acme.Hostile], LegalRoute.Guide),
         Team("team-consent", language, ["Marie Dupont"], LegalRoute.ContractAmendment),
         Team("team-all", language, [], LegalRoute.Guide),
+        Team("team-closed", language, ["Marie Dupont"], LegalRoute.Guide, isOpen: false),
         PageSample.Of<VersionPage, VersionPageModel>("version", Version(language)),
     ];
 
@@ -43,7 +49,7 @@ internal static class EmployeeSamples
 
     private static PageSample Receipt(string name, AnswerReceiptPageModel model) => PageSample.Of<AnswerReceiptPage, AnswerReceiptPageModel>(name, model);
 
-    private static AnswerPageModel Answer(Language language, CampaignKind kind, LegalRoute route) => new()
+    private static AnswerPageModel Answer(Language language, CampaignKind kind, LegalRoute route, VersionNumber? version = null) => new()
     {
         Language = language,
         Path = "/a/token",
@@ -51,7 +57,7 @@ internal static class EmployeeSamples
         Now = Acme.Now, Zone = Acme.Zone,
         Token = "v1.k1.payload.mac",
         Charter = Acme.Charter with { Route = route },
-        Campaign = Acme.Campaign(kind, route),
+        Campaign = Acme.Campaign(kind, route) with { Version = version },
         RecipientName = "Marie Dupont",
         IsOpen = true,
         ChangeSummary = Acme.Cycle.Submission!.Summary,
@@ -99,7 +105,7 @@ internal static class EmployeeSamples
         Latest = Acme.Receipt(kind, kind == AnswerKind.Approve ? null : Acme.Hostile),
     };
 
-    private static PageSample Team(string name, Language language, IReadOnlyList<string> silent, LegalRoute route) =>
+    private static PageSample Team(string name, Language language, IReadOnlyList<string> silent, LegalRoute route, bool isOpen = true) =>
         PageSample.Of<TeamPage, TeamPageModel>(name, new()
         {
             Language = language,
@@ -109,7 +115,7 @@ internal static class EmployeeSamples
             Charter = Acme.Charter,
             Campaign = Acme.Campaign(CampaignKind.Consultation, route),
             Silent = silent,
-            IsOpen = true,
+            IsOpen = isOpen,
         });
 
     private static VersionPageModel Version(Language language) => new()
