@@ -48,12 +48,17 @@ public sealed partial class TextResourcesTests
         {
             var (one, other) = (TextSources.French[$"{key}_one"], TextSources.French[$"{key}_other"]);
             Assert.DoesNotMatch(PluralAfterNumber(), one);
-            Assert.Matches(PluralAfterNumber(), other);
+
+            // « fois » has no plural of its own, and some texts follow a number without telling it.
+            if (other.Contains("{0", StringComparison.Ordinal) && Plain(other) != Plain(one))
+                Assert.Matches(PluralAfterNumber(), other);
             Assert.Equal([Filled(one, 0), Filled(one, 1), Filled(other, 2)], new[] { 0, 1, 2 }.Select(number => Of(Language.French, key, number)));
             Assert.Equal(
                 [Filled(TextSources.English[$"{key}_other"], 0), Filled(TextSources.English[$"{key}_one"], 1), Filled(TextSources.English[$"{key}_other"], 2)],
                 new[] { 0, 1, 2 }.Select(number => Of(Language.English, key, number)));
         });
+
+    private static string Plain(string text) => text.Replace("{0:N0}", "{0}", StringComparison.Ordinal);
 
     // A limit is never one: « 2 000 caractères au plus ».
     [Fact]
