@@ -111,6 +111,22 @@ public sealed class TypedTextTests
     }
 
     [Fact]
+    public async Task Reply_SentWhenAColleagueHasReplied_IsShownToBeCopied()
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        var (campaign, link) = await ConsultAsync(test);
+        using (var employee = new EmployeeVisit(link)) await employee.AnswerAsync(AnswerKind.Object, "Trop strict.");
+        var cycle = (await test.Service<CampaignStore>().GetAsync(campaign, default)).Campaign.Cycle;
+        var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
+        await test.Hr.ReplyToAllAsync(cycle, "Voici pourquoi.");
+
+        var late = await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Reply)), [(Fields.Text, Long[..1500])]);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Equal(Long[..1500], TypedIn(late));
+    }
+
+    [Fact]
     public async Task Section_SavedWhenTheDiskIsFull_IsSavedFromTheSamePageLater()
     {
         var disk = new FullDisk();
