@@ -53,7 +53,7 @@ public sealed class MailOutcomeTests
         }
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(2));
-        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync($"{cycle}-consultation-1-invitation-p0000");
+        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync($"{cycle}~consultation-1~invitation~p0000");
         service.AsksForPatienceAt = null;
         await test.App.AdvanceAsync(TimeSpan.FromHours(1));
 

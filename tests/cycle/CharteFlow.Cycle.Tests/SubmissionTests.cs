@@ -17,12 +17,12 @@ public sealed class SubmissionTests
         var draft = await test.Hr.OpenAsync(Routes.Draft(cycle));
         var refused = await test.Hr.Browser.SendAsync(draft, draft.Form(Routes.Act(cycle, Acts.Submit)), [(Fields.Summary, "Le ton change."), (Fields.Substantive, "false")]);
 
-        var findings = refused.Document.QuerySelectorAll("[role=alert] li").Select(item => (item.QuerySelector("a")!.GetAttribute("href"), item.QuerySelector("q")!.TextContent));
+        var findings = refused.Document.QuerySelectorAll("li q").Select(words => (words.ParentElement!.QuerySelector("a")!.GetAttribute("href"), words.TextContent));
         Assert.Equal(400, (int)refused.Status);
         Assert.Contains("2 passages à compléter", draft.Text, StringComparison.Ordinal);
         Assert.Equal([(Routes.Section(cycle, new("bad-buzz")), "[nom du référent]"), (Routes.Section(cycle, new("bad-buzz")), "01 XX XX XX XX")], findings);
         Assert.Equal("Le ton change.", refused.Document.QuerySelector($"[name={Fields.Summary}]")!.TextContent);
-        Assert.NotNull(refused.Document.QuerySelector("#editorial[checked]"));
+        Assert.NotNull(refused.Document.QuerySelector($"[name={Fields.Substantive}][value=false][checked]"));
         Assert.Equal(CyclePhase.Drafting, (await test.CycleAsync(cycle)).Phase);
     }
 
@@ -40,7 +40,8 @@ public sealed class SubmissionTests
         await test.App.SettleAsync();
 
         Assert.Equal((400, 200), ((int)refused.Status, (int)taken.Status));
-        Assert.Contains("[Collaboration commerciale]", refused.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("[Collaboration commerciale]", Assert.Single(refused.Document.QuerySelectorAll("li q")).TextContent);
+        Assert.Equal("true", refused.Document.QuerySelector($"[name={Fields.Checked}]")!.GetAttribute("aria-invalid"));
         Assert.Equal(CyclePhase.Review, (await test.CycleAsync(cycle)).Phase);
     }
 }

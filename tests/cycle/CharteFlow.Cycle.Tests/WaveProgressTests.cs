@@ -30,8 +30,8 @@ public sealed class WaveProgressTests
         var sent = Assert.Single((await app.Test.Service<CampaignStore>().GetAsync(campaign, default)).Waves);
 
         Assert.Contains("Après la relecture, la campagne écrit à 260 personnes", Plain(draft.Text), StringComparison.Ordinal);
-        Assert.Contains($"{wave.Report.Sent} / 260 e-mails partis ; fin demain vers 10 h", soon, StringComparison.Ordinal);
-        Assert.Contains("e-mails partis ; fin demain vers 10 h", waiting, StringComparison.Ordinal);
+        Assert.Contains($"{wave.Report.Sent} e-mails partis sur 260 ; fin demain vers 10 h", soon, StringComparison.Ordinal);
+        Assert.Contains("e-mails partis sur 260 ; fin demain vers 10 h", waiting, StringComparison.Ordinal);
         Assert.Contains("par la messagerie", waiting, StringComparison.Ordinal);
         Assert.Contains("par 24 heures", waiting, StringComparison.Ordinal);
         Assert.DoesNotContain("Aucun e-mail n’est parti", waiting, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class WaveProgressTests
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
 
         var wave = await WaveAsync(app, cycle);
-        Assert.Contains("0 / 60 e-mails partis ; les autres attendent", wave, StringComparison.Ordinal);
+        Assert.Contains("0 e-mail parti sur 60 ; les autres attendent", wave, StringComparison.Ordinal);
         Assert.Contains("Application Mail.Send", wave, StringComparison.Ordinal);
     }
 
