@@ -11,6 +11,9 @@ public sealed record LinkPayload
     /// <summary>The recipient's or reviewer's opaque id: lower-case letters, digits and dashes, at most 32.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>How often the person's links had been revoked when this one was made; 0 to 255.</summary>
+    public int Generation { get; init; }
+
     /// <summary>The first instant at which the link no longer opens; whole seconds, before the year 2106.</summary>
     public required DateTimeOffset Expires { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
 {
     public const int MaximumSubjectLength = 32;
 
-    private const int HeaderBytes = 6;
+    private const int HeaderBytes = 7;
 
     private readonly SignedText _signed = new(keys, "links");
 
@@ -31,6 +31,7 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(1), (uint)expires);
         byte[] scope = Pack(payload.Scope);
         header[5] = (byte)scope.Length;
+        header[6] = checked((byte)payload.Generation);
         return _signed.Write([.. header, .. scope, .. Pack(payload.Subject)]);
     }
 
@@ -52,6 +53,7 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
         {
             Purpose = (LinkPurpose)bytes[0],
             Expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[1..])),
+            Generation = bytes[6],
             Scope = Unpack(rest[..bytes[5]]),
             Subject = Unpack(rest[bytes[5]..]),
         };

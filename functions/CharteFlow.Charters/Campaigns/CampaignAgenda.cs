@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 
 namespace CharteFlow.Charters.Campaigns;
@@ -23,6 +24,9 @@ public abstract record AgendaItem
 
         /// <summary>The page before which it ends; null: with the last.</summary>
         public int? EndPage { get; init; }
+
+        /// <summary>The earlier wave of which it sends the e-mails of unknown fate again; null: none.</summary>
+        public string? Again { get; init; }
     }
 
     /// <summary>Compare the audience with the directory.</summary>
@@ -44,9 +48,6 @@ public abstract record AgendaItem
 /// <summary>The agenda of a campaign: from its record and the time to its next step. The record is the truth; nothing else is remembered.</summary>
 public static class CampaignAgenda
 {
-    /// <summary>A person who was mailed is left in peace that long before the next reminder.</summary>
-    public static readonly TimeSpan Peace = TimeSpan.FromHours(24);
-
     /// <summary>Time that HR has after the close to reply to the last objections and questions, unless all have a reply before.</summary>
     public static readonly TimeSpan TimeToReply = TimeSpan.FromDays(3);
 
@@ -72,9 +73,10 @@ public static class CampaignAgenda
 
         return DueComparison(progress, plan, now)
             ?? WaveToJoiners(progress)
+            ?? WaveAgain(progress)
             ?? DueReminder(progress, plan, cycle, now)
             ?? (plan.EscalationAt <= now && progress.EscalatedAt is null ? new AgendaItem.Escalate() : null)
-            ?? (AgendaItem)new AgendaItem.Sleep(NextDate(progress, plan, now));
+            ?? (AgendaItem)new AgendaItem.Sleep(NextDate(progress, plan, cycle, now));
     }
 
     private static AgendaItem? DueComparison(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
@@ -90,24 +92,43 @@ public static class CampaignAgenda
             : null;
     }
 
+    private static AgendaItem.Mail? WaveAgain(CampaignProgress progress) =>
+        progress.Again.FirstOrDefault(second => progress.Waves.All(wave => wave.Name != second.Name)) is { } second
+            ? new(progress.Waves.First(wave => wave.Name == second.Wave).Kind, second.Name) { Again = second.Wave }
+            : null;
+
     private static AgendaItem.Mail? DueReminder(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now)
     {
         // Who joined within the last day has just been mailed; the others are not kept waiting for that.
-        int? endPage = progress.Watch?.Joiners.FirstOrDefault(joiners => joiners.At > now - Peace)?.FirstPage;
-        var last = progress.Waves.Where(wave => wave.Kind != WaveKind.Joiners).Max(wave => wave.At);
-        if (cycle.ReminderAskedAt is { } asked && asked > last)
-            return new(WaveKind.Reminder, $"asked-{asked.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage };
+        int? endPage = progress.Watch?.Joiners.FirstOrDefault(joiners => joiners.At > now - ReminderRules.Peace)?.FirstPage;
+        var (asked, planned) = (AskedAt(progress, cycle), PlannedNumber(progress, plan, now));
+        return asked is { } wish && ReminderRules.IsDue(ReminderRules.LeavesAt(wish, LastMailAt(progress), plan.Zone), now, plan.Zone)
+            ? new(WaveKind.Reminder, $"asked-{wish.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage }
+            : asked is null && planned > 0 && WorkingHours.Hold(now, plan.Zone) ? new(WaveKind.Reminder, $"reminder-{planned}") { EndPage = endPage } : null;
+    }
 
+    /// <summary>When the last e-mail left to everybody who has to answer; who joined later was written to apart.</summary>
+    /// <exception cref="InvalidOperationException">The invitation has not left yet.</exception>
+    public static DateTimeOffset LastMailAt(CampaignProgress progress) => progress.Waves.Where(wave => wave is { Kind: not WaveKind.Joiners, Again: null }).Max(wave => wave.At);
+
+    /// <summary>HR's wish for a reminder that has not left; it takes the place of those planned until then.</summary>
+    private static DateTimeOffset? AskedAt(CampaignProgress progress, Cycle cycle) => cycle.ReminderAskedAt > LastMailAt(progress) ? cycle.ReminderAskedAt : null;
+
+    /// <summary>The number of the planned reminder that is due; 0 for none.</summary>
+    private static int PlannedNumber(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now)
+    {
         var due = plan.Reminders.Count(reminder => reminder <= now);
-        return due > 0 && plan.Reminders[due - 1] >= last + Peace ? new(WaveKind.Reminder, $"reminder-{due}") { EndPage = endPage } : null;
+        return due > 0 && plan.Reminders[due - 1] >= LastMailAt(progress) + ReminderRules.Peace ? due : 0;
     }
 
     private static IEnumerable<DateTimeOffset> Comparisons(CampaignProgress progress, CampaignPlan plan) =>
         progress.Campaign.FollowsDirectory ? plan.Comparisons : [];
 
-    private static DateTimeOffset NextDate(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
+    private static DateTimeOffset NextDate(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now) =>
         plan.Reminders
             .Concat(Comparisons(progress, plan))
+            .Concat(AskedAt(progress, cycle) is { } asked ? [ReminderRules.LeavesAt(asked, LastMailAt(progress), plan.Zone)] : [])
+            .Concat(PlannedNumber(progress, plan, now) > 0 || AskedAt(progress, cycle) is not null ? [WorkingHours.Next(now, plan.Zone)] : [])
             .Append(progress.EscalatedAt is null ? plan.EscalationAt ?? plan.ClosesAt : plan.ClosesAt)
             .Append(plan.ClosesAt)
             .Where(date => date > now)

@@ -35,6 +35,7 @@ public static class CampaignCalendar
         var escalations = EscalationDays(closeDay, settings).Select(Morning);
         return new()
         {
+            Zone = zone,
             OpenedAt = openedAt.ToUniversalTime(),
             ClosesAt = closesAt,
             Reminders = [.. reminders.TakeWhile(at => at <= closesAt - QuietBeforeClose)],
@@ -48,12 +49,9 @@ public static class CampaignCalendar
     private static IEnumerable<DateOnly> ReminderDays(DateOnly openedOn, CampaignSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.FirstReminderAfter, 1);
-        var (day, gap) = (openedOn, settings.FirstReminderAfter);
-        for (var sent = 0; sent < settings.MaximumReminders; sent++)
-        {
+        var day = openedOn;
+        foreach (var gap in WideningGaps.From(settings.FirstReminderAfter).Take(settings.MaximumReminders))
             yield return day = WorkCalendar.AddWorkingDays(day, gap);
-            gap = ((gap * 3) + 1) / 2;
-        }
     }
 
     private static IEnumerable<DateOnly> WorkingDaysAfter(DateOnly openedOn, DateOnly lastDay)

@@ -3,6 +3,9 @@ namespace CharteFlow.Charters.Campaigns;
 /// <summary>The dates of a campaign, all in UTC and all after its opening.</summary>
 public sealed record CampaignPlan
 {
+    /// <summary>The company's, whose days and hours count.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When answers are no longer taken: 18:00 local time on a working day.</summary>

@@ -34,7 +34,24 @@ public sealed record WaveSent
 
     /// <summary>People who needed no e-mail because they had answered.</summary>
     public int Spared { get; init; }
+
+    /// <summary>E-mails that may have left or not, and that HR has not had sent again.</summary>
+    public int Unknown { get; init; }
+
+    /// <summary>The earlier wave of which this one sent the e-mails of unknown fate again; null for a wave of its own.</summary>
+    public string? Again { get; init; }
 }
+
+/// <summary>HR's decision to send the e-mails of a wave again whose fate is unknown.</summary>
+/// <param name="Wave">That wave.</param>
+/// <param name="Name">The name of the wave that sends them again.</param>
+/// <param name="At">When it was taken.</param>
+public sealed record SecondSending(string Wave, string Name, DateTimeOffset At);
+
+/// <summary>What HR was told by e-mail of objections and questions that wait for a reply.</summary>
+/// <param name="On">On which day last.</param>
+/// <param name="IsWaiting">Whether some still wait, as far as is known: then HR hears of new ones together with those.</param>
+public sealed record ExchangesTold(DateOnly On, bool IsWaiting);
 
 /// <summary>How far a campaign has got: what was done, and what came of it.</summary>
 public sealed record CampaignProgress
@@ -49,10 +66,16 @@ public sealed record CampaignProgress
 
     public IReadOnlyList<WaveSent> Waves { get; init; } = [];
 
+    /// <summary>What HR has had sent again.</summary>
+    public IReadOnlyList<SecondSending> Again { get; init; } = [];
+
     /// <summary>How the campaign follows the directory; null until the first comparison.</summary>
     public AudienceWatch? Watch { get; init; }
 
     public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>What HR was told of objections and questions that wait for a reply; null before the first.</summary>
+    public ExchangesTold? Exchanges { get; init; }
 
     /// <summary>Of how many addresses to correct HR was told last.</summary>
     public int UndeliveredTold { get; init; }

@@ -28,6 +28,9 @@ public enum UndeliveredReason
 
     /// <summary>Our own mail service did not take the e-mail.</summary>
     RefusedAtOnce,
+
+    /// <summary>Nobody knows whether it left: our mail service did not say, and it was not found in the mailbox that sends.</summary>
+    FateUnknown,
 }
 
 /// <summary>A person whom an e-mail of a campaign did not reach. It holds no address: that stands with the recipients.</summary>

@@ -44,7 +44,7 @@ public sealed record WaveProgress
     /// <summary>How many e-mails the wave holds, as far as is known.</summary>
     public int Expected() => Recipients - Math.Max(Answered, Report().Spared);
 
-    /// <summary>How many are neither sent nor refused.</summary>
+    /// <summary>How many are neither sent nor refused, nor of unknown fate.</summary>
     public int Left() => Math.Max(0, Expected() - Done(Report()));
 
     /// <summary>The progress once a page has reported its count.</summary>
@@ -87,7 +87,7 @@ public sealed record WaveProgress
         return Left() > 0 && now - last >= silence && WaveForecast.HasRoom(limits, now) ? last : null;
     }
 
-    private static int Done(WaveReport report) => report.Sent + report.Refused;
+    private static int Done(WaveReport report) => report.Sent + report.Refused + report.Unknown;
 }
 
 /// <summary>How many e-mails of a wave were done with at a time.</summary>

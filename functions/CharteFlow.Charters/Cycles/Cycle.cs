@@ -68,6 +68,9 @@ public sealed record Cycle
     /// <summary>When HR last asked to remind everybody who has not acted yet; null while HR has not.</summary>
     public DateTimeOffset? ReminderAskedAt { get; init; }
 
+    /// <summary>Of whom HR was told last that e-mails do not reach them; null before the first.</summary>
+    public UnreachedTold? Unreached { get; init; }
+
     /// <summary>The formalities that HR has recorded, the last record of each.</summary>
     public IReadOnlyList<FormalityRecord> Formalities { get; init; } = [];
 

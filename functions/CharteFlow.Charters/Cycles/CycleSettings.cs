@@ -6,7 +6,7 @@ namespace CharteFlow.Charters.Cycles;
 /// <summary>The settings of a charter's cycles. A cycle copies them when it starts: a later change touches the next cycle only.</summary>
 public sealed record CycleSettings
 {
-    /// <summary>Days that the authors have for a draft before HR is reminded every day; 1 to 365, default 30.</summary>
+    /// <summary>Days that the authors have for a draft before it is late; 1 to 365, default 30.</summary>
     public int DraftingDays { get; init; } = 30;
 
     /// <summary>Days between two reminders to submit the draft; 1 to 60, default 7.</summary>

@@ -4,10 +4,14 @@ namespace CharteFlow.Charters.Cycles;
 
 /// <summary>
 /// When HR is reminded to submit the draft: every <see cref="CycleSettings.DraftingReminderDays"/> days until
-/// <see cref="CycleSettings.DraftingDays"/> are over, each moved to the next working day; on every working day afterwards.
+/// <see cref="CycleSettings.DraftingDays"/> are over, each moved to the next working day; afterwards on the next working day, then at ever longer
+/// intervals, a month apart in the end.
 /// </summary>
 public static class DraftingCalendar
 {
+    /// <summary>Working days, about a month.</summary>
+    private const int LongestGap = 20;
+
     /// <summary>The days of the reminders, rising and without end: take as many as are needed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The settings ask for less than a day between reminders.</exception>
     public static IEnumerable<DateOnly> Reminders(DateOnly openedOn, CycleSettings settings)
@@ -22,8 +26,9 @@ public static class DraftingCalendar
         }
 
         var deadline = openedOn.AddDays(settings.DraftingDays);
-        for (var day = last > deadline ? last : deadline; ;)
-            yield return day = WorkCalendar.AddWorkingDays(day, 1);
+        var late = last > deadline ? last : deadline;
+        foreach (var gap in WideningGaps.From(1, LongestGap))
+            yield return late = WorkCalendar.AddWorkingDays(late, gap);
     }
 
     /// <summary>The first reminder after an instant, at nine in the morning of <paramref name="zone"/>.</summary>

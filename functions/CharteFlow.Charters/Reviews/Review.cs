@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharteFlow.Charters.Text;
 
 namespace CharteFlow.Charters.Reviews;
@@ -40,6 +41,43 @@ public sealed record ReviewRound
 
     /// <summary>The SHA-256 of the text under review: verdicts are about this text and no other.</summary>
     public required string TextDigest { get; init; }
+
+    /// <summary>When e-mails left, by reviewer; who is not in it was invited at the opening and has not been reminded.</summary>
+    public IReadOnlyDictionary<ReviewerId, ReviewerMails> Mails { get; init; } = ReviewerMails.None;
+
+    /// <summary>When e-mails left to a reviewer.</summary>
+    public ReviewerMails MailsOf(ReviewerId reviewer) => Mails.TryGetValue(reviewer, out var mails) ? mails : new ReviewerMails { InvitedAt = OpenedAt };
+
+    /// <summary>The round once the e-mails to some of its reviewers have changed.</summary>
+    public ReviewRound WithMails(IEnumerable<Reviewer> reviewers, Func<ReviewerMails, ReviewerMails> change)
+    {
+        var mails = new Dictionary<ReviewerId, ReviewerMails>(Mails);
+        foreach (var reviewer in reviewers)
+            mails[reviewer.Id] = change(MailsOf(reviewer.Id));
+        return this with { Mails = mails };
+    }
+}
+
+/// <summary>When e-mails of a round left to one reviewer.</summary>
+public sealed record ReviewerMails
+{
+    /// <summary>Nothing beside the invitations at the opening.</summary>
+    public static readonly IReadOnlyDictionary<ReviewerId, ReviewerMails> None = new Dictionary<ReviewerId, ReviewerMails>();
+
+    public required DateTimeOffset InvitedAt { get; init; }
+
+    /// <summary>The last reminder; null before the first.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>How many reminders.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>When HR was asked to decide about the reviewer's silence; null before.</summary>
+    public DateTimeOffset? HrAskedAt { get; init; }
+
+    /// <summary>The last e-mail.</summary>
+    [JsonIgnore]
+    public DateTimeOffset LastAt => RemindedAt ?? InvitedAt;
 }
 
 /// <summary>What a reviewer says of the whole text.</summary>

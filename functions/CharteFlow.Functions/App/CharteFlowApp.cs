@@ -81,16 +81,16 @@ public static class CharteFlowApp
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>();
         services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
         services.AddSingleton<AudienceReader>().AddSingleton<AudienceTaker>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>();
-        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>();
+        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNews>();
         services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
         services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();
-        services.AddSingleton<LetterLog>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
+        services.AddSingleton<LetterLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
 }

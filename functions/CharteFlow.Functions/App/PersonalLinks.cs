@@ -11,17 +11,22 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.App;
 
 /// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
-public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions<LinkOptions> options)
+public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStates states, IOptions<LinkOptions> options)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
     public Uri Base => options.Value.PublicBaseUrl;
 
-    public Uri Answer(Campaign campaign, RecipientId recipient) =>
-        To(LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt);
+    /// <summary>An employee's link.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="recipient">The employee in it.</param>
+    /// <param name="state">What HR has done about the link; null for nothing.</param>
+    public Uri Answer(Campaign campaign, RecipientId recipient, LinkState? state) =>
+        To(LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt, state);
 
-    public Uri Review(ReviewRound round, ReviewerId reviewer) =>
-        To(LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60));
+    /// <summary>A reviewer's link, likewise.</summary>
+    public Uri Review(ReviewRound round, ReviewerId reviewer, LinkState? state) =>
+        To(LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60), state);
 
     public Uri Team(Campaign campaign, string managerEmail) =>
         To(LinkPurpose.Team, (campaign.Id.Value, TeamSubject(campaign.Id, managerEmail)), campaign.ClosesAt);
@@ -37,6 +42,8 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions
         signer.Open(token) is LinkResult.Valid { Payload: var payload }
         && payload.Purpose == purpose
         && await scopes.FindAsync(payload.Scope, cancellationToken) is { } id
+        && await states.OfAsync(id, payload.Subject, cancellationToken) is { IsRevoked: false } state
+        && payload.Generation >= state.Generation
             ? payload with { Scope = id }
             : null;
 
@@ -53,6 +60,6 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, IOptions
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page opens links of this purpose."),
     };
 
-    private Uri To(LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until) =>
-        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace })}");
+    private Uri To(LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until, LinkState? state = null) =>
+        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace, Generation = state?.Generation ?? 0 })}");
 }

@@ -8,12 +8,13 @@ using CharteFlow.Pages.Answer;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
 public sealed class AnswerHttp(
-    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, AnswerSignIn signIn, FormSeal seals, CompanyClock clock)
+    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, AnswerSignIn signIn, ExchangeNews news, FormSeal seals, CompanyClock clock)
 {
     private const string Purpose = "answer";
 
@@ -47,6 +48,7 @@ public sealed class AnswerHttp(
     public async Task<IResult> AnswerPost(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "a/{token}")] HttpRequest request,
         string token,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is not { } answerer)
@@ -74,12 +76,19 @@ public sealed class AnswerHttp(
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
-            AnswerResult.Recorded => Show.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}"),
+            AnswerResult.Recorded recorded => await RecordedAsync(client, token, recorded.Receipt, answerer.Campaign, cancellationToken),
             var other => throw new InvalidOperationException($"The desk answered {other}."),
         };
     }
 
-    /// <summary>One page for links that expired, were tampered with, or ask nobody: same words, same work.</summary>
+    private async Task<IResult> RecordedAsync(DurableTaskClient client, string token, Receipt receipt, Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
+            await news.NoticeAsync(client, new CampaignReference(campaign.Id, campaign.Cycle), cancellationToken);
+        return Show.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}");
+    }
+
+    /// <summary>One page for links that expired, were revoked or tampered with, or ask nobody: same words, same work.</summary>
     internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
         new LinkProblemPageModel
         {

@@ -115,6 +115,7 @@ public sealed class CampaignActivities(
         Name = mail.Name,
         FirstPage = mail.FirstPage,
         NextPage = mail.FirstPage,
+        Again = mail.Again,
         Pages = mail.EndPage ?? campaign.Pages,
     };
 }

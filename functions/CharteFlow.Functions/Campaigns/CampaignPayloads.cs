@@ -65,6 +65,9 @@ public sealed record Wave
 
     public int NextPage { get; init; }
 
+    /// <summary>The earlier wave of which this one sends the e-mails of unknown fate again; null for a wave of its own.</summary>
+    public string? Again { get; init; }
+
     public WaveReport Report { get; init; } = new();
 }
 

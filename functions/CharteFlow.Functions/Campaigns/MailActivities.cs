@@ -17,6 +17,12 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, R
         if (progress.Waves.Any(sent => sent.Name == wave.Name))
             return;
 
+        if (wave.Again is not null)
+        {
+            await waves.BeginAsync(wave, PeopleOf(wave, progress), 0, cancellationToken);
+            return;
+        }
+
         var spared = (await audience.StateAsync(progress.Campaign, cancellationToken)).Left.ToHashSet();
         if (wave.Kind == WaveKind.Reminder)
             spared.UnionWith(await receipts.AnsweredAsync(wave.Campaign, null, cancellationToken));
@@ -26,6 +32,9 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, R
 
     private static int PeopleOf(Wave wave, CampaignProgress progress)
     {
+        if (wave.Again is { } earlier)
+            return progress.Waves.First(sent => sent.Name == earlier).Unknown;
+
         IReadOnlyList<Joiners> joined = progress.Watch?.Joiners ?? [];
         return wave.Kind == WaveKind.Joiners
             ? joined.Where(joiners => joiners.Name == wave.Name).Sum(joiners => joiners.People)
@@ -44,10 +53,13 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, R
         var sent = new WaveSent
         {
             Name = wave.Name, Kind = wave.Kind, At = clock.Now, Sent = wave.Report.Sent, Refused = wave.Report.Refused, Spared = wave.Report.Spared,
+            Unknown = wave.Report.Unknown, Again = wave.Again,
         };
         await campaigns.UpdateAsync(
             wave.Campaign,
-            current => current.Waves.Any(known => known.Name == wave.Name) ? current : current with { Waves = [.. current.Waves, sent] },
+            current => current.Waves.Any(known => known.Name == wave.Name)
+                ? current
+                : current with { Waves = [.. current.Waves.Select(known => known.Name == wave.Again ? known with { Unknown = 0 } : known), sent] },
             cancellationToken);
         await journal.AppendAsync(
             new()
@@ -55,7 +67,7 @@ public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, R
                 Cycle = wave.Cycle,
                 Act = JournalAct.WaveSent,
                 Key = $"{wave.Campaign}/{wave.Name}",
-                Detail = JournalDetail.Of(("sent", sent.Sent), ("refused", sent.Refused), ("spared", sent.Spared)),
+                Detail = JournalDetail.Of(("sent", sent.Sent), ("refused", sent.Refused), ("spared", sent.Spared), ("unknown", sent.Unknown == 0 ? null : sent.Unknown)),
             },
             cancellationToken);
     }

@@ -8,7 +8,7 @@ namespace CharteFlow.Functions.Campaigns;
 /// <summary>Mails one wave of a campaign, page by page. It continues as new every few pages, so that its history stays short for any number of employees.</summary>
 public static class MailWaveOrchestrator
 {
-    private const int PagesAtOnce = 4;
+    private const int PagesAtOnce = 8;
     private const int PagesPerHistory = 40;
 
     [Function(nameof(MailWave))]

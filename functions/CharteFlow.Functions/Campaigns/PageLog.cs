@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
@@ -17,6 +18,12 @@ public enum MailState
 
     /// <summary>The person had answered.</summary>
     Spared,
+
+    /// <summary>The mail service has not told, and it was not found: never sent again unless HR says so.</summary>
+    Unknown,
+
+    /// <summary>It was unknown, and HR had another one sent.</summary>
+    SentAgain,
 }
 
 /// <summary>The e-mails of one page of a wave, written before and after each group of sends.</summary>
@@ -24,6 +31,19 @@ public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
 {
     /// <summary>When a group was last handed to the mail service.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
+
+    /// <summary>How often its e-mails in doubt were looked for.</summary>
+    public int Looks { get; init; }
+
+    /// <summary>When they were last looked for; null before.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
+    /// <summary>The key of an e-mail of a wave.</summary>
+    public static string KeyOf(CampaignId campaign, string wave, RecipientId recipient) => $"{campaign}/{wave}/{recipient}";
+
+    /// <summary>Where the log of a page lies.</summary>
+    public static string NameOf(CampaignId campaign, string wave, int page) =>
+        string.Create(CultureInfo.InvariantCulture, $"waves/{campaign}/{wave}/{page:0000}.json");
 
     public static PageLog Empty { get; } = new(new Dictionary<RecipientId, MailState>());
 
@@ -50,5 +70,6 @@ public sealed record PageLog(IReadOnlyDictionary<RecipientId, MailState> States)
         Sent = States.Values.Count(state => state == MailState.Sent),
         Refused = States.Values.Count(state => state == MailState.Refused),
         Spared = States.Values.Count(state => state == MailState.Spared),
+        Unknown = States.Values.Count(state => state == MailState.Unknown),
     };
 }

@@ -6,7 +6,8 @@ using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Functions.Campaigns;
 
@@ -14,7 +15,7 @@ namespace CharteFlow.Functions.Campaigns;
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
 
 /// <summary>Lists objections and questions, and takes HR's replies.</summary>
-public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, CompanyClock clock)
 {
     /// <summary>Up to that many objections and questions, those without a reply first.</summary>
     public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
@@ -26,8 +27,8 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
         return list.First(count);
     }
 
-    /// <summary>Writes a reply and sends it to the employee.</summary>
-    public async Task<ActRefusal?> ReplyAsync(Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
+    /// <summary>Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.</summary>
+    public async Task<ActRefusal?> ReplyAsync(DurableTaskClient client, Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
     {
         if (cycle.Consultation is not { } id || (await campaigns.GetAsync(id, cancellationToken)) is not { Outcome: null } progress)
             return ActRefusal.NotInThisPhase;
@@ -37,7 +38,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
             return ActRefusal.ReasonTooLong;
 
         var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
-        if (receipt is null || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route) || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is not { } recipient)
+        if (receipt is null || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route) || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is null)
             throw new RecordNotFoundException($"Campaign '{id}' has no objection or question {form.Sequence} of '{form.Recipient}'.");
 
         var reply = new Reply
@@ -62,8 +63,8 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
                 Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null)),
             },
             cancellationToken);
-        var state = await audience.StateAsync(progress.Campaign, cancellationToken);
-        await letters.SendReplyAsync(cycle, progress.Campaign, new Exchange(state.Current(recipient), receipt, reply), cancellationToken);
+        var letter = new ReplyLetter(cycle.Id, id, form.Recipient, form.Sequence);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(ReplyLetterOrchestrator.SendReply), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
         return null;
     }
 }

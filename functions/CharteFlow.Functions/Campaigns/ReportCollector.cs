@@ -3,6 +3,8 @@ using CharteFlow.Adapters.Mail.Graph;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +18,7 @@ public sealed record ReportMark(DateTimeOffset ReadUntil);
 /// it starts where the last whole one ended.
 /// </summary>
 public sealed partial class ReportCollector(
-    IEnumerable<IDeliveryReports> mailboxes, Stores stores, CampaignStore campaigns, UndeliveredStore undelivered, TimeProvider clock, ILogger<ReportCollector> logger)
+    IEnumerable<IDeliveryReports> mailboxes, Stores stores, CampaignStore campaigns, UndeliveredStore undelivered, LetterLog letters, UnreachedStore unreached, UndeliveredNews news, TimeProvider clock, ILogger<ReportCollector> logger)
 {
     private const string MarkName = "mail/reports.json";
 
@@ -48,26 +50,50 @@ public sealed partial class ReportCollector(
     {
         var now = clock.GetUtcNow();
         var since = await _records.FindAsync<ReportMark>(MarkName, cancellationToken) is { } mark ? mark.Value.ReadUntil - Overlap : now - FirstLook;
+        var touched = new HashSet<CycleId>();
         await foreach (var report in mailbox.ReadAsync(since, cancellationToken))
-            await KeepAsync(report, cancellationToken);
+        {
+            if (await KeepAsync(report, cancellationToken) is { } cycle)
+                touched.Add(cycle);
+        }
 
         await _records.CreateAsync(MarkName, new ReportMark(now), cancellationToken);
         await _records.UpdateAsync<ReportMark>(MarkName, last => last.ReadUntil < now ? new ReportMark(now) : last, cancellationToken);
+        foreach (var cycle in touched)
+            await news.TellFirstAsync(cycle, cancellationToken);
     }
 
-    // The key of a campaign's e-mail is campaign, wave and recipient; other letters have others, and anybody may write a report.
-    private async Task KeepAsync(DeliveryReport report, CancellationToken cancellationToken)
+    /// <summary>Keeps whom a report is about; gives the cycle, or null when it is about nobody of ours: anybody may write a report.</summary>
+    private async Task<CycleId?> KeepAsync(DeliveryReport report, CancellationToken cancellationToken) =>
+        await KeepOfWaveAsync(report, cancellationToken) ?? await KeepOfLetterAsync(report, cancellationToken);
+
+    // The key of a campaign's e-mail is campaign, wave and recipient; other letters have others.
+    private async Task<CycleId?> KeepOfWaveAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         if (report.Key.Split('/') is not [var first, var wave, var last]
             || Identifiers.TryParse<CampaignId>(first) is not { } campaign
             || Identifiers.TryParse<RecipientId>(last) is not { } recipient
-            || await campaigns.FindAsync(campaign, cancellationToken) is null
+            || await campaigns.FindAsync(campaign, cancellationToken) is not { } progress
             || await campaigns.FindRecipientAsync(campaign, recipient, cancellationToken) is null)
-            return;
+            return null;
 
         var reason = UndeliveredReasons.Of(report.Status);
         await undelivered.KeepAsync(
             campaign, new Undelivered { Recipient = recipient, Wave = wave, At = report.At, Reason = reason, Status = report.Status }, cancellationToken);
+        return progress.Campaign.Cycle;
+    }
+
+    private async Task<CycleId?> KeepOfLetterAsync(DeliveryReport report, CancellationToken cancellationToken)
+    {
+        if (ObjectName.Problem($"letters/{report.Key}.json") is not null || await letters.FindAsync(report.Key, cancellationToken) is not { } letter)
+            return null;
+
+        var person = new UnreachedPerson
+        {
+            As = letter.As, Name = letter.Name, Email = letter.Email, Key = report.Key, At = report.At, Reason = UndeliveredReasons.Of(report.Status), Status = report.Status,
+        };
+        await unreached.KeepAsync(letter.Cycle, person, cancellationToken);
+        return letter.Cycle;
     }
 
     [LoggerMessage(EventId = 4121, Level = LogLevel.Warning, Message = "Non-delivery reports were not read: {Reason}")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
@@ -8,12 +7,10 @@ using CharteFlow.Functions.Mail;
 
 namespace CharteFlow.Functions.Campaigns;
 
-/// <summary>Sends one page of a wave, a group at a time, so that a crash leaves one group in doubt at most, and a lookup settles it.</summary>
+/// <summary>Sends one page of a wave, as many at a time as are under way at once, so that a crash leaves no more than those in doubt; looking them up settles most.</summary>
 public sealed class WaveMailer(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, AudienceStore audience, CampaignLetters letters, TimeProvider clock)
+    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, AudienceStore audience, CampaignLetters letters, UnknownMails unknown, UndeliveredNews news, TimeProvider clock)
 {
-    private const int GroupSize = 32;
-
     /// <summary>How long one call of <see cref="SendPageAsync"/> goes on: a slow sender must not hold an activity longer than a host lets it run.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
 
@@ -34,12 +31,12 @@ public sealed class WaveMailer(
         var reported = clock.GetUtcNow();
         if (LookUpIn(log.Value) == TimeSpan.Zero)
             log = await SettleAsync(page, log, cancellationToken);
-        log = await SpareAsync(page, log, await SparedAsync(page, recipients, state, cancellationToken), cancellationToken);
-        foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(GroupSize))
+        log = await SpareAsync(page, log, await SparedAsync(page, recipients, (state, writer), cancellationToken), cancellationToken);
+        foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(sender.MaxConcurrency))
         {
             if (clock.GetUtcNow() > end)
                 return await ProgressAsync(TimeSpan.Zero);
-            var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow() };
+            var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow(), Looks = 0 };
             log = await SaveAsync(page, log, handed, cancellationToken);
             var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
             await KeepRefusedAsync(wave, outcomes, cancellationToken);
@@ -48,7 +45,7 @@ public sealed class WaveMailer(
                 return await ProgressAsync(delay);
             if (clock.GetUtcNow() - reported >= BetweenReports)
             {
-                await waves.ReportAsync(page, log.Value.Report(), cancellationToken);
+                await waves.ReportAsync(page, ReportOf(page, log.Value), cancellationToken);
                 reported = clock.GetUtcNow();
             }
         }
@@ -57,8 +54,8 @@ public sealed class WaveMailer(
 
         async Task<PageProgress> ProgressAsync(TimeSpan wait)
         {
-            await waves.ReportAsync(page, log.Value.Report(), cancellationToken);
-            return new PageProgress(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, log.Value.Report());
+            await waves.ReportAsync(page, ReportOf(page, log.Value), cancellationToken);
+            return new PageProgress(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, ReportOf(page, log.Value));
         }
     }
 
@@ -93,13 +90,16 @@ public sealed class WaveMailer(
             var refused = new Undelivered { Recipient = recipient, Wave = wave.Name, At = clock.GetUtcNow(), Reason = UndeliveredReason.RefusedAtOnce };
             await undelivered.KeepAsync(wave.Campaign, refused, cancellationToken);
         }
+
+        if (outcomes.Values.OfType<SendOutcome.Rejected>().Any())
+            await news.TellFirstAsync(wave.Cycle, cancellationToken);
     }
 
     /// <summary>How long until e-mails in doubt can be looked up; zero when there are none.</summary>
     private TimeSpan LookUpIn(PageLog log)
     {
-        var wait = log.Doubtful == 0 || log.HandedOverAt is not { } at ? TimeSpan.Zero : at + sender.LookUpAfter - clock.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        var due = log.Doubtful == 0 || log.HandedOverAt is not { } at ? null : at + LookUps.Next(log.Looks, sender.LookUpAfter);
+        return due > clock.GetUtcNow() ? due.Value - clock.GetUtcNow() : TimeSpan.Zero;
     }
 
     /// <summary>E-mails that were under way when an earlier try died, or whose fate the service did not tell.</summary>
@@ -109,16 +109,23 @@ public sealed class WaveMailer(
         if (doubtful.Count == 0)
             return log;
 
-        var lost = new List<RecipientId>();
+        var found = new Dictionary<RecipientId, bool?>();
         foreach (var recipient in doubtful)
-        {
-            if (await sender.WasSentAsync(KeyOf(page.Wave, recipient), cancellationToken) == false)
-                lost.Add(recipient);
-        }
+            found[recipient] = await sender.WasSentAsync(KeyOf(page.Wave, recipient), cancellationToken);
 
-        // A service that keeps no record cannot tell: the next reminder repairs a lost e-mail, nothing repairs a doubled one.
-        var settled = log.Value.Without(lost).With(doubtful.Except(lost).Select(r => KeyValuePair.Create(r, MailState.Sent)));
-        return await SaveAsync(page, log, settled, cancellationToken);
+        var (looks, now) = (log.Value.Looks + 1, clock.GetUtcNow());
+        return await SaveAsync(page, log, Settled(log.Value, found, looks) with { Looks = looks, LookedAt = now }, cancellationToken);
+    }
+
+    // What is not found where a service files it in its own time stays unknown: the next reminder repairs a lost e-mail, nothing repairs a doubled one.
+    private PageLog Settled(PageLog log, Dictionary<RecipientId, bool?> found, int looks)
+    {
+        var isCertain = sender.LookUpAfter == TimeSpan.Zero;
+        var lost = found.Where(pair => pair.Value == false && isCertain).Select(pair => pair.Key);
+        var sent = found.Where(pair => pair.Value == true).Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent));
+        var untold = found.Where(pair => pair.Value is null || (pair.Value == false && !isCertain && LookUps.Next(looks, sender.LookUpAfter) is null))
+            .Select(pair => KeyValuePair.Create(pair.Key, MailState.Unknown));
+        return log.Without(lost).With(sent.Concat(untold));
     }
 
     private async Task<Record<PageLog>> SpareAsync(
@@ -128,15 +135,19 @@ public sealed class WaveMailer(
         return states.Count == 0 ? log : await SaveAsync(page, log, log.Value.With(states), cancellationToken);
     }
 
-    /// <summary>Who has left needs no e-mail of any kind, and who has answered no reminder.</summary>
+    /// <summary>Who has left, or has no link any more, needs no e-mail of any kind, who has answered no reminder, and whose first e-mail is accounted for no second one.</summary>
     private async Task<IEnumerable<RecipientId>> SparedAsync(
-        WavePage page, List<Recipient> recipients, AudienceState state, CancellationToken cancellationToken)
+        WavePage page, List<Recipient> recipients, (AudienceState Audience, CampaignLetterWriter Writer) about, CancellationToken cancellationToken)
     {
-        var answered = page.Wave.Kind == WaveKind.Reminder
+        var answered = page.Wave.Kind == WaveKind.Reminder || page.Wave.Again is not null
             ? await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken)
             : new HashSet<RecipientId>();
-        return recipients.Select(r => r.Id).Except(TallyRules.Remindable(recipients, answered, state.Left).Select(r => r.Id));
+        var mailed = TallyRules.Remindable(recipients, answered, about.Audience.Left).Select(r => r.Id).Where(id => !about.Writer.HasNoLink(id));
+        return recipients.Select(r => r.Id).Except(page.Wave.Again is { } earlier ? mailed.Intersect(await unknown.TakeAsync(page, earlier, cancellationToken)) : mailed);
     }
+
+    // Of a wave that sends again, everybody else is none of its business.
+    private static WaveReport ReportOf(WavePage page, PageLog log) => page.Wave.Again is null ? log.Report() : log.Report() with { Spared = 0 };
 
     private static PageLog Applied(PageLog log, Dictionary<RecipientId, SendOutcome> outcomes) =>
         log.Without(outcomes.Where(pair => pair.Value is SendOutcome.RetryAfter).Select(pair => pair.Key))
@@ -155,8 +166,7 @@ public sealed class WaveMailer(
             ? new Record<PageLog>(next, written.ETag)
             : throw new StorageUnavailableException($"Another worker sends page {page.Page} of {page.Wave.Campaign}/{page.Wave.Name}. This one stops, and looks again later.");
 
-    private static string KeyOf(Wave wave, RecipientId recipient) => $"{wave.Campaign}/{wave.Name}/{recipient}";
+    private static string KeyOf(Wave wave, RecipientId recipient) => PageLog.KeyOf(wave.Campaign, wave.Name, recipient);
 
-    private static string LogName(WavePage page) =>
-        string.Create(CultureInfo.InvariantCulture, $"waves/{page.Wave.Campaign}/{page.Wave.Name}/{page.Page:0000}.json");
+    private static string LogName(WavePage page) => PageLog.NameOf(page.Wave.Campaign, page.Wave.Name, page.Page);
 }

@@ -19,7 +19,7 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>The page of one cycle, live, with everything that HR can do to it.</summary>
 public sealed class CycleHttp(
-    ConsoleDoor door, CycleStore cycles, CycleView view, CycleDesk desk, ReviewDesk reviewDesk, ReplyDesk replyDesk, Waker waker, CompanyClock clock)
+    ConsoleDoor door, CycleStore cycles, CycleView view, CycleDesk desk, ReviewDesk reviewDesk, ReplyDesk replyDesk, LinkActs links, Waker waker, CompanyClock clock)
 {
     [Function(nameof(CyclePage))]
     public Task<IResult> CyclePage(
@@ -27,7 +27,7 @@ public sealed class CycleHttp(
         string cycle,
         CancellationToken cancellationToken) =>
         door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
-            ? Show.Page<Pages.Console.CyclePage>(await view.PageAsync(hr, found, cancellationToken))
+            ? Show.Page<Pages.Console.CyclePage>(await view.PageAsync(hr, found, request.Query[Fields.Search], cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     /// <summary>The part of the page that refreshes itself.</summary>
@@ -47,6 +47,36 @@ public sealed class CycleHttp(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
         ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => desk.RemindAsync(found.Id, hr.Name, cancellationToken).AsProblemsAsync());
+
+    /// <summary>Sends the e-mails of a wave again whose fate is unknown.</summary>
+    [Function(nameof(SendAgain))]
+    public Task<IResult> SendAgain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/send-again")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.SendAgain, Notice.SentAgain), client, (hr, found, form) =>
+            desk.SendAgainAsync(found.Id, hr.Name, form[Fields.Wave].ToString(), cancellationToken).AsProblemsAsync());
+
+    /// <summary>Sends one person a link.</summary>
+    [Function(nameof(SendPersonalLink))]
+    public Task<IResult> SendPersonalLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/send-link")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.SendLink, Notice.LinkSent), client, (hr, found, form) =>
+            links.SendAsync(client, found, LinkOf(form), hr.Name, cancellationToken).AsProblemsAsync());
+
+    /// <summary>Revokes one person's link.</summary>
+    [Function(nameof(RevokePersonalLink))]
+    public Task<IResult> RevokePersonalLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/revoke-link")] HttpRequest request,
+        string cycle,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        ActAsync(request, (cycle, Acts.RevokeLink, Notice.LinkRevoked), client, (hr, found, form) =>
+            links.RevokeAsync(found, LinkOf(form), hr.Name, form[Fields.Reason], cancellationToken).AsProblemsAsync());
 
     [Function(nameof(Withdraw))]
     public Task<IResult> Withdraw(
@@ -121,7 +151,7 @@ public sealed class CycleHttp(
                 hr.Name,
                 form[Fields.Reason].ToString().Trim());
             IReadOnlyList<ActProblem> problems = found.Phase != CyclePhase.Review ? [ActProblem.NotInThisPhase] : ActChecks.OfStandIn(form);
-            return problems.Count > 0 ? problems : ProblemsOf(await reviewDesk.ReplaceAsync(found, standIn, cancellationToken));
+            return problems.Count > 0 ? problems : ProblemsOf(await reviewDesk.ReplaceAsync(client, found, standIn, cancellationToken));
         });
 
     [Function(nameof(ReplyToAnswer))]
@@ -136,7 +166,7 @@ public sealed class CycleHttp(
             if (!int.TryParse(form[Fields.Sequence], CultureInfo.InvariantCulture, out var sequence))
                 throw new BadHttpRequestException("No sequence.");
             var reply = new ReplyForm(recipient, sequence, hr.Name, form[Fields.Text], form[Fields.Accepted] == "true");
-            return ActChecks.OfReply(form) is { Count: > 0 } problems ? problems : await replyDesk.ReplyAsync(found, reply, cancellationToken).AsProblemsAsync();
+            return ActChecks.OfReply(form) is { Count: > 0 } problems ? problems : await replyDesk.ReplyAsync(client, found, reply, cancellationToken).AsProblemsAsync();
         });
 
     private Task<IResult> ActAsync(
@@ -155,7 +185,7 @@ public sealed class CycleHttp(
                 if (problems.Any(IsFormGone) && KeptForms.Of(request, maySend: false) is not null)
                     return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActProblem_{problems.First(IsFormGone)}"]]);
 
-                var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, cancellationToken);
+                var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, form[Fields.Search], cancellationToken);
                 return Show.Page<Pages.Console.CyclePage>(model with { Attempt = Attempts.Of(act.Name, problems, form) }, StatusCodes.Status400BadRequest);
             }
 
@@ -176,4 +206,9 @@ public sealed class CycleHttp(
         ReplacementProblem.NotInTheRound => [ActProblem.NotInTheRound],
         _ => [ActProblem.AlreadyInTheRound],
     };
+
+    private static LinkOfPerson LinkOf(IFormCollection form) =>
+        Enum.TryParse<Addressee>(form[Fields.Kind], out var kind) && kind is Addressee.Employee or Addressee.Reviewer && Identifiers.IsValid(form[Fields.Person].ToString())
+            ? new LinkOfPerson(kind, form[Fields.Person].ToString())
+            : throw new BadHttpRequestException("No such person.");
 }

@@ -8,6 +8,7 @@ using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
 using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 
@@ -15,12 +16,12 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CycleView(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, WaveOutlook outlook, UndeliveredDesk undelivered, Journal journal, CompanyClock clock)
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, CycleReminders reminders, WaveOutlook outlook, UndeliveredDesk undelivered, UnreachedPeople unreached, PeopleSearch people, Journal journal, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
     private const int UndeliveredShown = 20;
 
-    public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
+    public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, string? person, CancellationToken cancellationToken)
     {
         var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
         var consultation = await ReadAsync(cycle.Consultation, cancellationToken);
@@ -32,6 +33,8 @@ public sealed class CycleView(
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
+            Unreached = await unreached.ListAsync(cycle, cancellationToken),
+            People = hr.MayAct ? await people.FindAsync(cycle, progress.Review, person, cancellationToken) : null,
             Exchanges = [.. (consultation?.Exchanges ?? []).Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))],
             Comments = [.. CommentsOf(CampaignKind.Consultation, consultation), .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement)],
             Journal = [.. entries.Reverse()],
@@ -51,7 +54,7 @@ public sealed class CycleView(
         Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
         Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
         Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await CampaignAsync(campaign, language, known, cancellationToken)
+            ? await CampaignAsync(cycle, campaign, language, known, cancellationToken)
             : null,
     };
 
@@ -75,17 +78,23 @@ public sealed class CycleView(
             return null;
 
         var verdicts = await reviews.VerdictsAsync(round.Id, cancellationToken);
+        var state = ReviewRules.Decide(round, verdicts);
+        IReadOnlyList<Reviewer> silent = state is RoundState.Pending pending ? pending.Missing : [];
         return new ReviewFigures
         {
             Round = round,
-            State = ReviewRules.Decide(round, verdicts),
+            State = state,
             Verdicts = verdicts,
             OpenRemarks = await OpenRemarksAsync(cycle, cancellationToken),
-            NextReminder = ReviewCalendar.Reminders(round, clock.Zone).First(reminder => reminder > clock.Now),
+            NextReminder = NextReminder(cycle, round, silent),
+            Reminder = reminders.Of(cycle, round, silent),
         };
     }
 
-    private async Task<CampaignFigures?> CampaignAsync(CampaignId id, Language language, CampaignCount? known, CancellationToken cancellationToken)
+    private DateTimeOffset? NextReminder(Cycle cycle, ReviewRound round, IReadOnlyList<Reviewer> silent) =>
+        silent.Select(reviewer => ReviewAgenda.ReminderOf(round, reviewer, cycle.ReminderAskedAt, clock.Zone)).Where(at => at > clock.Now).Min();
+
+    private async Task<CampaignFigures?> CampaignAsync(Cycle cycle, CampaignId id, Language language, CampaignCount? known, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return null;
@@ -98,6 +107,8 @@ public sealed class CycleView(
             UnderWay = await outlook.UnderWayAsync(progress, language, cancellationToken),
             Tally = progress.Tally ?? count!.Tally,
             RepliesMissing = count?.RepliesMissing ?? 0,
+            LastMailAt = progress.Waves.Count == 0 ? null : CampaignAgenda.LastMailAt(progress),
+            Reminder = await reminders.OfAsync(cycle, progress, cancellationToken),
         };
     }
 

@@ -34,10 +34,28 @@ public enum ActRefusal
 
     /// <summary>That answer has HR's reply already.</summary>
     AlreadyReplied,
+
+    /// <summary>A reminder that HR asked for has not left yet.</summary>
+    ReminderPlanned,
+
+    /// <summary>The campaign closes before a reminder could leave.</summary>
+    ReminderTooLate,
+
+    /// <summary>E-mails to the same people are leaving right now.</summary>
+    MailsLeaving,
+
+    /// <summary>Everybody has acted.</summary>
+    NobodyToRemind,
+
+    /// <summary>That wave has no e-mails of unknown fate, or they were sent again.</summary>
+    NothingUnknown,
+
+    /// <summary>The person was sent a link within the hour.</summary>
+    LinkJustSent,
 }
 
 /// <summary>What HR can do to an open cycle at any time. Each act has an author, a time and a reason in the journal; the waiting phase is woken by the caller.</summary>
-public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journal journal, CompanyClock clock)
+public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleReminders reminders, Journal journal, CompanyClock clock)
 {
     private const int LongestCampaignDays = 365;
 
@@ -53,16 +71,44 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
         return cycle.Withdrawal is null ? ActRefusal.CycleOver : null;
     }
 
-    /// <summary>Reminds everybody who has not acted yet, now.</summary>
+    /// <summary>Reminds everybody who has not acted yet: a day after the last e-mail at the earliest, and within working hours.</summary>
     public async Task<ActRefusal?> RemindAsync(CycleId id, string by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         var cycle = await cycles.GetAsync(id, cancellationToken);
         if (cycle.Phase is not (CyclePhase.Review or CyclePhase.Consultation or CyclePhase.Acknowledgement))
             return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+        var chance = await reminders.ChanceAsync(cycle, cancellationToken);
+        if (chance is not ReminderChance.Free free)
+            return RefusalOf(chance);
 
-        await cycles.UpdateAsync(id, open => open with { ReminderAskedAt = now }, cancellationToken);
-        await WriteAsync(cycle, by, JournalAct.ReminderAsked, $"{now:yyyyMMddHHmmss}", null, cancellationToken);
+        // Of two presses at once one is taken.
+        var asked = await cycles.UpdateAsync(
+            id, open => open.ReminderAskedAt == cycle.ReminderAskedAt ? open with { ReminderAskedAt = now } : open, cancellationToken);
+        if (asked.ReminderAskedAt != now)
+            return ActRefusal.ReminderPlanned;
+
+        await WriteAsync(cycle, by, JournalAct.ReminderAsked, $"{now:yyyyMMddHHmmss}", JournalDetail.Of(("leaves", free.LeavesAt)), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Has the e-mails of a wave sent again whose fate is unknown: who got the first one gets a second.</summary>
+    public async Task<ActRefusal?> SendAgainAsync(CycleId id, string by, string wave, CancellationToken cancellationToken)
+    {
+        var cycle = await cycles.GetAsync(id, cancellationToken);
+        if (CurrentCampaign(cycle) is not { } campaign || (await campaigns.GetAsync(campaign, cancellationToken)) is not { Campaign.ClosedAt: null } progress)
+            return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
+        if (progress.Waves.FirstOrDefault(sent => sent.Name == wave) is not { Unknown: > 0 and var unknown } || progress.Again.Any(second => second.Wave == wave))
+            return ActRefusal.NothingUnknown;
+
+        var now = clock.Now;
+        await campaigns.UpdateAsync(
+            campaign,
+            current => current.Again.Any(second => second.Wave == wave)
+                ? current
+                : current with { Again = [.. current.Again, new SecondSending(wave, $"again-{current.Again.Count + 1}", now)] },
+            cancellationToken);
+        await WriteAsync(cycle, by, JournalAct.SendingRepeated, $"{campaign}/{wave}", JournalDetail.Of(("unknown", unknown)), cancellationToken);
         return null;
     }
 
@@ -165,6 +211,14 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, Journa
         null or 0 => ActRefusal.ReasonMissing,
         > Limits.Reason => ActRefusal.ReasonTooLong,
         _ => null,
+    };
+
+    private static ActRefusal RefusalOf(ReminderChance? chance) => chance switch
+    {
+        ReminderChance.Planned => ActRefusal.ReminderPlanned,
+        ReminderChance.TooLate => ActRefusal.ReminderTooLate,
+        ReminderChance.UnderWay => ActRefusal.MailsLeaving,
+        _ => ActRefusal.NobodyToRemind,
     };
 
     private static ActRefusal RefusalOf(FormalityProblem problem) => problem switch

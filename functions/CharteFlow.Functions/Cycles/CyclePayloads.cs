@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 
@@ -61,16 +62,26 @@ public sealed record PhaseStep
     /// <summary>The reminder that is due now, by its name; null when none is.</summary>
     public string? Reminder { get; init; }
 
+    /// <summary>Whether a reminder is due and waits for working hours: the next look is to find it again.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>When to look again, if nobody wakes the orchestrator before.</summary>
     public DateTimeOffset LookAgain { get; init; }
 
     public static PhaseStep Ended(PhaseOutcome outcome) => new() { Outcome = outcome };
 
-    /// <summary>The name of a reminder that the calendar set for that time.</summary>
-    public static string Planned(DateTimeOffset due) => $"planned-{due.ToUniversalTime():yyyyMMddHHmm}";
+    /// <summary>Goes on after a look: reminds when that is due within working hours, and sleeps otherwise.</summary>
+    /// <param name="due">When the first reminder is due that was not considered before.</param>
+    /// <param name="next">When the one after this look is due.</param>
+    /// <param name="now">The time of this look.</param>
+    /// <param name="zone">The company's zone.</param>
+    public static PhaseStep Wait(DateTimeOffset due, DateTimeOffset next, DateTimeOffset now, TimeZoneInfo zone) =>
+        due > now ? new() { LookAgain = next }
+        : WorkingHours.Hold(now, zone) ? new() { Reminder = At(due), LookAgain = next }
+        : new() { IsHeld = true, LookAgain = WorkingHours.Next(now, zone) };
 
-    /// <summary>The name of a reminder that HR asked for at that time.</summary>
-    public static string Asked(DateTimeOffset at) => $"asked-{at.ToUniversalTime():yyyyMMddHHmmss}";
+    /// <summary>The name of a reminder of that time.</summary>
+    public static string At(DateTimeOffset due) => $"planned-{due.ToUniversalTime():yyyyMMddHHmm}";
 }
 
 /// <summary>Asks for a look at a phase.</summary>

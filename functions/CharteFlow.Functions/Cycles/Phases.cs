@@ -16,14 +16,15 @@ internal static class Phases
         {
             DateTimeOffset now = context.CurrentUtcDateTime;
             var step = await context.DoAsync<PhaseStep>(look, new PhaseLook { Phase = phase, Since = since, Now = now });
-            since = now;
+            since = step.IsHeld ? since : now;
             if (step.Outcome is { } outcome)
                 return outcome;
 
+            // What comes after a reminder depends on what it did: the next look tells.
             if (step.Reminder is { } reminder)
                 await context.DoAsync(remind, new PhaseReminder(phase, reminder));
-
-            await alarm.SleepUntilAsync(step.LookAgain);
+            else
+                await alarm.SleepUntilAsync(step.LookAgain);
         }
 
         // A call to wake that comes in between need not be kept: the first thing that the next history does is to look.

@@ -45,11 +45,7 @@ public sealed class DraftingActivities(
             return PhaseStep.Ended(PhaseOutcome.Submitted);
 
         var due = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Since, cycle.Settings, clock.Zone);
-        return new PhaseStep
-        {
-            Reminder = due <= look.Now ? PhaseStep.Planned(due) : null,
-            LookAgain = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Now, cycle.Settings, clock.Zone),
-        };
+        return PhaseStep.Wait(due, DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Now, cycle.Settings, clock.Zone), look.Now, clock.Zone);
     }
 
     /// <summary>Reminds HR that the draft waits. Idempotent by reminder.</summary>

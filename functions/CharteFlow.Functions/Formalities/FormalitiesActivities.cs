@@ -1,4 +1,3 @@
-using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Functions.App;
@@ -11,8 +10,6 @@ namespace CharteFlow.Functions.Formalities;
 /// <summary>Watches over the gates of the legal route.</summary>
 public sealed class FormalitiesActivities(CycleStore cycles, Letters letters, CompanyClock clock)
 {
-    private const int DaysBetweenReminders = 7;
-
     /// <summary>Looks whether every formality is recorded.</summary>
     [Function(nameof(LookAtFormalities))]
     public async Task<PhaseStep> LookAtFormalities([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
@@ -24,12 +21,7 @@ public sealed class FormalitiesActivities(CycleStore cycles, Letters letters, Co
         if (FormalityRules.Missing(cycle.Route, cycle.RecordsOfText()).Count == 0)
             return PhaseStep.Ended(PhaseOutcome.GatesPassed);
 
-        var due = NextReminder(cycle, look.Since);
-        return new PhaseStep
-        {
-            Reminder = due <= look.Now ? PhaseStep.Planned(due) : null,
-            LookAgain = NextReminder(cycle, look.Now),
-        };
+        return PhaseStep.Wait(NextReminder(cycle, look.Since), NextReminder(cycle, look.Now), look.Now, clock.Zone);
     }
 
     /// <summary>Reminds HR of the formalities that are missing. Idempotent by reminder.</summary>
@@ -37,17 +29,5 @@ public sealed class FormalitiesActivities(CycleStore cycles, Letters letters, Co
     public async Task RemindOfFormalities([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken) =>
         await letters.RemindOfFormalitiesAsync(await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken), reminder, cancellationToken);
 
-    private DateTimeOffset NextReminder(Cycle cycle, DateTimeOffset after)
-    {
-        var day = LocalDay.Of(cycle.PhaseEnteredAt, clock.Zone);
-        DateTimeOffset due;
-        do
-        {
-            day = day.AddDays(DaysBetweenReminders);
-            due = LocalDay.At(WorkCalendar.NextWorkingDay(day), LocalDay.Morning, clock.Zone);
-        }
-        while (due <= after);
-
-        return due;
-    }
+    private DateTimeOffset NextReminder(Cycle cycle, DateTimeOffset after) => FormalitiesCalendar.NextReminder(cycle.PhaseEnteredAt, after, clock.Zone);
 }

@@ -12,7 +12,7 @@ using CharteFlow.Pages.Mail;
 namespace CharteFlow.Functions.Mail;
 
 /// <summary>Prepares the letters of a campaign's waves.</summary>
-public sealed class CampaignLetters(Postman postman, CharterStore charters, TextStore texts, PersonalLinks links)
+public sealed class CampaignLetters(Postman postman, CharterStore charters, TextStore texts, PersonalLinks links, LinkStates states)
 {
     /// <summary>A writer for one wave: what all its letters share is read once.</summary>
     public async Task<CampaignLetterWriter> ForAsync(Cycle cycle, CampaignProgress progress, Wave wave, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ public sealed class CampaignLetters(Postman postman, CharterStore charters, Text
         {
             Reminder = progress.Waves.Count(sent => sent.Kind == WaveKind.Reminder) + 1,
             ChangedSections = changed,
+            Links = await states.OfScopeAsync(progress.Campaign.Id.Value, cancellationToken),
         });
     }
 
@@ -43,6 +44,9 @@ public sealed record WaveContext(Cycle Cycle, Charter Charter, Campaign Campaign
     public required int Reminder { get; init; }
 
     public required IReadOnlyList<string> ChangedSections { get; init; }
+
+    /// <summary>The links that HR has revoked or sent again, by recipient.</summary>
+    public required IReadOnlyDictionary<string, LinkState> Links { get; init; }
 }
 
 /// <summary>Writes the letters of one wave.</summary>
@@ -51,7 +55,12 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
     public Task<OutgoingMail> WriteAsync(Recipient recipient, string key) =>
         postman.WriteAsync(key, new MailPerson(recipient.Name, recipient.Email), LetterTo(recipient));
 
-    private MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
+    /// <summary>Whether HR has revoked the person's link: an e-mail that would bring one is not sent.</summary>
+    public bool HasNoLink(RecipientId recipient) =>
+        about.Wave.Kind != WaveKind.Announcement && about.Links.TryGetValue(recipient.Value, out var state) && state.IsRevoked;
+
+    /// <summary>What the wave says to one person.</summary>
+    public MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
     {
         (_, WaveKind.Announcement) => Announcement(recipient),
         (CampaignKind.Consultation, WaveKind.Invitation or WaveKind.Joiners) => Invitation(recipient),
@@ -65,7 +74,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
         Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id),
+        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
         Route = about.Campaign.Route,
         WhatChanged = WhatChanged(),
     };
@@ -75,7 +84,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
         Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
         Name = recipient.Name,
         Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id),
+        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
         Route = about.Campaign.Route,
         WhatChanged = WhatChanged(),
         Nth = about.Reminder,
@@ -88,7 +97,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
         Version = about.Campaign.Version!.Value,
         InForceOn = about.Cycle.InForceOn!.Value,
         Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id),
+        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
         Route = about.Campaign.Route,
     };
 
@@ -99,7 +108,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
         Version = about.Campaign.Version!.Value,
         InForceOn = about.Cycle.InForceOn!.Value,
         Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id),
+        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
         Route = about.Campaign.Route,
         Nth = about.Reminder,
     };

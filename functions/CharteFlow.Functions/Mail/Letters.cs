@@ -15,8 +15,11 @@ namespace CharteFlow.Functions.Mail;
 /// <summary>A reminder to a reviewer, by its name.</summary>
 public sealed record ReviewerReminder(Reviewer Reviewer, string Name);
 
+/// <summary>An invitation to a reviewer, by its name: <c>invitation</c> for the first.</summary>
+public sealed record ReviewerInvitation(Reviewer Reviewer, string Name = "invitation");
+
 /// <summary>The letters that a cycle sends to single people. Each has a key, so that a second try is no second letter.</summary>
-public sealed class Letters(Postman postman, CharterStore charters, PersonalLinks links, CompanyClock clock)
+public sealed class Letters(Postman postman, UndeliveredNews news, CharterStore charters, PersonalLinks links, LinkStates states, CompanyClock clock)
 {
     /// <summary>To HR: the cycle has started.</summary>
     public Task TellOfStartAsync(Cycle cycle, CancellationToken cancellationToken) =>
@@ -44,12 +47,12 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     /// <param name="problems">What is wrong with the directory, in the charter's language; empty when it holds nobody to ask.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task TellOfNoStartAsync(Charter charter, string key, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
-        postman.SendAsync(key, new MailPerson(charter.Settings.HrName, charter.Settings.HrEmail), new ReviewNotStarted
+        postman.SendAsync(new Letter(key, charter.NextCycle, Addressee.Hr, new MailPerson(charter.Settings.HrName, charter.Settings.HrEmail), new ReviewNotStarted
         {
             Language = charter.Language, Company = charter.Company, CharterTitle = charter.Title, HrName = charter.Settings.HrName, HrEmail = charter.Settings.HrEmail,
             Problems = problems,
             ConsoleLink = links.Console(charter.Id),
-        }, cancellationToken);
+        }), cancellationToken);
 
     /// <summary>To HR: the draft is not submitted yet.</summary>
     public Task RemindOfDraftAsync(Cycle cycle, PhaseReminder reminder, CancellationToken cancellationToken)
@@ -74,35 +77,46 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
         }, cancellationToken);
 
     /// <summary>To a reviewer: the round is open.</summary>
-    public async Task InviteReviewerAsync(Cycle cycle, ReviewRound round, Reviewer reviewer, CancellationToken cancellationToken)
+    public async Task InviteReviewerAsync(Cycle cycle, ReviewRound round, ReviewerInvitation invitation, CancellationToken cancellationToken)
     {
-        var about = await charters.GetAsync(cycle.Charter, cancellationToken);
-        await postman.SendAsync($"{round.Id}/invitation/{reviewer.Id}", new(reviewer.Name, reviewer.Email), new ReviewInvitation
+        var (about, reviewer) = (await charters.GetAsync(cycle.Charter, cancellationToken), invitation.Reviewer);
+        await SendAsync(cycle, new Letter($"{round.Id}/{invitation.Name}/{reviewer.Id}", cycle.Id, Addressee.Reviewer, new(reviewer.Name, reviewer.Email), new ReviewInvitation
         {
             Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = reviewer.Name,
             Role = reviewer.Role,
             Round = round.Number,
             Deadline = round.Deadline,
-            Link = links.Review(round, reviewer.Id),
+            Link = await LinkOfAsync(round, reviewer, cancellationToken),
             Summary = cycle.Submission?.Summary,
-        }, cancellationToken);
+        }), cancellationToken);
     }
 
     /// <summary>To a reviewer who has said nothing.</summary>
     public async Task RemindReviewerAsync(Cycle cycle, ReviewRound round, ReviewerReminder reminder, CancellationToken cancellationToken)
     {
         var (about, reviewer) = (await charters.GetAsync(cycle.Charter, cancellationToken), reminder.Reviewer);
-        await postman.SendAsync($"{round.Id}/{reminder.Name}/{reviewer.Id}", new(reviewer.Name, reviewer.Email), new ReviewReminder
+        await SendAsync(cycle, new Letter($"{round.Id}/{reminder.Name}/{reviewer.Id}", cycle.Id, Addressee.Reviewer, new(reviewer.Name, reviewer.Email), new ReviewReminder
         {
             Language = reviewer.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = reviewer.Name,
             Role = reviewer.Role,
             Round = round.Number,
             Deadline = round.Deadline,
-            Link = links.Review(round, reviewer.Id),
-        }, cancellationToken);
+            Link = await LinkOfAsync(round, reviewer, cancellationToken),
+        }), cancellationToken);
     }
+
+    /// <summary>To HR: these reviewers say nothing in spite of all reminders, and none will follow; once for each.</summary>
+    public Task AskAboutReviewersAsync(Cycle cycle, ReviewRound round, IReadOnlyList<Reviewer> silent, string key, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, key, about => new ReviewersSilent
+        {
+            Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
+            Round = round.Number,
+            Deadline = round.Deadline,
+            Silent = [.. silent.Select(reviewer => new SilentReviewer(reviewer.Name, reviewer.Role, round.MailsOf(reviewer.Id).Reminders))],
+            ConsoleLink = links.Console(cycle.Id),
+        }, cancellationToken);
 
     /// <summary>To HR: the round is decided.</summary>
     public Task TellOfRoundAsync(Cycle cycle, ReviewRound round, RoundState state, CancellationToken cancellationToken) =>
@@ -116,12 +130,14 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
-    /// <summary>To HR: this many people were not reached.</summary>
-    public Task TellOfUndeliveredAsync(Cycle cycle, CampaignId campaign, int people, CancellationToken cancellationToken) =>
-        ToHrAsync(cycle, $"{campaign}/undelivered-{people}", about => new AddressesToCorrect
+    /// <summary>To HR: so many objections and questions wait for a reply. One a day at most.</summary>
+    public Task TellOfExchangesAsync(Cycle cycle, Campaign campaign, int waiting, CancellationToken cancellationToken) =>
+        ToHrAsync(cycle, $"{campaign.Id}/waiting-{clock.Today:yyyyMMdd}", about => new RepliesWaiting
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
-            People = people,
+            Waiting = waiting,
+            ClosesAt = campaign.ClosesAt,
+            IsClosed = campaign.ClosedAt is not null,
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 
@@ -174,7 +190,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     {
         var about = await charters.GetAsync(cycle.Charter, cancellationToken);
         var key = $"{campaign.Id}/escalation/{PersonalLinks.TeamSubject(campaign.Id, team.Email)}";
-        await postman.SendAsync(key, new(team.Manager?.Name ?? team.Email, team.Email), new ManagerEscalation
+        await SendAsync(cycle, new Letter(key, cycle.Id, Addressee.Manager, new(team.Manager?.Name ?? team.Email, team.Email), new ManagerEscalation
         {
             Language = team.Manager?.Language ?? about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             ManagerName = team.Manager?.Name ?? team.Email,
@@ -183,7 +199,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             Silent = [.. team.Silent.Select(recipient => recipient.Name)],
             Deadline = campaign.ClosesAt,
             TeamLink = links.Team(campaign, team.Email),
-        }, cancellationToken);
+        }), cancellationToken);
     }
 
     /// <summary>To an employee: HR's reply.</summary>
@@ -191,7 +207,7 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
     {
         var (about, recipient) = (await charters.GetAsync(cycle.Charter, cancellationToken), exchange.Recipient);
         var key = $"{campaign.Id}/reply/{recipient.Id}-{exchange.Receipt.Sequence}";
-        await postman.SendAsync(key, new(recipient.Name, recipient.Email), new ReplyToAnswer
+        await SendAsync(cycle, new Letter(key, cycle.Id, Addressee.Employee, new(recipient.Name, recipient.Email), new ReplyToAnswer
         {
             Language = recipient.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Name = recipient.Name,
@@ -199,8 +215,8 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             Reply = exchange.Reply!.Text,
             Accepted = exchange.Receipt.Kind == AnswerKind.Object ? exchange.Reply.Accepted : null,
             OpenUntil = campaign.ClosedAt is null && clock.Now < campaign.ClosesAt ? campaign.ClosesAt : null,
-            Link = links.Answer(campaign, recipient.Id),
-        }, cancellationToken);
+            Link = await states.OfAsync(campaign.Id.Value, recipient.Id.Value, cancellationToken) is { IsRevoked: false } state ? links.Answer(campaign, recipient.Id, state) : null,
+        }), cancellationToken);
     }
 
     /// <summary>To HR and the reviewers: the cycle is withdrawn.</summary>
@@ -213,19 +229,28 @@ public sealed class Letters(Postman postman, CharterStore charters, PersonalLink
             .DistinctBy(person => person.Email);
         foreach (var (name, email, language, key) in people)
         {
-            await postman.SendAsync($"{cycle.Id}/withdrawn/{key}", new(name, email), new CycleWithdrawn
+            await SendAsync(cycle, new Letter($"{cycle.Id}/withdrawn/{key}", cycle.Id, key == "hr" ? Addressee.Hr : Addressee.Reviewer, new(name, email), new CycleWithdrawn
             {
                 Language = language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
                 Name = name,
                 Reason = cycle.Withdrawal!.Reason,
-            }, cancellationToken);
+            }), cancellationToken);
         }
     }
 
+    private async Task<Uri> LinkOfAsync(ReviewRound round, Reviewer reviewer, CancellationToken cancellationToken) =>
+        links.Review(round, reviewer.Id, await states.OfAsync(round.Id.Value, reviewer.Id.Value, cancellationToken));
+
     private async Task ToHrAsync(Cycle cycle, string key, Func<Charter, MailModel> letter, CancellationToken cancellationToken) =>
-        await postman.SendAsync(
-            key,
-            new MailPerson(cycle.Settings.HrName, cycle.Settings.HrEmail),
-            letter(await charters.GetAsync(cycle.Charter, cancellationToken)),
+        await SendAsync(
+            cycle,
+            new Letter(key, cycle.Id, Addressee.Hr, new MailPerson(cycle.Settings.HrName, cycle.Settings.HrEmail), letter(await charters.GetAsync(cycle.Charter, cancellationToken))),
             cancellationToken);
+
+    /// <summary>Sends a letter. When somebody is not reached HR is told; of a letter to HR itself only the console can tell.</summary>
+    public async Task SendAsync(Cycle cycle, Letter letter, CancellationToken cancellationToken)
+    {
+        if (!await postman.SendAsync(letter, cancellationToken) && letter.As != Addressee.Hr)
+            await news.TellFirstAsync(cycle.Id, cancellationToken);
+    }
 }

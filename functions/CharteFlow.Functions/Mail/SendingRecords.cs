@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.Mail;
 
 /// <summary>
-/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody, and <c>undelivered/</c> of those that came back. They are of use until the
+/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody, <c>undelivered/</c> and <c>unreached/</c> of those that came back. They are of use until the
 /// cycle is over and nothing can be tried again; what a cycle proves lies in the evidence.
 /// </summary>
 public sealed partial class SendingRecords(
@@ -54,7 +54,7 @@ public sealed partial class SendingRecords(
         var prefixes = from folder in Folders
                        from phase in Enum.GetValues<CyclePhase>()
                        select folder + PhaseStart.IdOf(cycle, phase, null);
-        return prefixes.Append($"{Folders[0]}{cycle}/").ToAsyncEnumerable()
+        return prefixes.Append($"{Folders[0]}{cycle}/").Append(UnreachedStore.FolderOf(cycle)).ToAsyncEnumerable()
             .SelectMany(prefix => stores.Work.ListAllAsync(prefix, cancellationToken).Where(entry => IsOfAPass(entry.Name.AsSpan(prefix.Length), prefix)))
             .Select(entry => entry.Name);
     }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, LinkScopes scopes, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Opens the round and invites the reviewers. Idempotent by round.</summary>
     [Function(nameof(OpenRound))]
@@ -24,7 +24,7 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
             new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = round.Id.Value, Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)) },
             cancellationToken);
         foreach (var reviewer in round.Reviewers)
-            await letters.InviteReviewerAsync(cycle, round, reviewer, cancellationToken);
+            await letters.InviteReviewerAsync(cycle, round, new ReviewerInvitation(reviewer), cancellationToken);
     }
 
     /// <summary>Looks whether the round is decided, and whether the silent reviewers are to be reminded.</summary>
@@ -40,21 +40,32 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
         {
             RoundState.Approved => PhaseStep.Ended(PhaseOutcome.Approved),
             RoundState.ChangesRequested => PhaseStep.Ended(PhaseOutcome.ChangesRequested),
-            _ => Wait(cycle, round, look),
+            RoundState.Pending => Wait(cycle, round, await SilentAsync(round, cancellationToken), look.Now),
+            var other => throw new InvalidOperationException($"A round cannot be {other}."),
         };
     }
 
-    /// <summary>Reminds the reviewers who have said nothing. Idempotent by reminder and reviewer.</summary>
+    /// <summary>
+    /// Reminds the reviewers who have said nothing, or asks HR to decide about those who were reminded in vain. Idempotent by reminder and reviewer;
+    /// outside working hours it does nothing, and the next look finds the same again.
+    /// </summary>
     [Function(nameof(RemindReviewers))]
     public async Task RemindReviewers([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken)
     {
         var cycle = await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken);
         var round = await reviews.GetRoundAsync(RoundRules.IdOf(cycle.Id, reminder.Phase.Pass), cancellationToken);
-        if (ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken)) is not RoundState.Pending pending)
-            return;
-
-        foreach (var reviewer in pending.Missing)
-            await letters.RemindReviewerAsync(cycle, round, new ReviewerReminder(reviewer, reminder.Reminder), cancellationToken);
+        var now = clock.Now;
+        switch (ReviewAgenda.Next(round, await SilentAsync(round, cancellationToken), cycle.ReminderAskedAt, now, clock.Zone))
+        {
+            case ReviewItem.Remind remind:
+                foreach (var reviewer in remind.Reviewers)
+                    await RemindAsync(cycle, round, new ReviewerReminder(reviewer, reminder.Reminder), cancellationToken);
+                break;
+            case ReviewItem.AskHr ask:
+                await letters.AskAboutReviewersAsync(cycle, round, ask.Reviewers, $"{round.Id}/silent/{reminder.Reminder}", cancellationToken);
+                await reviews.UpdateRoundAsync(round.Id, current => current.WithMails(ask.Reviewers, mails => mails with { HrAskedAt = mails.HrAskedAt ?? now }), cancellationToken);
+                break;
+        }
     }
 
     /// <summary>Writes the round's end into the journal and tells HR. Idempotent by round.</summary>
@@ -73,14 +84,28 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
         await letters.TellOfRoundAsync(cycle, round, state, cancellationToken);
     }
 
-    private PhaseStep Wait(Cycle cycle, ReviewRound round, PhaseLook look)
+    private async Task RemindAsync(Cycle cycle, ReviewRound round, ReviewerReminder reminder, CancellationToken cancellationToken)
     {
-        var asked = cycle.ReminderAskedAt is { } at && at > look.Since ? PhaseStep.Asked(at) : null;
-        var due = ReviewCalendar.Reminders(round, clock.Zone).FirstOrDefault(reminder => reminder > look.Since);
-        return new PhaseStep
-        {
-            Reminder = asked ?? (due <= look.Now ? PhaseStep.Planned(due) : null),
-            LookAgain = ReviewCalendar.Reminders(round, clock.Zone).First(reminder => reminder > look.Now),
-        };
+        await letters.RemindReviewerAsync(cycle, round, reminder, cancellationToken);
+        var now = clock.Now;
+        await reviews.UpdateRoundAsync(
+            round.Id,
+            current => current.WithMails([reminder.Reviewer], mails => mails with { RemindedAt = now, Reminders = mails.Reminders + 1 }),
+            cancellationToken);
     }
+
+    // A reminder without a link would be of no use.
+    private async Task<IReadOnlyList<Reviewer>> SilentAsync(ReviewRound round, CancellationToken cancellationToken)
+    {
+        if (ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken)) is not RoundState.Pending pending)
+            return [];
+
+        var links = await states.OfScopeAsync(round.Id.Value, cancellationToken);
+        return [.. pending.Missing.Where(reviewer => !(links.TryGetValue(reviewer.Id.Value, out var link) && link.IsRevoked))];
+    }
+
+    private PhaseStep Wait(Cycle cycle, ReviewRound round, IReadOnlyList<Reviewer> silent, DateTimeOffset now) =>
+        ReviewAgenda.Next(round, silent, cycle.ReminderAskedAt, now, clock.Zone) is ReviewItem.Sleep sleep
+            ? new PhaseStep { LookAgain = sleep.Until }
+            : new PhaseStep { Reminder = PhaseStep.At(now), LookAgain = now };
 }

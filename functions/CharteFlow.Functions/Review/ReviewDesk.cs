@@ -3,9 +3,11 @@ using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Functions.Review;
 
@@ -22,7 +24,7 @@ public sealed record ReviewVisit(Cycle Cycle, ReviewRound Round, Reviewer Review
 }
 
 /// <summary>Takes verdicts and remarks, and names stand-ins.</summary>
-public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal journal, Letters letters)
+public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal journal, CompanyClock clock)
 {
     /// <summary>Who stands behind a link; null when the round has no such reviewer (any more).</summary>
     public async Task<ReviewVisit?> FindAsync(RoundId id, ReviewerId reviewer, CancellationToken cancellationToken) =>
@@ -49,9 +51,9 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
     }
 
     /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
-    public async Task<ReplacementProblem?> ReplaceAsync(Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
+    public async Task<ReplacementProblem?> ReplaceAsync(DurableTaskClient client, Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
     {
-        var id = RoundRules.IdOf(cycle.Id, cycle.Pass);
+        var (id, now) = (RoundRules.IdOf(cycle.Id, cycle.Pass), clock.Now);
         var person = new Reviewer
         {
             Id = ReviewerIds.New(),
@@ -61,13 +63,13 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
             Language = standIn.Language,
         };
         ReplacementProblem? problem = null;
-        var round = await reviews.UpdateRoundAsync(
+        await reviews.UpdateRoundAsync(
             id,
             current =>
             {
                 var replacement = RoundRules.Replace(current, standIn.Replaces, person);
                 problem = (replacement as Replacement.Refused)?.Problem;
-                return replacement is Replacement.Done done ? done.Round : current;
+                return replacement is Replacement.Done done ? done.Round.WithMails([person], _ => new ReviewerMails { InvitedAt = now }) : current;
             },
             cancellationToken);
         if (problem is not null)
@@ -83,7 +85,8 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
                 Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
             },
             cancellationToken);
-        await letters.InviteReviewerAsync(cycle, round, round.Reviewers.Single(reviewer => reviewer.Id == person.Id), cancellationToken);
+        var letter = new LinkLetter(cycle.Id, Addressee.Reviewer, id.Value, person.Id.Value, 0);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(LinkLetterOrchestrator.SendLink), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
         return null;
     }
 }

@@ -31,6 +31,12 @@ internal static class CycleForms
     /// <summary>Whether HR can reply to an objection or a question.</summary>
     public static bool TakesReply(Cycle cycle, ExchangeRow exchange) => cycle.Phase == CyclePhase.Consultation && exchange.Reply is null;
 
+    /// <summary>The waves of which some e-mails are of unknown fate and were not sent again.</summary>
+    public static IEnumerable<WaveSent> DoubtfulWavesOf(CycleProgressModel progress) =>
+        progress.Cycle.Withdrawal is null && progress.Campaign?.Progress is { Campaign.ClosedAt: null } open
+            ? open.Waves.Where(wave => wave.Unknown > 0 && open.Again.All(second => second.Wave != wave.Name))
+            : [];
+
     /// <summary>The keys of all forms, as <see cref="ActAttempt.Key"/> gives them.</summary>
     public static IReadOnlyCollection<string> KeysOf(CyclePageModel page)
     {
@@ -40,6 +46,8 @@ internal static class CycleForms
             .. ActsOf(page.Progress),
             .. FormalitiesOf(cycle).Select(formality => formality.ToString()),
             .. page.Exchanges.Where(exchange => TakesReply(cycle, exchange)).Select(KeyOf),
+            .. DoubtfulWavesOf(page.Progress).Select(wave => ActAttempt.KeyOf(Acts.SendAgain, wave.Name)),
+            .. (page.People?.Rows ?? []).SelectMany(row => new[] { ActAttempt.KeyOf(Acts.SendLink, row.Id), ActAttempt.KeyOf(Acts.RevokeLink, row.Id) }),
         ];
     }
 

@@ -1,5 +1,6 @@
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Pages.Layout;
 
@@ -15,6 +16,12 @@ public sealed record CyclePageModel : ConsolePageModel
 
     /// <summary>Whom the campaign's e-mails did not reach; null when it reached everybody.</summary>
     public UndeliveredList? Undelivered { get; init; }
+
+    /// <summary>Whom single e-mails of the cycle did not reach, HR included.</summary>
+    public IReadOnlyList<UnreachedPerson> Unreached { get; init; } = [];
+
+    /// <summary>Whose links HR can send again or revoke; null when nobody has one.</summary>
+    public PeopleFound? People { get; init; }
 
     /// <summary>Objections and questions, those without a reply first.</summary>
     public IReadOnlyList<ExchangeRow> Exchanges { get; init; } = [];
@@ -59,8 +66,13 @@ public sealed record ActAttempt(string Act, IReadOnlyList<ActProblem> Problems, 
     {
         Acts.Formality => this[Fields.Kind] ?? Act,
         Acts.Reply => ReplyKey(this[Fields.Recipient], this[Fields.Sequence]),
+        Acts.SendLink or Acts.RevokeLink => KeyOf(Act, this[Fields.Person]),
+        Acts.SendAgain => KeyOf(Act, this[Fields.Wave]),
         _ => Act,
     };
+
+    /// <summary>The key of one of several forms of an act.</summary>
+    internal static string KeyOf(string act, string? which) => $"{act}-{which}";
 
     internal static string ReplyKey(string? recipient, string? sequence) => $"{recipient}-{sequence}";
 
@@ -82,6 +94,12 @@ public enum ActProblem
     ReferenceMissing,
     ReferenceTooLong,
     AlreadyReplied,
+    ReminderPlanned,
+    ReminderTooLate,
+    MailsLeaving,
+    NobodyToRemind,
+    NothingUnknown,
+    LinkJustSent,
     NameMissing,
     NotAnAddress,
     NotInTheRound,

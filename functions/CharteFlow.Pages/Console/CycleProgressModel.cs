@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
@@ -58,7 +59,14 @@ public sealed record ReviewFigures
     /// <summary>Remarks that the authors have not settled.</summary>
     public int OpenRemarks { get; init; }
 
+    /// <summary>When the next reminder leaves; null when none will.</summary>
     public DateTimeOffset? NextReminder { get; init; }
+
+    /// <summary>What becomes of HR's wish to remind now; null when there is nobody to remind.</summary>
+    public ReminderChance? Reminder { get; init; }
+
+    /// <summary>When the last e-mail left to a reviewer who is asked.</summary>
+    public DateTimeOffset LastMailAt => Round.Reviewers.Max(reviewer => Round.MailsOf(reviewer.Id).LastAt);
 }
 
 /// <summary>How a campaign comes on.</summary>
@@ -76,4 +84,10 @@ public sealed record CampaignFigures
 
     /// <summary>Objections and questions without HR's reply.</summary>
     public int RepliesMissing { get; init; }
+
+    /// <summary>When the last e-mails left to everybody who has to answer; null before the first.</summary>
+    public DateTimeOffset? LastMailAt { get; init; }
+
+    /// <summary>What becomes of HR's wish to remind now; null when the campaign takes no answers.</summary>
+    public ReminderChance? Reminder { get; init; }
 }

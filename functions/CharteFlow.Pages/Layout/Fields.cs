@@ -74,6 +74,15 @@ public static class Fields
     /// <summary>Replacement: the reviewer's id.</summary>
     public const string Reviewer = "reviewer";
 
+    /// <summary>Link of a person: the person's id in the campaign or round; with <see cref="Kind"/>, an employee or a reviewer.</summary>
+    public const string Person = "person";
+
+    /// <summary>Cycle's page: the name or address that HR looks for.</summary>
+    public const string Search = "search";
+
+    /// <summary>Sending again: the wave's name.</summary>
+    public const string Wave = "wave";
+
     /// <summary>Submission: what changed, in a sentence.</summary>
     public const string Summary = "summary";
 

@@ -126,4 +126,7 @@ public static class Acts
     public const string ReplaceReviewer = "replace-reviewer";
     public const string Formality = "formality";
     public const string Reply = "reply";
+    public const string SendAgain = "send-again";
+    public const string SendLink = "send-link";
+    public const string RevokeLink = "revoke-link";
 }

@@ -70,5 +70,6 @@ public sealed record ReplyToAnswer : MailModel
     /// <summary>Until when the employee can change their answer; null after the close.</summary>
     public required DateTimeOffset? OpenUntil { get; init; }
 
-    public required Uri Link { get; init; }
+    /// <summary>The employee's own link; null when HR has revoked it.</summary>
+    public required Uri? Link { get; init; }
 }

@@ -73,9 +73,13 @@ internal static class EmployeeWording
                 true => "Mail_ReplyToAnswer_Accepted",
                 false => "Mail_ReplyToAnswer_NotAccepted",
             });
-        return (mail.OpenUntil is { } until ? draft.Say("Mail_ReplyToAnswer_Open", draft.Texts.Deadline(until)) : draft.Say("Mail_ReplyToAnswer_Closed"))
-            .OwnButton("Mail_ReplyToAnswer_Button", mail.Link)
-            .For(MailReader.Employee);
+        if (mail.Link is { } link)
+        {
+            (mail.OpenUntil is { } until ? draft.Say("Mail_ReplyToAnswer_Open", draft.Texts.Deadline(until)) : draft.Say("Mail_ReplyToAnswer_Closed"))
+                .OwnButton("Mail_ReplyToAnswer_Button", link);
+        }
+
+        return draft.For(MailReader.Employee);
     }
 
     private static MailDraft Question(MailDraft draft, LegalRoute route, string? whatChanged)

@@ -70,11 +70,31 @@ public sealed record RoundDecided : MailModel
     public required Uri ConsoleLink { get; init; }
 }
 
-/// <summary>To HR: e-mails of an open campaign did not reach everybody.</summary>
+/// <summary>A reader whom a single e-mail did not reach, as HR reads it.</summary>
+public sealed record NamedReader(string Name, Addressee As);
+
+/// <summary>To HR: e-mails of a cycle did not reach everybody.</summary>
 public sealed record AddressesToCorrect : MailModel
 {
-    /// <summary>How many people were not reached and have not answered; above 0.</summary>
+    /// <summary>How many people were not reached and have not acted; above 0.</summary>
     public required int People { get; init; }
+
+    /// <summary>Those among them who are not simply asked by a campaign: reviewers, managers, people with HR's reply.</summary>
+    public required IReadOnlyList<NamedReader> Named { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}
+
+/// <summary>To HR: objections and questions wait for a reply.</summary>
+public sealed record RepliesWaiting : MailModel
+{
+    /// <summary>How many; above 0.</summary>
+    public required int Waiting { get; init; }
+
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>Whether the campaign is closed, so that the cycle waits for nothing else.</summary>
+    public required bool IsClosed { get; init; }
 
     public required Uri ConsoleLink { get; init; }
 }

@@ -7,6 +7,9 @@ namespace CharteFlow.Pages.Mail;
 /// <summary>The words of the mails to HR.</summary>
 internal static class HrWording
 {
+    /// <summary>As many names as an e-mail lists; the console shows all.</summary>
+    private const int NamedReaders = 20;
+
     public static MailContent Write(MailDraft draft, RevisionStarted mail)
     {
         draft
@@ -71,12 +74,41 @@ internal static class HrWording
         return draft.Button("Mail_Open_Console", mail.ConsoleLink).For(MailReader.Hr);
     }
 
-    public static MailContent Write(MailDraft draft, AddressesToCorrect mail) => draft
-        .SubjectCount("Mail_Undelivered_Subject", mail.People)
-        .SayText(draft.Texts.Count("Mail_Undelivered_Intro", mail.People, draft.Title))
+    public static MailContent Write(MailDraft draft, ReviewersSilent mail) => draft
+        .SubjectCount("Mail_ReviewersSilent_Subject", mail.Silent.Count)
+        .Say("Mail_ReviewersSilent_Intro", mail.Round, draft.Title)
+        .List(mail.Silent.Select(reviewer => draft.Texts.Count("Mail_ReviewersSilent_Who", reviewer.Reminders, reviewer.Name, draft.Texts.Name(reviewer.Role))))
+        .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Deadline(mail.Deadline))
+        .Say("Mail_ReviewersSilent_Decide")
         .Button("Mail_Open_Console", mail.ConsoleLink)
-        .Say("Mail_Undelivered_Next")
         .For(MailReader.Hr);
+
+    public static MailContent Write(MailDraft draft, AddressesToCorrect mail)
+    {
+        draft
+            .SubjectCount("Mail_Undelivered_Subject", mail.People)
+            .SayText(draft.Texts.Count("Mail_Undelivered_Intro", mail.People, draft.Title));
+        if (mail.Named.Count > 0)
+            draft.List(mail.Named.Take(NamedReaders).Select(reader => draft.Texts.Format("Mail_Undelivered_Who", reader.Name, draft.Texts.Name(reader.As))));
+        return draft
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say("Mail_Undelivered_Next")
+            .For(MailReader.Hr);
+    }
+
+    public static MailContent Write(MailDraft draft, RepliesWaiting mail)
+    {
+        draft
+            .SubjectCount("Mail_RepliesWaiting_Subject", mail.Waiting)
+            .SayText(draft.Texts.Count("Mail_RepliesWaiting_Intro", mail.Waiting, draft.Title));
+        if (!mail.IsClosed)
+            draft.Fact("Mail_Fact_ClosesAt", draft.Texts.Deadline(mail.ClosesAt));
+        return draft
+            .Say(mail.IsClosed ? "Mail_RepliesWaiting_Closed" : "Mail_RepliesWaiting_Open")
+            .Button("Mail_Open_Console", mail.ConsoleLink)
+            .Say("Mail_RepliesWaiting_Next")
+            .For(MailReader.Hr);
+    }
 
     public static MailContent Write(MailDraft draft, ComparisonStopped mail)
     {

@@ -16,6 +16,8 @@ internal static class MailWording
             DraftReminder mail => HrWording.Write(draft, mail),
             FormalitiesReminder mail => HrWording.Write(draft, mail),
             RoundDecided mail => HrWording.Write(draft, mail),
+            ReviewersSilent mail => HrWording.Write(draft, mail),
+            RepliesWaiting mail => HrWording.Write(draft, mail),
             AddressesToCorrect mail => HrWording.Write(draft, mail),
             ComparisonStopped mail => HrWording.Write(draft, mail),
             AudienceTaken mail => HrWording.Write(draft, mail),

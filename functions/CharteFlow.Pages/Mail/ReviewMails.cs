@@ -34,3 +34,22 @@ public sealed record ReviewReminder : MailModel
 
     public required Uri Link { get; init; }
 }
+
+/// <summary>A reviewer who says nothing, as HR reads it.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Reminders">How many reminders were sent.</param>
+public sealed record SilentReviewer(string Name, OwnerRole Role, int Reminders);
+
+/// <summary>To HR: reviewers who were reminded in vain. Nothing more is sent to them by itself.</summary>
+public sealed record ReviewersSilent : MailModel
+{
+    public required int Round { get; init; }
+
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Never empty.</summary>
+    public required IReadOnlyList<SilentReviewer> Silent { get; init; }
+
+    public required Uri ConsoleLink { get; init; }
+}

@@ -91,6 +91,9 @@ public sealed class PostedBodiesTests
                from parameter in method.GetParameters()
                let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
                where trigger?.Methods?.Contains("post", StringComparer.OrdinalIgnoreCase) == true
+
+               // What takes every other address says that there is no such page.
+               where !trigger.Route!.Contains("{*", StringComparison.Ordinal)
                select "/" + trigger.Route!
                    .Replace("{token}", trigger.Route!.StartsWith(PersonalPages.Answer + "/", StringComparison.Ordinal) ? answer : review, StringComparison.Ordinal)
                    .Replace("{cycle}", cycle.Value, StringComparison.Ordinal)

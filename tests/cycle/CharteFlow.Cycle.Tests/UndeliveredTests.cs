@@ -94,14 +94,14 @@ public sealed class UndeliveredTests
         var cycle = await app.ConsultAsync();
         var campaign = $"{cycle}-consultation-1";
         await app.Test.App.AdvanceAsync(TimeSpan.FromDays(3));
-        var first = app.LettersOf($"{campaign}/undelivered-");
+        var first = app.LettersOf($"{cycle}/unreached/");
         app.Peer.Mail.Reports.Bounce(app.LettersOf($"{campaign}/invitation/").Single(mail => mail.To == TestCompany.Address(3)), "5.2.2");
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromDays(3));
 
-        var letters = app.LettersOf($"{campaign}/undelivered-");
+        var letters = app.LettersOf($"{cycle}/unreached/");
         Assert.Single(first);
-        Assert.Equal(["Charte des réseaux sociaux : 1 adresse à corriger", "Charte des réseaux sociaux : 2 adresses à corriger"], letters.Select(letter => letter.Subject.Replace('\u00A0', ' ')));
+        Assert.Equal(["Charte des réseaux sociaux : 1 e-mail n’est pas arrivé", "Charte des réseaux sociaux : 2 e-mails ne sont pas arrivés"], letters.Select(letter => letter.Subject.Replace('\u00A0', ' ')));
         Assert.All(letters, letter => Assert.Contains(letter.Links, link => link.Contains(Routes.Cycle(cycle), StringComparison.Ordinal)));
     }
 

@@ -7,17 +7,17 @@ public sealed class CyclePageTests
 {
     [Theory]
     [InlineData("cycle-drafting", new[] { Acts.Withdraw })]
-    [InlineData("cycle-review", new[] { Acts.Remind, Acts.ReplaceReviewer, Acts.Withdraw })]
+    [InlineData("cycle-review", new[] { Acts.SendLink, Acts.SendLink, Acts.RevokeLink, Acts.SendLink, Acts.RevokeLink, Acts.Remind, Acts.ReplaceReviewer, Acts.Withdraw })]
     [InlineData("cycle-formalities", new[] { Acts.Formality, Acts.Formality, Acts.Formality, Acts.Formality, Acts.Withdraw })]
-    [InlineData("cycle-consultation", new[] { Acts.Reply, Acts.Reply, Acts.Remind, Acts.Extend, Acts.Withdraw })]
-    [InlineData("cycle-acknowledgement", new[] { Acts.Remind, Acts.Extend })]
+    [InlineData("cycle-consultation", new[] { Acts.Reply, Acts.Reply, Acts.SendLink, Acts.SendLink, Acts.RevokeLink, Acts.SendLink, Acts.RevokeLink, Acts.Remind, Acts.SendAgain, Acts.Extend, Acts.Withdraw })]
+    [InlineData("cycle-acknowledgement", new[] { Acts.Remind, Acts.SendAgain, Acts.Extend })]
     [InlineData("cycle-completed", new string[0])]
     [InlineData("cycle-withdrawn", new string[0])]
     public async Task Acts_OfAPhase_AreThoseItTakes(string name, string[] acts)
     {
         var page = await Rendering.DocumentOfAsync(name);
 
-        Assert.Equal(acts.Select(act => Routes.Act(Acme.CycleId, act)), page.QuerySelectorAll("main form").Select(form => form.GetAttribute("action")));
+        Assert.Equal(acts.Select(act => Routes.Act(Acme.CycleId, act)), page.QuerySelectorAll("main form[method=post]").Select(form => form.GetAttribute("action")));
     }
 
     [Theory]

@@ -29,8 +29,8 @@ public sealed class GraphMailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ErrorMessage = "Mail__Graph__Patience must be between zero and ten minutes.")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <value>How long after a send of unknown fate the mailbox is searched for it; Exchange stores a mail in its own time. Default five minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Mail__Graph__LookUpAfter must be between zero and one day.")]
+    /// <value>How long after a send of unknown fate the mailbox is searched for it, and again at three times that; later still it is looked for apart. Default five minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "06:00:00", ErrorMessage = "Mail__Graph__LookUpAfter must be between one second and six hours.")]
     public TimeSpan LookUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <value>When to try again while the settings or permissions are wrong, or Graph names no time. Default five minutes.</value>

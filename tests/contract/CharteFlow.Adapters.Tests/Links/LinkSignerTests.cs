@@ -30,6 +30,16 @@ public sealed class LinkSignerTests
         Assert.Equal(new LinkResult.Valid(payload), Signer.Open(Signer.Sign(payload)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(255)]
+    public void Open_SignedAfterARevocation_TellsItsGeneration(int generation)
+    {
+        var payload = Payload with { Generation = generation };
+
+        Assert.Equal(new LinkResult.Valid(payload), Signer.Open(Signer.Sign(payload)));
+    }
+
     [Fact]
     public void Sign_LongestPayload_FitsIntoAnAddress()
     {
@@ -37,7 +47,7 @@ public sealed class LinkSignerTests
 
         var token = new LinkSigner(Signing.Keys("k234567890"), _clock).Sign(longest);
 
-        Assert.InRange(token.Length, 1, 199);
+        Assert.InRange(token.Length, 1, 200);
         Assert.Matches("^v1\\.k234567890\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}$", token);
         Assert.Equal(new LinkResult.Valid(longest), new LinkSigner(Signing.Keys("k234567890"), _clock).Open(token));
     }

@@ -11,7 +11,7 @@ public sealed class SettingsTests
     [Fact]
     public void Sample_Keys_AreThoseThatTheAppReads()
     {
-        var known = OptionsTypes().SelectMany(type => KeysOf(type, SectionOf(type))).Concat(HostKeys).Concat(TimerSettings());
+        var known = OptionsTypes().SelectMany(type => KeysOf(type, SectionOf(type))).Concat(HostKeys).Concat(TimerSettings().Distinct());
 
         Assert.Equal(known.Order(StringComparer.Ordinal), SampleValues().Keys.Order(StringComparer.Ordinal));
     }

@@ -76,14 +76,48 @@ public sealed class CampaignAgendaTests
     }
 
     [Fact]
-    public void Next_HrAsksForAReminder_MailsAtOnceAndSkipsThePlannedOneOfThatDay()
+    public void Next_HrAsksForAReminder_MailsWithinWorkingHoursAndSkipsThePlannedOneOfThatDay()
     {
         var asked = Plan.Reminders[0].AddHours(-1);
         var nudging = Open with { ReminderAskedAt = asked };
-        var nudged = Invited with { Waves = [.. Invited.Waves, Wave("asked", WaveKind.Reminder, asked.AddMinutes(1))] };
+        var nudged = Invited with { Waves = [.. Invited.Waves, Wave("asked", WaveKind.Reminder, Plan.Reminders[0].AddMinutes(1))] };
 
-        Assert.Equal(WaveKind.Reminder, Assert.IsType<AgendaItem.Mail>(Next(Invited, asked, nudging)).Kind);
-        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[1]), Next(nudged, Plan.Reminders[0], nudging));
+        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[0]), Next(Invited, asked, nudging));
+        Assert.StartsWith("asked-", Assert.IsType<AgendaItem.Mail>(Next(Invited, Plan.Reminders[0], nudging)).Name, StringComparison.Ordinal);
+        Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[1]), Next(nudged, Plan.Reminders[0].AddMinutes(2), nudging));
+    }
+
+    [Fact]
+    public void Next_HrAsksMinutesAfterTheInvitation_MailsADayAfterIt()
+    {
+        var nudging = Open with { ReminderAskedAt = Given.Monday.AddMinutes(1) };
+
+        Assert.Equal(new AgendaItem.Sleep(Given.Monday.AddDays(1)), Next(Invited, Given.Monday.AddMinutes(2), nudging));
+        Assert.IsType<AgendaItem.Mail>(Next(Invited, Given.Monday.AddDays(1), nudging));
+    }
+
+    [Fact]
+    public void Next_AReminderDueWhileDown_WaitsForWorkingHours()
+    {
+        var saturday = new DateTimeOffset(2026, 12, 5, 3, 0, 0, TimeSpan.Zero);
+        var monday = new DateTimeOffset(2026, 12, 7, 8, 0, 0, TimeSpan.Zero);
+        var asking = Open with { ReminderAskedAt = saturday.AddHours(-2) };
+
+        Assert.Equal(new AgendaItem.Sleep(monday), Next(Invited, saturday));
+        Assert.Equal(new AgendaItem.Sleep(monday), Next(Invited, saturday, asking));
+        Assert.IsType<AgendaItem.Mail>(Next(Invited, monday));
+    }
+
+    [Fact]
+    public void Next_HrHasEmailsSentAgain_MailsThemOnceAndDelaysNobodysReminder()
+    {
+        var unknown = Fresh with { Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday) with { Unknown = 3 }] };
+        var asked = unknown with { Again = [new SecondSending("invitation", "again-1", Plan.Reminders[0].AddHours(-2))] };
+        var sent = asked with { Waves = [.. asked.Waves, Wave("again-1", WaveKind.Invitation, Plan.Reminders[0].AddHours(-1)) with { Again = "invitation" }] };
+
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Invitation, "again-1") { Again = "invitation" }, Next(asked, Plan.Reminders[0].AddHours(-2)));
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-1"), Next(sent, Plan.Reminders[0]));
+        Assert.IsType<AgendaItem.Close>(Next(asked, Plan.ClosesAt));
     }
 
     [Fact]

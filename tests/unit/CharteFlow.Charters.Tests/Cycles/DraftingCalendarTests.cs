@@ -9,9 +9,9 @@ namespace CharteFlow.Charters.Tests.Cycles;
 public sealed class DraftingCalendarTests
 {
     [Fact]
-    public void Reminders_DefaultSettings_AreWeeklyThenDaily()
+    public void Reminders_DefaultSettings_AreWeeklyThenEverRarer()
     {
-        string[] expected = ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24", "2026-12-28", "2026-12-29"];
+        string[] expected = ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24", "2026-12-29", "2027-01-04"];
 
         var reminders = DraftingCalendar.Reminders(Given.Day("2026-11-23"), Given.Settings());
 
@@ -64,16 +64,18 @@ public sealed class DraftingCalendarTests
         });
 
     [Property]
-    public Property Reminders_AfterTheDays_ComeOnEveryWorkingDay() => Prop.ForAll(
+    public Property Reminders_AfterTheDays_WidenUpToAMonth() => Prop.ForAll(
         Generators.Day.ToArbitrary(), Settings.ToArbitrary(),
         (openedOn, settings) =>
         {
-            var overdue = DraftingCalendar.Reminders(openedOn, settings).SkipWhile(day => day <= openedOn.AddDays(settings.DraftingDays)).Take(20).ToArray();
-            var days = overdue[^1].DayNumber - overdue[0].DayNumber + 1;
+            var late = DraftingCalendar.Reminders(openedOn, settings).SkipWhile(day => day <= openedOn.AddDays(settings.DraftingDays)).Take(16).ToArray();
+            var gaps = late.Zip(late.Skip(1), WorkingDays).ToArray();
 
-            return Enumerable.Range(0, days).Select(overdue[0].AddDays).Where(WorkCalendar.IsWorkingDay).SequenceEqual(overdue)
-                && overdue[0] == WorkCalendar.NextWorkingDay(openedOn.AddDays(settings.DraftingDays + 1));
+            return gaps.SequenceEqual(gaps.Order()) && gaps[0] <= 2 && gaps[^1] == 20;
         });
+
+    private static int WorkingDays(DateOnly from, DateOnly to) =>
+        Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(days => WorkCalendar.IsWorkingDay(from.AddDays(days)));
 
     private static Gen<CycleSettings> Settings =>
         from days in Gen.Choose(1, 365)

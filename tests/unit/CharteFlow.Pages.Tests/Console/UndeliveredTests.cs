@@ -17,7 +17,7 @@ public sealed class UndeliveredTests
         var page = await Rendering.DocumentOfAsync("cycle-consultation", language);
         var card = page.QuerySelector("section[aria-labelledby=undelivered]")!;
 
-        Assert.Equal(8, card.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(9, card.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("57", card.TextContent, StringComparison.Ordinal);
         Assert.NotNull(card.QuerySelector($"a[href='{Routes.Undelivered(Samples.Acme.CycleId)}']"));
         Assert.NotNull(page.QuerySelector(".figures a[href$='#undelivered']"));

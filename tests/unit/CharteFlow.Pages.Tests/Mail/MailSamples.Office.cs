@@ -125,6 +125,7 @@ internal sealed partial record MailSamples
         HrName = Hr,
         HrEmail = HrAddress,
         People = people,
+        Named = people == 1 ? [new NamedReader(Name, Addressee.Reviewer)] : [.. Enum.GetValues<Addressee>().Select(reader => new NamedReader(Name, reader))],
         ConsoleLink = Address,
     };
 
@@ -151,6 +152,32 @@ internal sealed partial record MailSamples
         Trouble = trouble,
         Leavers = leavers,
         Problems = trouble == ComparisonTrouble.NotRead ? [Words] : [],
+        ConsoleLink = Address,
+    };
+
+    public RepliesWaiting Waiting(int waiting, bool closed) => new RepliesWaiting
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Waiting = waiting,
+        ClosesAt = Deadline,
+        IsClosed = closed,
+        ConsoleLink = Address,
+    };
+
+    public ReviewersSilent Silent(params SilentReviewer[] silent) => new ReviewersSilent
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Round = 2,
+        Deadline = Deadline,
+        Silent = silent,
         ConsoleLink = Address,
     };
 
@@ -189,6 +216,7 @@ internal sealed partial record MailSamples
         Taken(CampaignKind.Consultation, false), Taken(CampaignKind.Acknowledgement, true), Missing(CampaignKind.Consultation, AudienceTrouble.Nobody),
         Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null, LegalRoute.ServiceNote), Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Undelivered(1), Undelivered(1_400),
+        Waiting(1, closed: false), Waiting(1_400, closed: true), Silent(new SilentReviewer(Name, OwnerRole.Legal, 3)), Silent(new SilentReviewer(Name, OwnerRole.Legal, 1), new SilentReviewer(Hr, OwnerRole.Marketing, 3)),
         Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];
 

@@ -18,6 +18,10 @@ internal static class CycleSamples
     [
         Page("cycle-drafting", Drafting(language)),
         Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
+        Page("cycle-review-stuck", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.Remind, [ActProblem.ReminderPlanned])),
+        Page("cycle-link-refused", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.RevokeLink, [ActProblem.ReasonMissing], (Fields.Kind, nameof(Addressee.Reviewer)), (Fields.Person, "p0-77ab"))),
+        Page("cycle-remind-too-late", Remindable(language, new ReminderChance.TooLate())),
+        Page("cycle-remind-later", Remindable(language, new ReminderChance.Free(Acme.Now.AddDays(2)))),
         Page("cycle-formalities", Formalities(language)),
         Page("cycle-formality-refused", Formalities(language), Attempt(
             Acts.Formality, [ActProblem.DateInTheFuture, ActProblem.ReferenceMissing], (Fields.Kind, nameof(Formality.LabourInspector)), (Fields.Date, "2026-12-24"))),
@@ -58,6 +62,14 @@ internal static class CycleSamples
         ],
         OpenRemarks = 4,
         NextReminder = Acme.Now.AddDays(1),
+        Reminder = new ReminderChance.Free(Acme.Now.AddHours(3)),
+    };
+
+    private static ReviewFigures Stuck { get; } = Review with
+    {
+        Round = Round.WithMails([Acme.Reviewers[2]], _ => new() { InvitedAt = Round.OpenedAt, RemindedAt = Acme.Now.AddDays(-2), Reminders = 3, HrAskedAt = Acme.Now.AddDays(-1) }),
+        NextReminder = null,
+        Reminder = new ReminderChance.Planned(Acme.Now.AddDays(1)),
     };
 
     public static ReviewRound Round => RoundRules.OpenRound(new(Acme.CycleId, 1, Acme.Now.AddDays(-6), Acme.Digest), Acme.Settings, LocalDay.Zone());
@@ -74,6 +86,14 @@ internal static class CycleSamples
             Progress = progress,
             Reminder = progress.Cycle.Phase is CyclePhase.Consultation ? new(9_997, TimeSpan.FromMinutes(333)) : null,
             Undelivered = progress.Cycle.Phase is CyclePhase.Consultation ? Undelivered : null,
+            Unreached = progress.Cycle.Phase is CyclePhase.Review ? Unreached : [],
+            People = progress.Cycle.Phase switch
+            {
+                CyclePhase.Review => new(null, [.. People.Select(person => person with { As = Addressee.Reviewer })], false),
+                CyclePhase.Consultation => new("personne", People, true),
+                CyclePhase.Acknowledgement => new("", [], false),
+                _ => null,
+            },
             Exchanges = progress.Campaign is null ? [] : LegalRoutes.For(progress.Cycle.Route).AsksPersonalConsent ? [Exchanges[1] with { Reply = null }] : Exchanges,
             Comments = progress.Campaign is null ? [] : [new(progress.Campaign.Progress.Campaign.Kind, 300, [new("Zoé Petit", Acme.Receipt(AnswerKind.Approve, Acme.Hostile))])],
             Journal = Journal,
@@ -86,6 +106,21 @@ internal static class CycleSamples
         new(new RecipientId("p0-5c1d"), "Marie Dupont", Acme.Receipt(AnswerKind.Object, Acme.Hostile), null),
         new(new RecipientId("p0-1b2c"), "Inès Caron", Acme.Receipt(AnswerKind.Ask, "À partir de quand ?") with { Recipient = new("p0-1b2c") }, null),
         new(new RecipientId("p0-77aa"), "Jean-Luc Martin", Acme.Receipt(AnswerKind.Ask, "Puis-je citer l’entreprise dans mon profil ?"), Acme.Reply with { Accepted = false }),
+    ];
+
+    private static IReadOnlyList<PersonLink> People { get; } =
+    [
+        new(Addressee.Employee, "p0-5c1d", Acme.Hostile, "personne.1@example.test") { IsRevoked = true },
+        new(Addressee.Employee, "p0-77aa", "Personne 2", "personne.2@example.test") { SentAt = Acme.Now.AddDays(-1), HasActed = true },
+        new(Addressee.Employee, "p0-77ab", "Personne 3", "personne.3@example.test"),
+    ];
+
+    private static IReadOnlyList<UnreachedPerson> Unreached { get; } =
+    [
+        .. Enum.GetValues<Addressee>().Select((reader, index) => new UnreachedPerson
+        {
+            As = reader, Name = Acme.Hostile, Email = $"personne.{index}@example.test", Key = "k", At = Acme.Now, Reason = UndeliveredReason.FateUnknown, Status = index == 0 ? "5.1.1" : null,
+        }),
     ];
 
     private static UndeliveredList Undelivered { get; } = new(
@@ -153,13 +188,15 @@ internal static class CycleSamples
                 Campaign = campaign,
                 Waves =
                 [
-                    new() { Name = "invitation", Kind = WaveKind.Invitation, At = campaign.OpenedAt, Sent = 247, Refused = 1 },
+                    new() { Name = "invitation", Kind = WaveKind.Invitation, At = campaign.OpenedAt, Sent = 244, Refused = 1, Unknown = 3 },
                     new() { Name = "reminder-1", Kind = WaveKind.Reminder, At = Acme.Now.AddDays(-2), Sent = 120, Spared = 128 },
                 ],
             },
             Plan = CampaignCalendar.Plan(campaign.OpenedAt, campaign.Settings, LocalDay.Zone()),
             Tally = tally,
             RepliesMissing = 2,
+            LastMailAt = Acme.Now.AddDays(-2),
+            Reminder = new ReminderChance.Free(Acme.Now),
         };
     }
 
@@ -175,6 +212,12 @@ internal static class CycleSamples
             Cycle = progress.Cycle with { Route = LegalRoute.ContractAmendment },
             Campaign = figures with { Progress = figures.Progress with { Result = TallyResult.Carried } },
         };
+    }
+
+    private static CycleProgressModel Remindable(Language language, ReminderChance chance)
+    {
+        var progress = Consultation(language);
+        return progress with { Campaign = progress.Campaign! with { Reminder = chance, LastMailAt = Acme.Now.AddHours(-1) } };
     }
 
     private static CycleProgressModel Mailing(Language language, WaveForecast? forecast, DateTimeOffset? silent = null)
