@@ -26,7 +26,7 @@ public static class Company
 
     private static string Row(int number)
     {
-        var manager = number % TeamSize == 0 ? "claire.fontaine@example.test" : Address(Math.Max(DemoOptions.SampleEmployees + 1, number - (number % TeamSize)));
+        var manager = number % TeamSize == 0 || number == DemoOptions.SampleEmployees + 1 ? "claire.fontaine@example.test" : Address(Math.Max(DemoOptions.SampleEmployees + 1, number - (number % TeamSize)));
         var language = number % 10 == 0 ? "en" : "fr";
         return string.Create(CultureInfo.InvariantCulture, $"Salarié {number},{Address(number)},{Departments[number % Departments.Length]},{manager},{language},2020-01-06,");
     }

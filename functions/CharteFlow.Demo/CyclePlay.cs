@@ -5,10 +5,15 @@ using CharteFlow.Demo.People;
 
 namespace CharteFlow.Demo;
 
-/// <summary>Plays a whole cycle as its people would: by pages, forms and the links of e-mails.</summary>
+/// <summary>Plays a whole cycle as its people would: by pages, forms and the links of e-mails. What comes next, and when, it reads on the cycle's page.</summary>
 public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
 {
     private const int AnswersAtOnce = 16;
+
+    /// <summary>More dates than any phase names before it ends.</summary>
+    private const int MostDates = 200;
+
+    private const string Consultation = "consultation";
 
     private static readonly (string Name, string Email, bool Required)[] Reviewers =
     [
@@ -45,10 +50,10 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         await app.SettleAsync();
         stage.Say($"HR starts cycle {Cycle}; the draft opens with the French template.");
         await _hr.EditSectionAsync(Cycle, "porte-parole", body => body + "\n\nLe service marketing tient à jour la liste des porte-parole sur l’intranet.");
-        await _hr.FillInAsync(Cycle);
+        var places = await _hr.FillInAsync(Cycle);
         await _hr.SubmitAsync(Cycle, "Première charte, écrite à partir du modèle et adaptée à nos métiers.");
         await app.SettleAsync();
-        stage.Say("HR adapts a section, fills in the contacts that the template leaves open, and submits the draft.");
+        stage.Say($"HR adapts a section, fills in the {places} places that the template leaves open, and submits the draft.");
     }
 
     private async Task ReviewAsync()
@@ -64,16 +69,18 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
         stage.Say("Legal remarks on a section and asks for changes: the text goes back to drafting.");
 
         await _hr.EditSectionAsync(Cycle, "informations-divulgables", body => body + "\n\nEn cas de doute, demandez au service juridique avant de publier.");
-        await _hr.SubmitAsync(Cycle, "Première charte ; la confidentialité nomme désormais un interlocuteur.");
+        await _hr.SettleRemarksAsync(Cycle, "informations-divulgables", "C’est fait\u00A0: la section nomme désormais le service juridique.");
+        await _hr.SubmitAsync(Cycle, "Première charte\u202F; la section sur la confidentialité nomme désormais un interlocuteur.");
         await app.SettleAsync();
-        stage.Say("HR mends it and submits again.");
+        stage.Say("HR mends it, answers the remark and submits again.");
 
         foreach (var reviewer in (int[])[0, 1, 2])
             await ReviewerAsync(reviewer, 2, visit => visit.DecideAsync(VerdictKind.Approve));
         await app.SettleAsync();
         stage.Progress("reviewers have approved", 3, Reviewers.Length);
-        await app.AdvanceAsync(TimeSpan.FromDays(7));
-        stage.Say("The staff representative is silent, and is reminded.", await DayOfAsync("-review-2/planned-"));
+        var (representative, invitations) = (Reviewers[3].Email, (await _mail.OfAsync(Reviewers[3].Email)).Count);
+        await UntilAsync("the staff representative is reminded", async () => (await _mail.OfAsync(representative)).Count > invitations);
+        stage.Say("The staff representative is silent, and is reminded.", (await _mail.OfAsync(representative))[^1].Date);
         await ReviewerAsync(3, 2, visit => visit.DecideAsync(VerdictKind.Approve));
         await app.SettleAsync();
         stage.Progress("reviewers have approved", Reviewers.Length, Reviewers.Length);
@@ -83,25 +90,47 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
     {
         stage.Phase("Consultation");
         var links = await LinksAsync("/invitation/");
-        stage.Say($"{links.Count} employees receive their own link.");
+        stage.Say($"{links.Count} {(links.Count == 1 ? "employee receives a personal link" : "employees receive their own link")}.");
+        stage.Say($"Answers are taken until {stage.Moment(await _hr.CloseAsync(Cycle))}.");
 
-        var (first, second) = (links.Take(links.Count * 6 / 10).ToList(), links.Skip(links.Count * 6 / 10).ToList());
+        var first = links.Take(links.Count * 6 / 10).ToList();
         await AnswerAsync(first, index => index switch
         {
             1 => (AnswerKind.Object, "Le ton de marque me semble trop strict pour nos comptes de boutique."),
-            2 => (AnswerKind.Ask, "La charte vaut-elle aussi pour mes messages privés ?"),
+            2 => (AnswerKind.Ask, "La charte vaut-elle aussi pour mes messages privés\u202F?"),
             _ => (AnswerKind.Approve, null),
         });
-        stage.Say("Most approve; one objects, one asks a question.");
-        var replies = await _hr.ReplyToAllAsync(Cycle, "Merci. Nous avons ajouté des exemples ; vos messages privés ne sont pas concernés.");
-        stage.Say($"HR replies to {replies} of them.");
+        stage.Say(first.Count switch
+        {
+            0 => "Nobody answers at first.",
+            1 => "One person approves.",
+            2 => "One person approves, one objects.",
+            _ => "Most of those who answer approve; one objects, one asks a question.",
+        });
+        var replies = await _hr.ReplyToAllAsync(Cycle, isObjection => isObjection
+            ? "Merci de ce retour. Le texte ne change pas pendant la consultation\u202F; ses repères de ton laissent sa place à l’humour, et nous en reparlerons avec les boutiques à la prochaine révision."
+            : "Non\u00A0: vos échanges privés avec vos proches ne sont pas concernés. La charte vaut dès qu’un groupe dépasse ce cercle.");
+        if (replies > 0)
+            stage.Say($"HR replies to {(replies == 1 ? "the objection" : "both")}.");
 
-        await app.AdvanceAsync(TimeSpan.FromDays(9));
-        var reminded = await LinksAsync("/reminder-1/");
-        stage.Say($"{reminded.Count} people who had not answered are reminded.", await DayOfAsync("-consultation-1/reminder-1/"));
-        await AnswerAsync(second.Take(Math.Max(1, second.Count * 8 / 10)).ToList(), _ => (AnswerKind.Approve, null));
-        await app.AdvanceAsync(TimeSpan.FromDays(13));
-        stage.Say("The consultation closes and is counted.", await DayOfAsync("-consultation-1/concluded"));
+        await UntilAsync("those who have not answered are reminded", async () => (await LinksAsync("/reminder-1/")).Count > 0);
+        var silent = await LinksAsync("/reminder-1/");
+        stage.Say(silent.Count == 1 ? "One person who had not answered is reminded." : $"{silent.Count} people who had not answered are reminded.", await DayOfAsync("/reminder-1/"));
+        await AnswerAsync(silent.Take(Math.Max(1, silent.Count * 8 / 10)).ToList(), _ => (AnswerKind.Approve, null));
+        await UntilAsync("the consultation closes", async () => await _hr.PhaseAsync(Cycle) != Consultation);
+        stage.Say("The consultation closes and is counted.", await DayOfAsync("/concluded"));
+    }
+
+    /// <summary>Winds the clock to the next date that the cycle's page names, and on to the next, until something has happened.</summary>
+    private async Task UntilAsync(string what, Func<Task<bool>> hasHappened)
+    {
+        for (var dates = 0; !await hasHappened(); dates++)
+        {
+            if (dates == MostDates || await _hr.NextDateAsync(Cycle, app.Clock.GetUtcNow()) is not { } next)
+                throw new InvalidOperationException($"Waited until {what}, and the page of {Cycle} names no further date.");
+
+            await app.AdvanceToAsync(next);
+        }
     }
 
     private async Task AnswerAsync(IReadOnlyList<string> links, Func<int, (AnswerKind Kind, string? Text)> answerOf)
@@ -119,12 +148,13 @@ public sealed class CyclePlay(RunningApp app, Stage stage) : IDisposable
     }
 
     private async Task<IReadOnlyList<string>> LinksAsync(string wave) =>
-        [.. (await _mail.ReadAsync()).Where(letter => letter.Key.Contains($"-consultation-1{wave}", StringComparison.Ordinal))
-            .Select(letter => letter.Link("a") ?? throw new InvalidOperationException($"The e-mail {letter.Key} holds no link."))];
+        [.. (await WaveAsync(wave)).Select(letter => letter.Link("a") ?? throw new InvalidOperationException($"The e-mail {letter.Key} holds no link."))];
 
-    /// <summary>When the first e-mail of a kind left; null while none has.</summary>
-    private async Task<DateTimeOffset?> DayOfAsync(string kind) =>
-        (await _mail.ReadAsync()).Where(letter => letter.Key.Contains(kind, StringComparison.Ordinal)).Min(letter => (DateTimeOffset?)letter.Date);
+    /// <summary>When the first e-mail of a wave left; null while none has.</summary>
+    private async Task<DateTimeOffset?> DayOfAsync(string wave) => (await WaveAsync(wave)).Min(letter => (DateTimeOffset?)letter.Date);
+
+    private async Task<IReadOnlyList<Letter>> WaveAsync(string wave) =>
+        [.. (await _mail.ReadAsync()).Where(letter => letter.Key.Contains($"-{Consultation}-1{wave}", StringComparison.Ordinal))];
 
     private async Task ReviewerAsync(int reviewer, int round, Func<ReviewerVisit, Task> act)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CharteFlow.Demo;
 
 /// <summary>Tells what a cycle left behind, and checks it.</summary>
-internal static class Report
+public static class Report
 {
     /// <summary>Prints the archive and its checked chains; true when everything is whole.</summary>
     public static async Task<bool> PrintAsync(RunningApp app, Stage stage, CyclePlay play)
@@ -19,14 +19,15 @@ internal static class Report
         stage.Phase("Adoption");
         if (manifests.Count == 0)
         {
-            stage.Line("  No version was adopted.");
+            var cycle = await app.Services.GetRequiredService<CycleStore>().GetAsync(play.Cycle, default);
+            stage.Line($"  No version was adopted: cycle {cycle.Id} is in its phase {cycle.Phase}, pass {cycle.Pass}.");
             return false;
         }
 
         var manifest = manifests[0];
         var tally = manifest.Tally;
         stage.Say($"Version {manifest.Version} is adopted. Approvals: {tally.Approvals}, objections: {tally.Objections}, questions: {tally.Questions}, silent: {tally.Silent}.", manifest.AdoptedAt);
-        stage.Say($"The next review starts on {charter.NextReview:dd MMM yyyy}.", manifest.AdoptedAt);
+        stage.Say($"The next review starts on {(charter.NextReview is { } next ? Stage.Day(next) : "no day")}.", manifest.AdoptedAt);
 
         stage.Phase("Archive");
         stage.Line($"  {Path.Combine(app.Store, "archive", "charters", charter.Id.Value, $"v{manifest.Version}")}");

@@ -5,27 +5,15 @@ internal static class Waiting
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    public static async Task UntilStoppedAsync(RunningApp app, Stage stage)
+    public static async Task UntilStoppedAsync(RunningApp app, Stage stage, CancellationToken stopped)
     {
-        using var stopped = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stopped.Cancel();
-        };
-        using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-            System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
-            {
-                signal.Cancel = true;
-                stopped.Cancel();
-            });
         stage.Line();
         stage.Line($"The console is open: {new Uri(app.Address, "/console")} (sign in with any name), the e-mails: {new Uri(app.Address, "/mailbox")}.");
         stage.Line("Press Ctrl+C to stop.");
         using var timer = new PeriodicTimer(Tick);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopped.Token))
+            while (await timer.WaitForNextTickAsync(stopped))
                 app.Clock.Advance(Tick);
         }
         catch (OperationCanceledException)

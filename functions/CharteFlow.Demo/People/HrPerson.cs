@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
@@ -74,12 +76,14 @@ public sealed class HrPerson(Uri app) : IDisposable
     }
 
     /// <summary>Fills in the places that the draft's page points at, section by section.</summary>
-    public async Task FillInAsync(CycleId cycle)
+    /// <returns>How many places there were.</returns>
+    public async Task<int> FillInAsync(CycleId cycle)
     {
         var page = await OpenAsync(Routes.Draft(cycle));
-        var sections = page.Document.QuerySelectorAll(".alert li a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).Distinct().ToList();
-        foreach (var section in sections)
+        var places = page.Document.QuerySelectorAll(".alert li a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).ToList();
+        foreach (var section in places.Distinct())
             await EditSectionAsync(cycle, section, PlaceFilling.Fill);
+        return places.Count;
     }
 
     public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true)
@@ -87,6 +91,29 @@ public sealed class HrPerson(Uri app) : IDisposable
         var page = await OpenAsync(Routes.Draft(cycle));
         Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Submit)),
             [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false")]));
+    }
+
+    /// <summary>Answers every remark on a section of the draft, and settles it.</summary>
+    public async Task SettleRemarksAsync(CycleId cycle, string section, string text)
+    {
+        var page = await OpenAsync(Routes.Section(cycle, new SectionKey(section)));
+        foreach (var form in page.Document.Forms.Where(form => page.ActionOf(form).AbsolutePath.Contains("/remarks/", StringComparison.Ordinal)).ToList())
+            Expect(await Browser.SendAsync(page, form, [(Fields.Text, text), (Fields.Resolved, "true")]));
+    }
+
+    /// <summary>The first instant after that one which the cycle's page names; null when it names none.</summary>
+    public async Task<DateTimeOffset?> NextDateAsync(CycleId cycle, DateTimeOffset after) =>
+        InstantsOf(await OpenAsync(Routes.Cycle(cycle))).Where(at => at > after).Min(at => (DateTimeOffset?)at);
+
+    /// <summary>When the campaign under way closes: the last instant that the cycle's page names.</summary>
+    public async Task<DateTimeOffset> CloseAsync(CycleId cycle) => InstantsOf(await OpenAsync(Routes.Cycle(cycle))).Max();
+
+    /// <summary>The phase of a cycle, as programs are told.</summary>
+    public async Task<string> PhaseAsync(CycleId cycle)
+    {
+        await OpenAsync(Routes.Console);
+        using var summary = JsonDocument.Parse(await Browser.Http.GetStringAsync(new Uri($"/api/cycles/{cycle}", UriKind.Relative)));
+        return summary.RootElement.GetProperty("phase").GetString()!;
     }
 
     public Task RemindAsync(CycleId cycle) => ActAsync(cycle, Acts.Remind, []);
@@ -106,7 +133,10 @@ public sealed class HrPerson(Uri app) : IDisposable
     }
 
     /// <summary>Replies to every objection and question that waits; gives how many there were.</summary>
-    public async Task<int> ReplyToAllAsync(CycleId cycle, string text, bool acceptObjections = false)
+    public Task<int> ReplyToAllAsync(CycleId cycle, string text, bool acceptObjections = false) => ReplyToAllAsync(cycle, _ => text, acceptObjections);
+
+    /// <summary>The same, with one text for objections and another for questions.</summary>
+    public async Task<int> ReplyToAllAsync(CycleId cycle, Func<bool, string> textFor, bool acceptObjections = false)
     {
         var replies = 0;
         while (true)
@@ -116,7 +146,7 @@ public sealed class HrPerson(Uri app) : IDisposable
             if (form is null)
                 return replies;
 
-            Expect(await Browser.SendAsync(page, form, [(Fields.Text, text), (Fields.Accepted, acceptObjections ? "true" : null)]));
+            Expect(await Browser.SendAsync(page, form, [(Fields.Text, textFor(form.Elements[Fields.Accepted] is not null)), (Fields.Accepted, acceptObjections ? "true" : null)]));
             replies++;
         }
     }
@@ -139,6 +169,11 @@ public sealed class HrPerson(Uri app) : IDisposable
     }
 
     public void Dispose() => Browser.Dispose();
+
+    private static IEnumerable<DateTimeOffset> InstantsOf(Page page) =>
+        page.Document.QuerySelectorAll("time").Select(time => time.GetAttribute("datetime")!)
+            .Where(text => text.Contains('T', StringComparison.Ordinal))
+            .Select(text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
 
     internal static Page Expect(Page page) => (int)page.Status < 400
         ? page

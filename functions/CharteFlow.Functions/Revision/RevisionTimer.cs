@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.Functions.Revision;
 
 /// <summary>
-/// The daily round: starts the cycles of the charters that are due, and looks after the open ones, so that a start or a wake-up that was
+/// The daily round: starts the cycles of the charters that are due, on a working day, and looks after the open ones, so that a start or a wake-up that was
 /// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
 /// sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>

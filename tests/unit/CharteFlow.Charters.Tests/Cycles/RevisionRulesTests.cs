@@ -9,14 +9,20 @@ public sealed class RevisionRulesTests
     [InlineData("2026-11-23", 12, "2027-11-23")]
     [InlineData("2028-02-29", 12, "2029-02-28")]
     [InlineData("2026-08-31", 1, "2026-09-30")]
-    public void NextReview_Months_IsTheSameDayOrTheMonthsLast(string adopted, int months, string expected) =>
+    [InlineData("2025-11-01", 12, "2026-11-02")]
+    [InlineData("2026-03-28", 12, "2027-03-30")]
+    [InlineData("2026-05-01", 12, "2027-05-03")]
+    [InlineData("2027-01-01", 12, "2028-01-03")]
+    public void NextReview_Months_IsTheSameDayOrTheMonthsLastOrTheNextWorkingDay(string adopted, int months, string expected) =>
         Assert.Equal(Given.Day(expected), RevisionRules.NextReview(Given.Day(adopted), Given.Settings() with { ReviewEveryMonths = months }));
 
     [Theory]
     [InlineData("2026-11-22", false)]
     [InlineData("2026-11-23", true)]
+    [InlineData("2026-11-28", false)]
+    [InlineData("2026-12-25", false)]
     [InlineData("2027-03-01", true)]
-    public void IsDue_NextReview_HasCome(string today, bool expected) =>
+    public void IsDue_NextReview_HasComeAndPeopleWork(string today, bool expected) =>
         Assert.Equal(expected, RevisionRules.IsDue(Charter(Given.Day("2026-11-23")), Given.Day(today)));
 
     [Fact]
