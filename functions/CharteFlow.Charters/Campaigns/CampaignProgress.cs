@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Charters.Campaigns;
 
@@ -54,7 +55,7 @@ public sealed record SecondSending(string Wave, string Name, DateTimeOffset At);
 public sealed record ExchangesTold(DateOnly On, bool IsWaiting);
 
 /// <summary>How far a campaign has got: what was done, and what came of it.</summary>
-public sealed record CampaignProgress
+public sealed record CampaignProgress : IJournalled<CampaignProgress>
 {
     public required Campaign Campaign { get; init; }
 
@@ -90,4 +91,10 @@ public sealed record CampaignProgress
 
     /// <summary>How the phase ended; null until the conclusion is drawn.</summary>
     public PhaseOutcome? Outcome { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalFact> Unwritten { get; init; } = [];
+
+    /// <inheritdoc/>
+    public CampaignProgress WithUnwritten(IReadOnlyList<JournalFact> facts) => this with { Unwritten = facts };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 
@@ -17,7 +18,7 @@ public enum StartReason
 }
 
 /// <summary>One run from draft to adoption, or to withdrawal: where it stands, and what people have asked of it.</summary>
-public sealed record Cycle
+public sealed record Cycle : IJournalled<Cycle>
 {
     public required CycleId Id { get; init; }
 
@@ -101,9 +102,15 @@ public sealed record Cycle
     /// <summary>What the cycle should have done and had not when it was last looked after; null when it was where it should be.</summary>
     public Overdue? Overdue { get; init; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalFact> Unwritten { get; init; } = [];
+
     /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
     public IReadOnlyList<FormalityRecord> RecordsOfText() =>
         Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];
+
+    /// <inheritdoc/>
+    public Cycle WithUnwritten(IReadOnlyList<JournalFact> facts) => this with { Unwritten = facts };
 }
 
 /// <summary>HR's submission of the draft to review.</summary>

@@ -1,23 +1,5 @@
 namespace CharteFlow.Charters.Evidence;
 
-/// <summary>Something that happened, before it is written into the journal.</summary>
-public sealed record JournalFact
-{
-    public required CycleId Cycle { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The person, or <see cref="JournalChain.SystemActor"/>.</summary>
-    public required string Actor { get; init; }
-
-    public required JournalAct Act { get; init; }
-
-    /// <summary>What makes the act one and the same when it is tried twice.</summary>
-    public required string Key { get; init; }
-
-    public string? Detail { get; init; }
-}
-
 /// <summary>The chain of a cycle's journal: whoever changes, removes or reorders an entry breaks it from there on.</summary>
 /// <remarks>
 /// An entry's hash is the SHA-256 of a form that an auditor can rebuild: the line <c>charteflow-journal-1</c>, then the fields

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Text;
 
 namespace CharteFlow.Charters.Reviews;
@@ -21,7 +22,7 @@ public sealed record Reviewer
 }
 
 /// <summary>One pass of review: who reviews which text until when.</summary>
-public sealed record ReviewRound
+public sealed record ReviewRound : IJournalled<ReviewRound>
 {
     public required RoundId Id { get; init; }
 
@@ -56,6 +57,12 @@ public sealed record ReviewRound
             mails[reviewer.Id] = change(MailsOf(reviewer.Id));
         return this with { Mails = mails };
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalFact> Unwritten { get; init; } = [];
+
+    /// <inheritdoc/>
+    public ReviewRound WithUnwritten(IReadOnlyList<JournalFact> facts) => this with { Unwritten = facts };
 }
 
 /// <summary>When e-mails of a round left to one reviewer.</summary>
@@ -91,6 +98,9 @@ public enum VerdictKind
 public sealed record Verdict
 {
     public required ReviewerId Reviewer { get; init; }
+
+    /// <summary>The reviewer's name, which stays with the verdict when somebody else takes the place.</summary>
+    public string? By { get; init; }
 
     public required VerdictKind Kind { get; init; }
 

@@ -11,7 +11,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
 public sealed class CampaignActivities(
-    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, AudienceOpening audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, ReplyDesk replies, AudienceOpening audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
 {
     /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(OpenCampaign))]
@@ -51,8 +51,9 @@ public sealed class CampaignActivities(
     [Function(nameof(LookAtCampaign))]
     public async Task<CampaignStep> LookAtCampaign([ActivityTrigger] CampaignLook look, CancellationToken cancellationToken)
     {
-        var progress = await campaigns.GetAsync(look.Campaign.Campaign, cancellationToken);
-        var cycle = await cycles.GetAsync(look.Campaign.Cycle, cancellationToken);
+        var progress = await campaigns.FinishAsync(look.Campaign.Campaign, cancellationToken);
+        var cycle = await cycles.FinishAsync(look.Campaign.Cycle, cancellationToken);
+        await replies.FinishAsync(cycle, progress.Campaign, cancellationToken);
         var missing = progress is { Campaign.ClosedAt: not null, Outcome: null }
             && (await desk.CountAsync(progress.Campaign, cancellationToken)).RepliesMissing > 0;
         return Step(progress.Campaign, CampaignAgenda.Next(progress, desk.PlanOf(progress.Campaign), cycle, missing, look.Now));

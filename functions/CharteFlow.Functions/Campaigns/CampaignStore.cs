@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.Campaigns;
@@ -15,13 +16,14 @@ public sealed record RecipientPage(IReadOnlyList<Recipient> Recipients)
 }
 
 /// <summary>The campaigns under way, and the pages of people they ask.</summary>
-public sealed class CampaignStore(Stores stores, IMemoryCache cache)
+public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache cache)
 {
     /// <summary>Recipients a page: what one sub-orchestration mails.</summary>
     public const int PageSize = 250;
 
     private readonly JsonRecords _work = new(stores.Work);
     private readonly JsonRecords _evidence = new(stores.Evidence);
+    private readonly JournalledUpdates _updates = new(stores.Work, journal);
 
     public async Task<CampaignProgress?> FindAsync(CampaignId id, CancellationToken cancellationToken) =>
         (await _work.FindAsync<CampaignProgress>(NameOf(id), cancellationToken))?.Value;
@@ -36,10 +38,16 @@ public sealed class CampaignStore(Stores stores, IMemoryCache cache)
             ? JsonRecords.Read<CampaignProgress>(different.Current).Value
             : campaign;
 
+    /// <summary>A campaign, once its cycle's journal has what an earlier change noted.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
+    public async Task<CampaignProgress> FinishAsync(CampaignId id, CancellationToken cancellationToken) =>
+        await _updates.FinishAsync(NameOf(id), await GetAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>Changes a campaign, and writes what the change notes into the journal.</summary>
     /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
     public async Task<CampaignProgress> UpdateAsync(
         CampaignId id, Func<CampaignProgress, CampaignProgress> change, CancellationToken cancellationToken) =>
-        (await _work.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
+        await _updates.UpdateAsync(NameOf(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
     /// <summary>Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that one counts.</summary>

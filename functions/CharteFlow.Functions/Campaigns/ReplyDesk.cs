@@ -53,18 +53,58 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
         if (!await replies.WriteAsync(id, reply, cancellationToken))
             return ActRefusal.AlreadyReplied;
 
-        await journal.AppendAsync(
-            new()
-            {
-                Cycle = cycle.Id,
-                Actor = form.By,
-                Act = JournalAct.ReplyGiven,
-                Key = $"{id}/reply/{form.Recipient}/{form.Sequence}",
-                Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null)),
-            },
-            cancellationToken);
+        // The journal's entry comes last: as long as it is missing, the next look at the campaign sends what this call did not.
         var letter = new ReplyLetter(cycle.Id, id, form.Recipient, form.Sequence);
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(ReplyLetterOrchestrator.SendReply), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
+        await journal.AppendFactsAsync([FactOf(cycle, progress.Campaign, reply)], cancellationToken);
         return null;
     }
+
+    /// <summary>
+    /// Sends and journals the replies of which that was not done: a crash came in between, or the mail service asked for patience. The journal's entry
+    /// comes last, so that it tells which.
+    /// </summary>
+    public async Task FinishAsync(Cycle cycle, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var given = await replies.KeysAsync(campaign.Id, cancellationToken);
+        if (given.Count == 0)
+            return;
+
+        var journalled = (await journal.ReadAsync(cycle.Id, cancellationToken)).Select(entry => entry.Key).ToHashSet();
+        var state = await audience.StateAsync(campaign, cancellationToken);
+        foreach (var (recipient, sequence) in given.Where(reply => !journalled.Contains(KeyOf(campaign, reply.Recipient, reply.Sequence))))
+        {
+            var reply = (await replies.OfAsync(campaign.Id, recipient, cancellationToken)).First(known => known.Sequence == sequence);
+            var receipt = (await receipts.OfAsync(campaign.Id, recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == sequence);
+            if (receipt is not null && await campaigns.FindRecipientAsync(campaign.Id, recipient, cancellationToken) is { } person)
+                await TryToTellAsync(cycle, campaign, new Exchange(state.Current(person), receipt, reply), cancellationToken);
+        }
+    }
+
+    private async Task TryToTellAsync(Cycle cycle, Campaign campaign, Exchange exchange, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await letters.SendReplyAsync(cycle, campaign, exchange, cancellationToken);
+        }
+        catch (MailNotSentException)
+        {
+            // The reply is kept; the next look at the campaign sends it.
+            return;
+        }
+
+        await journal.AppendFactsAsync([FactOf(cycle, campaign, exchange.Reply!)], cancellationToken);
+    }
+
+    private static JournalFact FactOf(Cycle cycle, Campaign campaign, Reply reply) => new()
+    {
+        Cycle = cycle.Id,
+        At = reply.At,
+        Actor = reply.Author,
+        Act = JournalAct.ReplyGiven,
+        Key = KeyOf(campaign, reply.Recipient, reply.Sequence),
+        Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null), ("record", RecordDigest.Of(reply))),
+    };
+
+    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) => $"{campaign.Id}/reply/{recipient}/{sequence}";
 }

@@ -28,6 +28,16 @@ public sealed class ReplyStore(Stores stores)
         return [.. replies.OfType<Reply>()];
     }
 
+    /// <summary>Which receipts have a reply, by listing alone: nothing is read.</summary>
+    public async Task<IReadOnlyList<(RecipientId Recipient, int Sequence)>> KeysAsync(CampaignId campaign, CancellationToken cancellationToken) =>
+        await stores.Evidence.ListAllAsync(FolderOf(campaign), cancellationToken).Select(entry => KeyOf(entry.Name)).ToListAsync(cancellationToken);
+
+    private static (RecipientId Recipient, int Sequence) KeyOf(string name)
+    {
+        var parts = name[(name.LastIndexOf('/') + 1)..].Split('.');
+        return (new RecipientId(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
     private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/replies/";
 
     private static string NameOf(CampaignId campaign, Reply reply) =>

@@ -45,14 +45,9 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
             end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now, Overdue = null }, cancellationToken);
         var withdrawn = end.Phase == CyclePhase.Withdrawn;
         await journal.AppendAsync(
-            new()
-            {
-                Cycle = end.Cycle,
-                Act = withdrawn ? JournalAct.CycleWithdrawn : JournalAct.CycleCompleted,
-                Actor = cycle.Withdrawal?.By ?? JournalChain.SystemActor,
-                Key = $"{end.Cycle}/end",
-                Detail = JournalDetail.Of((JournalDetail.Reason, cycle.Withdrawal?.Reason)),
-            },
+            cycle.Withdrawal is { } withdrawal
+                ? CycleDesk.WithdrawalNote(end.Cycle, withdrawal)
+                : new() { Cycle = end.Cycle, Act = JournalAct.CycleCompleted, Key = $"{end.Cycle}/end" },
             cancellationToken);
         if (withdrawn)
             await letters.TellOfWithdrawalAsync(cycle, cancellationToken);

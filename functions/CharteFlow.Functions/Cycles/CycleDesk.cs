@@ -66,8 +66,9 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
             return refusal;
 
         var withdrawal = new Withdrawal(by, reason!.Trim(), clock.Now);
+        var fact = journal.FactOf(WithdrawalNote(id, withdrawal));
         var cycle = await cycles.UpdateAsync(
-            id, open => CycleTransitions.CanWithdraw(open.Phase) ? open with { Withdrawal = open.Withdrawal ?? withdrawal } : open, cancellationToken);
+            id, open => CycleTransitions.CanWithdraw(open.Phase) && open.Withdrawal is null ? (open with { Withdrawal = withdrawal }).Noting(fact) : open, cancellationToken);
         return cycle.Withdrawal is null ? ActRefusal.CycleOver : null;
     }
 
@@ -83,12 +84,12 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
             return RefusalOf(chance);
 
         // Of two presses at once one is taken.
+        var fact = FactOf(cycle, by, JournalAct.ReminderAsked, $"{now:yyyyMMddHHmmss}", JournalDetail.Of(("leaves", free.LeavesAt)));
         var asked = await cycles.UpdateAsync(
-            id, open => open.ReminderAskedAt == cycle.ReminderAskedAt ? open with { ReminderAskedAt = now } : open, cancellationToken);
+            id, open => open.ReminderAskedAt == cycle.ReminderAskedAt ? (open with { ReminderAskedAt = now }).Noting(fact) : open, cancellationToken);
         if (asked.ReminderAskedAt != now)
             return ActRefusal.ReminderPlanned;
 
-        await WriteAsync(cycle, by, JournalAct.ReminderAsked, $"{now:yyyyMMddHHmmss}", JournalDetail.Of(("leaves", free.LeavesAt)), cancellationToken);
         return null;
     }
 
@@ -139,17 +140,14 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
         if (day > clock.Today.AddDays(LongestCampaignDays))
             return ActRefusal.NotLater;
 
+        var fact = FactOf(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", JournalDetail.Of(("closes", close), (JournalDetail.Reason, extension.Reason!.Trim())));
         var progress = await campaigns.UpdateAsync(
             campaign,
             current => current.Campaign.ClosedAt is null && close > current.Campaign.ClosesAt
-                ? current with { Campaign = current.Campaign with { ClosesAt = close } }
+                ? (current with { Campaign = current.Campaign with { ClosesAt = close } }).Noting(fact)
                 : current,
             cancellationToken);
-        if (progress.Campaign.ClosesAt != close)
-            return ActRefusal.NotLater;
-
-        await WriteAsync(cycle, extension.By, JournalAct.DeadlineExtended, $"{close:yyyyMMddHHmm}", JournalDetail.Of(("closes", close), (JournalDetail.Reason, extension.Reason!.Trim())), cancellationToken);
-        return null;
+        return progress.Campaign.ClosesAt == close ? null : ActRefusal.NotLater;
     }
 
     /// <summary>Lets the people go whom the last comparison with the directory held: the next look may find as many leavers as HR was shown.</summary>
@@ -161,16 +159,17 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
         if (CheckReason(reason) is { } refusal)
             return refusal;
 
-        await WriteAsync(
+        var fact = FactOf(
             cycle,
             by,
             JournalAct.LeaversConfirmed,
             $"{held.ComparedAt:yyyyMMddHHmmss}",
-            JournalDetail.Of(("leavers", held.HeldLeavers), (JournalDetail.Reason, reason!.Trim())),
-            cancellationToken);
+            JournalDetail.Of(("leavers", held.HeldLeavers), (JournalDetail.Reason, reason!.Trim())));
         await campaigns.UpdateAsync(
             campaign,
-            current => current.Watch is { Trouble: ComparisonTrouble.Held } watch ? current with { Watch = watch with { AllowedLeavers = watch.HeldLeavers } } : current,
+            current => current.Watch is { Trouble: ComparisonTrouble.Held } watch && watch.ComparedAt == held.ComparedAt
+                ? (current with { Watch = watch with { AllowedLeavers = watch.HeldLeavers } }).Noting(fact)
+                : current,
             cancellationToken);
         return null;
     }
@@ -185,14 +184,13 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
         if (FormalityRules.Check(record, cycle.RecordsOfText(), clock.Today) is { } problem)
             return RefusalOf(problem);
 
-        await cycles.UpdateAsync(id, open => open with { Formalities = FormalityRules.Add(open.Formalities, record) }, cancellationToken);
-        await WriteAsync(
+        var fact = FactOf(
             cycle,
             record.RecordedBy,
             JournalAct.FormalityRecorded,
             $"{record.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}",
-            JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference)),
-            cancellationToken);
+            JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference)));
+        await cycles.UpdateAsync(id, open => (open with { Formalities = FormalityRules.Add(open.Formalities, record) }).Noting(fact), cancellationToken);
         return null;
     }
 
@@ -229,9 +227,14 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
         _ => ActRefusal.OutOfOrder,
     };
 
-    private Task WriteAsync(Cycle cycle, string by, JournalAct act, string key, string? detail, CancellationToken cancellationToken) =>
-        journal.AppendAsync(
-            new() { Cycle = cycle.Id, Actor = by, Act = act, Key = $"{cycle.Id}/{act}/{key}", Detail = detail }, cancellationToken);
+    /// <summary>What the journal says of a withdrawal, from HR's decision on.</summary>
+    internal static JournalNote WithdrawalNote(CycleId cycle, Withdrawal withdrawal) => new()
+    {
+        Cycle = cycle, Actor = withdrawal.By, Act = JournalAct.CycleWithdrawn, Key = $"{cycle}/end", Detail = JournalDetail.Of((JournalDetail.Reason, withdrawal.Reason)),
+    };
+
+    private JournalFact FactOf(Cycle cycle, string by, JournalAct act, string key, string? detail) =>
+        journal.FactOf(new() { Cycle = cycle.Id, Actor = by, Act = act, Key = $"{cycle.Id}/{act}/{key}", Detail = detail });
 }
 
 /// <summary>HR's wish for a later close.</summary>

@@ -132,8 +132,10 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 VersionBefore = charter.CurrentVersion,
             },
             cancellationToken);
+        // Of a start that died half-way the record says who started it; the one who completes it did not.
+        var started = await cycles.GetAsync(id, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = request.By, Key = $"{id}/start", Detail = JournalDetail.Of(("start", request.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
+            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = started.StartedBy, Key = $"{id}/start", Detail = JournalDetail.Of(("start", started.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
             cancellationToken);
         await charters.UpdateAsync(
             charter.Id,
@@ -141,6 +143,6 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 ? current with { OpenCycle = id, CyclesStarted = current.CyclesStarted + 1, NextReview = null, NotStartedToldOn = null }
                 : current,
             cancellationToken);
-        return await cycles.GetAsync(id, cancellationToken);
+        return started;
     }
 }

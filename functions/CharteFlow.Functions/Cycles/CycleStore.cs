@@ -1,12 +1,14 @@
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>The cycles, one record each.</summary>
-public sealed class CycleStore(Stores stores)
+public sealed class CycleStore(Stores stores, Journal journal)
 {
+    private readonly JournalledUpdates _updates = new(stores.Work, journal);
     private readonly JsonRecords _records = new(stores.Work);
 
     public async Task<Cycle?> FindAsync(CycleId id, CancellationToken cancellationToken) =>
@@ -20,10 +22,16 @@ public sealed class CycleStore(Stores stores)
     public Task CreateAsync(Cycle cycle, CancellationToken cancellationToken) =>
         _records.CreateAsync(NameOf(cycle.Id), cycle, cancellationToken);
 
+    /// <summary>Changes a cycle, and writes what the change notes into the journal.</summary>
     /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
     public async Task<Cycle> UpdateAsync(CycleId id, Func<Cycle, Cycle> change, CancellationToken cancellationToken) =>
-        (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
+        await _updates.UpdateAsync(NameOf(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
+
+    /// <summary>A cycle, once its journal has what an earlier change noted.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
+    public async Task<Cycle> FinishAsync(CycleId id, CancellationToken cancellationToken) =>
+        await _updates.FinishAsync(NameOf(id), await GetAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>The cycles of a charter, the newest first.</summary>
     public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, CancellationToken cancellationToken)

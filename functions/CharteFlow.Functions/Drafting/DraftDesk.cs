@@ -60,21 +60,16 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
             By = form.By,
             At = clock.Now,
         };
-        cycle = await cycles.UpdateAsync(id, open => IsDrafting(open) ? open with { Submission = submission } : open, cancellationToken);
-        if (cycle.Submission != submission)
-            return new SubmissionResult.NotDrafting(cycle.Phase);
-
-        await journal.AppendAsync(
-            new()
-            {
-                Cycle = id,
-                Actor = form.By,
-                Act = JournalAct.DraftSubmitted,
-                Key = $"{id}/submission/{submission.Pass}",
-                Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), (JournalDetail.Summary, summary)),
-            },
-            cancellationToken);
-        return new SubmissionResult.Submitted(cycle);
+        var fact = journal.FactOf(new()
+        {
+            Cycle = id,
+            Actor = form.By,
+            Act = JournalAct.DraftSubmitted,
+            Key = $"{id}/submission/{submission.Pass}",
+            Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), (JournalDetail.Summary, summary)),
+        });
+        cycle = await cycles.UpdateAsync(id, open => IsDrafting(open) ? (open with { Submission = submission }).Noting(fact) : open, cancellationToken);
+        return cycle.Submission == submission ? new SubmissionResult.Submitted(cycle) : new SubmissionResult.NotDrafting(cycle.Phase);
     }
 
     private static IReadOnlyList<ActProblem> Problems(string summary, IReadOnlyList<TextFinding> findings, bool looked)

@@ -37,7 +37,7 @@ public sealed class DraftingActivities(
     [Function(nameof(LookAtDraft))]
     public async Task<PhaseStep> LookAtDraft([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
     {
-        var cycle = await cycles.GetAsync(look.Phase.Cycle, cancellationToken);
+        var cycle = await cycles.FinishAsync(look.Phase.Cycle, cancellationToken);
         if (cycle.Withdrawal is not null)
             return PhaseStep.Ended(PhaseOutcome.Withdrawn);
 

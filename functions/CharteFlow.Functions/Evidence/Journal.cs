@@ -2,6 +2,7 @@ using System.Globalization;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Evidence;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.Evidence;
 
@@ -22,48 +23,71 @@ public sealed record JournalNote
 }
 
 /// <summary>The journals: append-only, hash-chained, one object an entry. Two writers at once take two numbers.</summary>
-public sealed class Journal(Stores stores, TimeProvider clock)
+public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider clock)
 {
+    private const int ReadsAtOnce = 32;
+
     private readonly JsonRecords _records = new(stores.Evidence);
 
-    /// <summary>Appends an entry, once for each key.</summary>
-    public async Task<JournalEntry> AppendAsync(JournalNote note, CancellationToken cancellationToken)
-    {
-        var entries = (await ReadAsync(note.Cycle, cancellationToken)).ToList();
-        while (true)
-        {
-            if (entries.Find(entry => entry.Key == note.Key) is { } written)
-                return written;
-
-            var entry = JournalChain.Append(entries.LastOrDefault(), Fact(note));
-            switch (await _records.CreateAsync(NameOf(note.Cycle, entry.Sequence), entry, cancellationToken))
-            {
-                case CreateOutcome.Different different:
-                    entries.Add(JsonRecords.Read<JournalEntry>(different.Current).Value);
-                    break;
-                default:
-                    return entry;
-            }
-        }
-    }
-
-    /// <summary>A cycle's entries in their order.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken)
-    {
-        var entries = new List<JournalEntry>();
-        await foreach (var listed in stores.Evidence.ListAllAsync(FolderOf(cycle), cancellationToken))
-        {
-            if (await _records.FindAsync<JournalEntry>(listed.Name, cancellationToken) is { } found)
-                entries.Add(found.Value);
-        }
-
-        return entries;
-    }
-
-    private JournalFact Fact(JournalNote note) => new()
+    /// <summary>The fact of a note, now: for the record that changes with it.</summary>
+    public JournalFact FactOf(JournalNote note) => new()
     {
         Cycle = note.Cycle, At = clock.GetUtcNow(), Actor = note.Actor, Act = note.Act, Key = note.Key, Detail = note.Detail,
     };
+
+    /// <summary>Appends an entry, once for each key.</summary>
+    public async Task<JournalEntry> AppendAsync(JournalNote note, CancellationToken cancellationToken) =>
+        (await AppendFactsAsync([FactOf(note)], cancellationToken))[0];
+
+    /// <summary>Appends the facts of one cycle that the journal has not got yet, in their order; once for each key.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> AppendFactsAsync(IReadOnlyList<JournalFact> facts, CancellationToken cancellationToken)
+    {
+        if (facts.Count == 0)
+            return [];
+
+        var entries = (await ReadAsync(facts[0].Cycle, cancellationToken)).ToList();
+        var known = entries.DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key);
+        var written = new List<JournalEntry>();
+        foreach (var fact in facts)
+            written.Add(await AppendAsync(entries, known, fact, cancellationToken));
+        return written;
+    }
+
+    /// <summary>A cycle's entries in their order. Those that this process has read before are not read again while the store holds them unchanged.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken)
+    {
+        var listed = await stores.Evidence.ListAllAsync(FolderOf(cycle), cancellationToken).ToListAsync(cancellationToken);
+        var entries = new JournalEntry?[listed.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, entries.Length, options, async (index, token) => entries[index] = await ReadAsync(listed[index], token));
+        return [.. entries.OfType<JournalEntry>()];
+    }
+
+    private async Task<JournalEntry> AppendAsync(
+        List<JournalEntry> entries, Dictionary<string, JournalEntry> known, JournalFact fact, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (known.TryGetValue(fact.Key, out var written))
+                return written;
+
+            var entry = JournalChain.Append(entries.LastOrDefault(), fact);
+            if (await _records.CreateAsync(NameOf(fact.Cycle, entry.Sequence), entry, cancellationToken) is CreateOutcome.Different different)
+                entry = JsonRecords.Read<JournalEntry>(different.Current).Value;
+            entries.Add(entry);
+            known.TryAdd(entry.Key, entry);
+        }
+    }
+
+    private async Task<JournalEntry?> ReadAsync(ObjectEntry listed, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue<JournalEntry>((nameof(Journal), listed), out var kept))
+            return kept;
+
+        return await _records.FindAsync<JournalEntry>(listed.Name, cancellationToken) is { } found
+            ? cache.Set((nameof(Journal), listed), found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 })
+            : null;
+    }
 
     private static string FolderOf(CycleId cycle) => $"journals/{cycle}/";
 

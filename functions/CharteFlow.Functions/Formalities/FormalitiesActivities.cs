@@ -14,7 +14,7 @@ public sealed class FormalitiesActivities(CycleStore cycles, Letters letters, Co
     [Function(nameof(LookAtFormalities))]
     public async Task<PhaseStep> LookAtFormalities([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
     {
-        var cycle = await cycles.GetAsync(look.Phase.Cycle, cancellationToken);
+        var cycle = await cycles.FinishAsync(look.Phase.Cycle, cancellationToken);
         if (cycle.Withdrawal is not null)
             return PhaseStep.Ended(PhaseOutcome.Withdrawn);
 

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Opens the round and invites the reviewers. Idempotent by round.</summary>
     [Function(nameof(OpenRound))]
@@ -31,12 +31,14 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Lin
     [Function(nameof(LookAtRound))]
     public async Task<PhaseStep> LookAtRound([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
     {
-        var cycle = await cycles.GetAsync(look.Phase.Cycle, cancellationToken);
+        var cycle = await cycles.FinishAsync(look.Phase.Cycle, cancellationToken);
+        var round = await reviews.FinishRoundAsync(RoundRules.IdOf(cycle.Id, look.Phase.Pass), cancellationToken);
+        var verdicts = await reviews.VerdictsAsync(round.Id, cancellationToken);
+        await desk.JournalAsync(round, verdicts, cancellationToken);
         if (cycle.Withdrawal is not null)
             return PhaseStep.Ended(PhaseOutcome.Withdrawn);
 
-        var round = await reviews.GetRoundAsync(RoundRules.IdOf(cycle.Id, look.Phase.Pass), cancellationToken);
-        return ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken)) switch
+        return ReviewRules.Decide(round, verdicts) switch
         {
             RoundState.Approved => PhaseStep.Ended(PhaseOutcome.Approved),
             RoundState.ChangesRequested => PhaseStep.Ended(PhaseOutcome.ChangesRequested),

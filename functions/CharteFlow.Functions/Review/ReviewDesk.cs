@@ -38,17 +38,12 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
     public async Task GiveVerdictAsync(ReviewVisit visit, Verdict verdict, CancellationToken cancellationToken)
     {
         await reviews.AddVerdictAsync(visit.Round.Id, verdict, cancellationToken);
-        await journal.AppendAsync(
-            new()
-            {
-                Cycle = visit.Cycle.Id,
-                Actor = visit.Reviewer.Name,
-                Act = JournalAct.VerdictGiven,
-                Key = $"{visit.Round.Id}/{visit.Reviewer.Id}/{verdict.At:yyyyMMddHHmmssfff}",
-                Detail = JournalDetail.Of(("verdict", verdict.Kind), (JournalDetail.Reason, verdict.Reason)),
-            },
-            cancellationToken);
+        await JournalAsync(visit.Round, [verdict], cancellationToken);
     }
+
+    /// <summary>Writes verdicts into the journal that are not there: after a crash between the two, the verdict itself says what is missing.</summary>
+    public Task JournalAsync(ReviewRound round, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken) =>
+        journal.AppendFactsAsync([.. verdicts.OrderBy(verdict => verdict.At).Select(verdict => FactOf(round, verdict))], cancellationToken);
 
     /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
     public async Task<ReplacementProblem?> ReplaceAsync(DurableTaskClient client, Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
@@ -62,6 +57,14 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
             Role = default,
             Language = standIn.Language,
         };
+        var fact = journal.FactOf(new()
+        {
+            Cycle = cycle.Id,
+            Actor = standIn.By,
+            Act = JournalAct.ReviewerReplaced,
+            Key = $"{id}/replaced/{standIn.Replaces}",
+            Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
+        });
         ReplacementProblem? problem = null;
         await reviews.UpdateRoundAsync(
             id,
@@ -69,26 +72,26 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
             {
                 var replacement = RoundRules.Replace(current, standIn.Replaces, person);
                 problem = (replacement as Replacement.Refused)?.Problem;
-                return replacement is Replacement.Done done ? done.Round.WithMails([person], _ => new ReviewerMails { InvitedAt = now }) : current;
+                return replacement is Replacement.Done done ? done.Round.WithMails([person], _ => new ReviewerMails { InvitedAt = now }).Noting(fact) : current;
             },
             cancellationToken);
         if (problem is not null)
             return problem;
 
-        await journal.AppendAsync(
-            new()
-            {
-                Cycle = cycle.Id,
-                Actor = standIn.By,
-                Act = JournalAct.ReviewerReplaced,
-                Key = $"{id}/replaced/{standIn.Replaces}",
-                Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
-            },
-            cancellationToken);
         var letter = new LinkLetter(cycle.Id, Addressee.Reviewer, id.Value, person.Id.Value, 0);
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(LinkLetterOrchestrator.SendLink), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
         return null;
     }
+
+    private static JournalFact FactOf(ReviewRound round, Verdict verdict) => new()
+    {
+        Cycle = round.Cycle,
+        At = verdict.At,
+        Actor = verdict.By ?? round.Reviewers.FirstOrDefault(reviewer => reviewer.Id == verdict.Reviewer)?.Name ?? verdict.Reviewer.Value,
+        Act = JournalAct.VerdictGiven,
+        Key = $"{round.Id}/{verdict.Reviewer}/{verdict.At:yyyyMMddHHmmssfff}",
+        Detail = JournalDetail.Of(("verdict", verdict.Kind), ("record", RecordDigest.Of(verdict)), (JournalDetail.Reason, verdict.Reason)),
+    };
 }
 
 /// <summary>HR's wish to replace a reviewer.</summary>

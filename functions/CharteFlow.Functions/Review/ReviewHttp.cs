@@ -68,7 +68,7 @@ public sealed class ReviewHttp(
 
             var verdict = new Verdict
             {
-                Reviewer = visit.Reviewer.Id, Kind = kind.Value, Reason = reason.Length == 0 ? null : reason, At = clock.Now,
+                Reviewer = visit.Reviewer.Id, By = visit.Reviewer.Name, Kind = kind.Value, Reason = reason.Length == 0 ? null : reason, At = clock.Now,
             };
             await desk.GiveVerdictAsync(visit, verdict, cancellationToken);
             await waker.WakeAsync(client, visit.Cycle, cancellationToken);

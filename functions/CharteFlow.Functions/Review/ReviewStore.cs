@@ -3,14 +3,16 @@ using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
+using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Rounds, verdicts and remarks. Verdicts are evidence, written once; a changed mind is a new verdict.</summary>
-public sealed class ReviewStore(Stores stores)
+public sealed class ReviewStore(Stores stores, Journal journal)
 {
     private readonly JsonRecords _work = new(stores.Work);
     private readonly JsonRecords _evidence = new(stores.Evidence);
+    private readonly JournalledUpdates _updates = new(stores.Work, journal);
 
     public async Task<ReviewRound?> FindRoundAsync(RoundId id, CancellationToken cancellationToken) =>
         (await _work.FindAsync<ReviewRound>(RoundName(id), cancellationToken))?.Value;
@@ -34,8 +36,15 @@ public sealed class ReviewStore(Stores stores)
         return last?.TextDigest == submission.TextDigest ? last : null;
     }
 
+    /// <summary>A round, once its cycle's journal has what an earlier change noted.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such round.</exception>
+    public async Task<ReviewRound> FinishRoundAsync(RoundId id, CancellationToken cancellationToken) =>
+        await _updates.FinishAsync(RoundName(id), await GetRoundAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>Changes a round, and writes what the change notes into the journal.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such round.</exception>
     public async Task<ReviewRound> UpdateRoundAsync(RoundId id, Func<ReviewRound, ReviewRound> change, CancellationToken cancellationToken) =>
-        (await _work.UpdateAsync(RoundName(id), change, cancellationToken))?.Value
+        await _updates.UpdateAsync(RoundName(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no review round '{id}'.");
 
     /// <summary>All verdicts of a round in the order in which each reviewer gave them.</summary>
