@@ -1,6 +1,6 @@
 namespace CharteFlow.Charters;
 
-/// <summary>The longest texts that people can enter, in UTF-16 characters; pages state them, and the rules hold them.</summary>
+/// <summary>How much people can enter: the longest texts, in UTF-16 characters, and how often. Pages state them, and the rules hold them.</summary>
 public static class Limits
 {
     public const int CharterTitle = 200;
@@ -16,4 +16,13 @@ public static class Limits
     public const int Reason = 2_000;
 
     public const int Reference = 200;
+
+    /// <summary>Answers of one person in one campaign, the first one included.</summary>
+    public const int AnswersEach = 20;
+
+    /// <summary>Verdicts of one reviewer in one round.</summary>
+    public const int VerdictsEach = 20;
+
+    /// <summary>Remarks of one reviewer in one round.</summary>
+    public const int RemarksEach = 100;
 }

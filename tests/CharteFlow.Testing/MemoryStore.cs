@@ -10,6 +10,14 @@ public sealed class MemoryStore : IObjectStore
     private readonly ConcurrentDictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
     private long _writes;
+    private int _finds;
+    private int _lists;
+
+    /// <summary>How many objects were asked for.</summary>
+    public int Finds => _finds;
+
+    /// <summary>How many pages were listed.</summary>
+    public int Lists => _lists;
 
     /// <summary>Called with the object's name before it is written; the write waits for it.</summary>
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
@@ -39,6 +47,7 @@ public sealed class MemoryStore : IObjectStore
     public Task<StoredObject?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ObjectName.Check(name);
+        Interlocked.Increment(ref _finds);
         return Task.FromResult(_objects.GetValueOrDefault(name));
     }
 
@@ -57,6 +66,7 @@ public sealed class MemoryStore : IObjectStore
 
     public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default)
     {
+        Interlocked.Increment(ref _lists);
         var page = _objects.Values
             .Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(found.Name, continuation) > 0)
             .OrderBy(found => found.Name, StringComparer.Ordinal)

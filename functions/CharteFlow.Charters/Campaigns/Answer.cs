@@ -57,6 +57,15 @@ public enum AnswerRefusal
     ReasonTooLong,
     CampaignClosed,
 
+    /// <summary>It was sent before the close and arrived after it: it is kept, and does not count.</summary>
+    TooLate,
+
+    /// <summary>HR has abandoned the cycle.</summary>
+    CycleAbandoned,
+
+    /// <summary>The person has changed the answer <see cref="Limits.AnswersEach"/> times.</summary>
+    TooManyChanges,
+
     /// <summary>The campaign asks for a signed-in person, and the recipient is not signed in.</summary>
     SignInMissing,
 
@@ -68,7 +77,7 @@ public enum AnswerRefusal
 }
 
 /// <summary>The immutable record of one answer. A changed mind before the close is a new receipt that points to the first.</summary>
-public sealed record Receipt
+public sealed record Receipt : IAnswer
 {
     public required CampaignId Campaign { get; init; }
 

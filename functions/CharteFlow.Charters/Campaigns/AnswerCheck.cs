@@ -26,4 +26,7 @@ public abstract record AnswerStep
     /// <param name="Sequence">1 for the first.</param>
     /// <param name="Replaces">The digest of the receipt before; null for the first.</param>
     public sealed record Write(int Sequence, string? Replaces) : AnswerStep;
+
+    /// <summary>The person has changed the answer as often as a link may; the last one stays.</summary>
+    public sealed record Refused : AnswerStep;
 }

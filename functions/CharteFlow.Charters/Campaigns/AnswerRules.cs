@@ -54,11 +54,17 @@ public static class AnswerRules
     {
         null => new AnswerStep.Write(1, null),
         var last when last.Kind == answer.Kind && last.Text == answer.Text => new AnswerStep.Repeat(last),
+        { Sequence: >= Limits.AnswersEach } => new AnswerStep.Refused(),
         var last => new AnswerStep.Write(last.Sequence + 1, ReceiptDigest.Of(last)),
     };
 
-    /// <summary>The receipt that counts, the one with the highest number; null when there is none.</summary>
-    public static Receipt? Latest(IEnumerable<Receipt> receipts) => receipts.MaxBy(receipt => receipt.Sequence);
+    /// <summary>The answer that counts, the one with the highest number; null when there is none.</summary>
+    public static TAnswer? Latest<TAnswer>(IEnumerable<TAnswer> answers)
+        where TAnswer : class, IAnswer => answers.MaxBy(answer => answer.Sequence);
+
+    /// <summary>Each person's answer that counts, in no order.</summary>
+    public static IEnumerable<TAnswer> LatestOfEach<TAnswer>(IEnumerable<TAnswer> answers)
+        where TAnswer : class, IAnswer => answers.GroupBy(answer => answer.Recipient).Select(own => Latest(own)!);
 
     private static AnswerKind? Chosen(string? kind, CampaignKind campaign) => Choices(campaign)
         .Cast<AnswerKind?>()

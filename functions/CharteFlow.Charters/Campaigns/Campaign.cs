@@ -72,7 +72,7 @@ public sealed record Campaign
     /// <summary>In how many pages they are kept; 0 until the audience is taken.</summary>
     public int Pages { get; init; }
 
-    /// <summary>When the campaign was tallied and closed; null while it takes answers.</summary>
+    /// <summary>When the close began: a receipt that was stored before counts. Null while the campaign takes answers.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 }
 

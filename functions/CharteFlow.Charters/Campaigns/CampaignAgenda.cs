@@ -48,22 +48,29 @@ public abstract record AgendaItem
 /// <summary>The agenda of a campaign: from its record and the time to its next step. The record is the truth; nothing else is remembered.</summary>
 public static class CampaignAgenda
 {
-    /// <summary>Time that HR has after the close to reply to the last objections and questions, unless all have a reply before.</summary>
-    public static readonly TimeSpan TimeToReply = TimeSpan.FromDays(3);
+    /// <summary>The wave that tells whoever was asked that the cycle is abandoned.</summary>
+    public const string AbandonedWave = "abandoned";
+
+    /// <summary>How often a closed campaign looks whether the last reply is there; a reply wakes it before.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromDays(1);
 
     public static AgendaItem Next(CampaignProgress progress, CampaignPlan plan, Cycle cycle, bool repliesMissing, DateTimeOffset now)
     {
         if (progress.Outcome is { } outcome)
             return new AgendaItem.Over(outcome);
 
+        // What a close that died half-way has not counted yet.
+        if (progress is { Campaign.ClosedAt: not null, Tally: null })
+            return new AgendaItem.Close();
+
         if (cycle.Withdrawal is not null)
-            return new AgendaItem.Over(PhaseOutcome.Withdrawn);
+            return Abandoned(progress, plan, now);
 
         if (progress.Campaign.Pages == 0)
             return progress.Waiting is { NextTry: var next } && next > now ? new AgendaItem.Sleep(next) : new AgendaItem.TakeAudience();
 
-        if (progress.Campaign.ClosedAt is { } closed)
-            return repliesMissing && now < closed + TimeToReply ? new AgendaItem.Sleep(closed + TimeToReply) : new AgendaItem.Conclude();
+        if (progress.Campaign.ClosedAt is not null)
+            return repliesMissing ? new AgendaItem.Sleep(now + BetweenLooks) : new AgendaItem.Conclude();
 
         if (progress.Waves.Count == 0)
             return new AgendaItem.Mail(WaveKind.Invitation, "invitation");
@@ -78,6 +85,13 @@ public static class CampaignAgenda
             ?? (plan.EscalationAt <= now && progress.EscalatedAt is null ? new AgendaItem.Escalate() : null)
             ?? (AgendaItem)new AgendaItem.Sleep(NextDate(progress, plan, cycle, now));
     }
+
+    /// <summary>Answers are frozen first, so that each author can be told what became of theirs; then whoever was asked is told, at working hours.</summary>
+    private static AgendaItem Abandoned(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
+        progress.Campaign.ClosedAt is null ? new AgendaItem.Close()
+        : progress.Waves.Count == 0 || progress.Waves.Any(wave => wave.Kind == WaveKind.Abandoned) ? new AgendaItem.Over(PhaseOutcome.Withdrawn)
+        : WorkingHours.Hold(now, plan.Zone) ? new AgendaItem.Mail(WaveKind.Abandoned, AbandonedWave)
+        : new AgendaItem.Sleep(WorkingHours.Next(now, plan.Zone));
 
     private static AgendaItem? DueComparison(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
         progress.Watch is { AllowedLeavers: > 0 }

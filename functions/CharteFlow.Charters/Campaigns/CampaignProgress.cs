@@ -17,6 +17,9 @@ public enum WaveKind
 
     /// <summary>The version is adopted: to everybody who was asked.</summary>
     Announcement,
+
+    /// <summary>The cycle is abandoned while the campaign was open: to everybody who was asked.</summary>
+    Abandoned,
 }
 
 /// <summary>A wave of e-mails that went out.</summary>

@@ -19,17 +19,13 @@ public static class TallyRules
     /// <param name="left">Who is no longer in the company; null for nobody.</param>
     public static Tally Count(
         IReadOnlyCollection<Recipient> recipients,
-        IReadOnlyCollection<Receipt> receipts,
+        IReadOnlyCollection<IAnswer> receipts,
         IReadOnlyCollection<Reply> replies,
         IReadOnlySet<RecipientId>? unreached = null,
         IReadOnlySet<RecipientId>? left = null)
     {
         var asked = recipients.Select(recipient => recipient.Id).ToHashSet();
-        var latest = receipts
-            .Where(receipt => asked.Contains(receipt.Recipient))
-            .GroupBy(receipt => receipt.Recipient)
-            .Select(own => AnswerRules.Latest(own)!)
-            .ToArray();
+        var latest = AnswerRules.LatestOfEach(receipts.Where(receipt => asked.Contains(receipt.Recipient))).ToArray();
         var accepted = Accepted(replies);
         var silent = asked.Except(latest.Select(receipt => receipt.Recipient)).ToArray();
         var gone = silent.Where(recipient => left?.Contains(recipient) == true).ToHashSet();
@@ -62,6 +58,13 @@ public static class TallyRules
         AcceptedObjections = one.AcceptedObjections + other.AcceptedObjections,
         Undelivered = one.Undelivered + other.Undelivered,
     };
+
+    /// <summary>How many objections and questions have no reply from HR; nothing concludes while one is missing. Those of people who have left wait as well.</summary>
+    public static int RepliesMissing(IEnumerable<IAnswer> receipts, IEnumerable<Reply> replies, LegalRoute route)
+    {
+        var replied = replies.Select(reply => (reply.Recipient, reply.Sequence)).ToHashSet();
+        return AnswerRules.LatestOfEach(receipts).Count(answer => AnswerRules.NeedsReply(answer.Kind, route) && !replied.Contains((answer.Recipient, answer.Sequence)));
+    }
 
     /// <summary>
     /// What a closed campaign's tally means. An acknowledgement is always carried, and so is an avenant: each person's consent is

@@ -14,7 +14,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
 public sealed class AnswerHttp(
-    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, CycleStore cycles, Redliner redliner, AnswerSignIn signIn, ExchangeNews news, FormSeal seals, CompanyClock clock)
+    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, Redliner redliner, AnswerSignIn signIn, ExchangeNews news, FormSeal seals, CompanyClock clock)
 {
     private const string Purpose = "answer";
 
@@ -27,7 +27,7 @@ public sealed class AnswerHttp(
         if (await FindAsync(token, cancellationToken) is not { } answerer)
             return LinkProblem(request);
 
-        return answerer.Latest is null || request.Query.ContainsKey(Fields.Change)
+        return answerer is { Latest: null, Late: null } || request.Query.ContainsKey(Fields.Change)
             ? Show.Page<Pages.Answer.AnswerPage>(await ModelAsync(request, token, answerer, cancellationToken))
             : await ReceiptAsync(request, token, answerer);
     }
@@ -40,7 +40,7 @@ public sealed class AnswerHttp(
         await FindAsync(token, cancellationToken) switch
         {
             null => LinkProblem(request),
-            { Latest: null } => Show.SeeOther(Routes.Answer(token)),
+            { Latest: null, Late: null } => Show.SeeOther(Routes.Answer(token)),
             var answerer => await ReceiptAsync(request, token, answerer),
         };
 
@@ -57,7 +57,7 @@ public sealed class AnswerHttp(
         var posted = request.Form;
         var form = new AnswerForm { Kind = posted[Fields.Kind], Text = posted[Fields.Text], HasRead = posted[Fields.HasRead] == "true" };
         if (!IsOpen(answerer))
-            return await RefuseAsync(request, token, answerer, form, AnswerRefusal.CampaignClosed);
+            return await RefuseAsync(request, token, answerer, form, answerer.Cycle.Withdrawal is null ? AnswerRefusal.CampaignClosed : AnswerRefusal.CycleAbandoned);
 
         switch (seals.Read(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
         {
@@ -104,15 +104,19 @@ public sealed class AnswerHttp(
 
     private async Task<IResult> RefuseAsync(HttpRequest request, string token, Answerer answerer, AnswerForm form, AnswerRefusal refusal)
     {
+        // While the form was on its way, the campaign may have closed.
+        if (refusal is AnswerRefusal.TooLate or AnswerRefusal.CycleAbandoned)
+            answerer = await desk.FindAsync(answerer.Campaign.Id, answerer.Recipient.Id, request.HttpContext.RequestAborted) ?? answerer;
         var model = await ModelAsync(request, token, answerer, request.HttpContext.RequestAborted);
-        var kept = model is { IsOpen: true, SignIn: SignInNeed.None } ? null : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
+        // What came too late is kept, and shown by the page itself.
+        var kept = model is { IsOpen: true, SignIn: SignInNeed.None } or { Late: not null } ? null : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
         return Show.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal, Kept = kept }, StatusCodes.Status400BadRequest);
     }
 
     private async Task<AnswerPageModel> ModelAsync(HttpRequest request, string token, Answerer answerer, CancellationToken cancellationToken)
     {
         var language = Viewers.LanguageOf(request, answerer.Recipient.Language);
-        var cycle = await cycles.GetAsync(answerer.Campaign.Cycle, cancellationToken);
+        var cycle = answerer.Cycle;
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
         var rendered = await redliner.RenderAsync(cycle.TextBefore, answerer.Campaign.TextDigest, language, cancellationToken);
         return new AnswerPageModel
@@ -128,7 +132,10 @@ public sealed class AnswerHttp(
             RecipientName = answerer.Recipient.Name,
             IsOpen = IsOpen(answerer),
             SignIn = await signIn.NeedOfAsync(request, answerer.Campaign, answerer.Recipient),
+            Standing = StandingOf(answerer),
+            WithdrawnAt = answerer.Cycle.Withdrawal?.At,
             Latest = answerer.Latest,
+            Late = answerer.Late,
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
             ChangeSummary = cycle.TextBefore is null ? null : cycle.Submission?.Summary,
             Previous = cycle.VersionBefore,
@@ -152,13 +159,22 @@ public sealed class AnswerHttp(
             Campaign = answerer.Campaign,
             RecipientName = answerer.Recipient.Name,
             IsOpen = IsOpen(answerer),
+            Standing = StandingOf(answerer),
+            WithdrawnAt = answerer.Cycle.Withdrawal?.At,
             Latest = answerer.Latest,
+            Late = answerer.Late,
             Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
             IsNew = request.Query.ContainsKey(Fields.Done),
         });
     }
 
-    private bool IsOpen(Answerer answerer) => answerer.Campaign.ClosedAt is null && clock.Now < answerer.Campaign.ClosesAt;
+    private static AnswerStanding StandingOf(Answerer answerer) =>
+        answerer.Cycle.Withdrawal is not null ? AnswerStanding.Abandoned
+        : answerer is { Campaign.ClosedAt: not null, Closed: null } ? AnswerStanding.BeingClosed
+        : AnswerStanding.Usual;
+
+    private bool IsOpen(Answerer answerer) =>
+        answerer is { Campaign.ClosedAt: null, Cycle.Withdrawal: null } && clock.Now < answerer.Campaign.ClosesAt;
 
     private static string SubjectOf(Answerer answerer) => $"{answerer.Campaign.Id}/{answerer.Recipient.Id}";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using CharteFlow.Charters;
@@ -13,8 +14,11 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Counts a campaign and concludes it.</summary>
 public sealed class CampaignDesk(
-    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ReplyStore replies, UndeliveredStore undelivered, AudienceStore audience, Journal journal, Letters letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ClosedPages pages, ReplyStore replies, UndeliveredStore undelivered, AudienceStore audience, Journal journal, Letters letters, CompanyClock clock)
 {
+    /// <summary>What the clocks of two machines may differ by, or an orchestration's and an activity's. HR moves a close by a day at least.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
+
     /// <summary>The dates of a campaign, with the extensions that HR has granted.</summary>
     public CampaignPlan PlanOf(Campaign campaign)
     {
@@ -22,49 +26,80 @@ public sealed class CampaignDesk(
         return campaign.ClosesAt > plan.ClosesAt ? CampaignCalendar.Extend(plan, campaign.ClosesAt, campaign.Settings, clock.Zone) : plan;
     }
 
-    /// <summary>The count as it stands, in one walk through the receipts.</summary>
-    public async Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        await WalkAsync(await SourceAsync(campaign, cancellationToken), (_, _, _) => Task.CompletedTask, cancellationToken);
+    /// <summary>The count as it stands: of an open campaign in one walk through the receipts, of a closed one from what the close found.</summary>
+    public async Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var source = await SourceAsync(campaign, cancellationToken);
+        return await CountAsync(source, AnswersAsync(campaign, cancellationToken), cancellationToken);
+    }
 
-    /// <summary>The count, up to that many objections and questions, those without a reply first, and as many comments, in one walk through the receipts.</summary>
+    /// <summary>The count, the objections and questions, those without a reply first, the comments, and what came too late, in one walk through the receipts.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="exchanges">How many objections and questions at most, and how many comments and late answers.</param>
+    /// <param name="cancellationToken">Cancels the walk.</param>
     public async Task<CampaignReading> ReadAsync(Campaign campaign, int exchanges, CancellationToken cancellationToken)
     {
         var source = await SourceAsync(campaign, cancellationToken);
-        var list = new ExchangeList(campaigns, campaign, source.Audience, source.Replies);
-        return new CampaignReading(await WalkAsync(source, list.AddAsync, cancellationToken), list.First(exchanges), list.Comments(exchanges));
+        var (list, late) = (new ExchangeList(campaigns, campaign, source.Audience, source.Replies), new LateAnswers(campaigns, campaign, source.Audience, exchanges));
+        var count = await CountAsync(source, WalkAsync(), cancellationToken);
+        return new CampaignReading(count, list.First(exchanges), list.Comments(exchanges)) { Late = late.First, LateCount = late.Count };
+
+        async IAsyncEnumerable<IReadOnlyList<IAnswer>> WalkAsync()
+        {
+            await foreach (var (page, stored) in receipts.PagesAsync(campaign, cancellationToken).Index())
+            {
+                var closed = await ClosedAsync(campaign, page, cancellationToken);
+                var counted = closed is null ? stored : [.. stored.Where(closed.Holds)];
+                await list.AddAsync(page, counted, cancellationToken);
+                await late.AddAsync(page, [.. stored.Except(counted)], cancellationToken);
+                yield return closed?.Receipts ?? (IReadOnlyList<IAnswer>)counted;
+            }
+        }
     }
 
-    /// <summary>Closes the campaign: from here on no answer is taken, so that the count is final.</summary>
+    /// <summary>
+    /// Closes the campaign: marks it first, then closes each page, then counts what the pages hold. A try that died goes on where it was, and changes
+    /// nothing that was decided. A campaign that HR has extended in the meantime stays open.
+    /// </summary>
     public async Task CloseAsync(CampaignReference reference, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var closed = await campaigns.UpdateAsync(
+        var isAbandoned = (await cycles.GetAsync(reference.Cycle, cancellationToken)).Withdrawal is not null;
+        var marked = await campaigns.UpdateAsync(
             reference.Campaign,
-            current => current.Campaign.ClosedAt is null ? current with { Campaign = current.Campaign with { ClosedAt = now } } : current,
+            current => current.Campaign.ClosedAt is null && (isAbandoned || current.Campaign.ClosesAt <= now + ClockSkew)
+                ? current with { Campaign = current.Campaign with { ClosedAt = now } }
+                : current,
             cancellationToken);
+        if (marked is { Campaign.ClosedAt: null } or { Tally: not null })
+            return;
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var source = await SourceAsync(closed.Campaign, cancellationToken);
-        var tally = (await WalkAsync(source, (_, page, _) => Append(hash, page), cancellationToken)).Tally;
+        var source = await SourceAsync(marked.Campaign, cancellationToken);
+        var tally = (await CountAsync(source, CloseAsync(marked.Campaign, hash, cancellationToken), cancellationToken)).Tally;
         var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var fact = journal.FactOf(new()
+        {
+            Cycle = reference.Cycle,
+            Act = JournalAct.CampaignClosed,
+            Key = $"{reference.Campaign}/closed",
+            Detail = JournalDetail.Of(("answers", tally.Answers), ("recipients", tally.Recipients), ("receipts", digest)),
+        });
         await campaigns.UpdateAsync(
-            reference.Campaign, current => current with { Tally = tally, ReceiptsDigest = digest }, cancellationToken);
-        await journal.AppendAsync(
-            new()
-            {
-                Cycle = reference.Cycle,
-                Act = JournalAct.CampaignClosed,
-                Key = $"{reference.Campaign}/closed",
-                Detail = JournalDetail.Of(("answers", tally.Answers), ("recipients", tally.Recipients), ("receipts", digest)),
-            },
-            cancellationToken);
+            reference.Campaign, current => current.Tally is null ? (current with { Tally = tally, ReceiptsDigest = digest }).Noting(fact) : current, cancellationToken);
     }
 
-    /// <summary>Concludes a closed campaign and tells HR.</summary>
+    /// <summary>Concludes a closed campaign and tells HR. While an objection or a question has no reply, it does nothing.</summary>
     public async Task ConcludeAsync(CampaignReference reference, CancellationToken cancellationToken)
     {
         var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
         var campaign = progress.Campaign;
-        var tally = (await CountAsync(campaign, cancellationToken)).Tally;
+        var count = await CountAsync(campaign, cancellationToken);
+        if (progress.Tally is not { } closed || count.RepliesMissing > 0)
+            return;
+
+        // Only replies have come in since the close.
+        var tally = closed with { AcceptedObjections = count.Tally.AcceptedObjections };
         var result = TallyRules.Conclude(tally, campaign.Settings, campaign.Route, campaign.Kind);
         var outcome = (campaign.Kind, result) switch
         {
@@ -84,45 +119,64 @@ public sealed class CampaignDesk(
         await undelivered.IdsAsync(campaign.Id, cancellationToken),
         await audience.StateAsync(campaign, cancellationToken));
 
-    private async Task<CampaignCount> WalkAsync(
-        CountSource source, Func<int, IReadOnlyList<Receipt>, CancellationToken, Task> alsoAsync, CancellationToken cancellationToken)
+    private async Task<CampaignCount> CountAsync(CountSource source, IAsyncEnumerable<IReadOnlyList<IAnswer>> answers, CancellationToken cancellationToken)
     {
         // Each page with its own replies: all replies for each page would cost their product.
         var given = source.Replies.ToLookup(reply => RecipientIds.PageOf(reply.Recipient));
         var count = new CampaignCount(TallyRules.Nobody, 0);
-        await foreach (var (page, answers) in receipts.PagesAsync(source.Campaign, cancellationToken).Index())
+        await foreach (var (page, ofPage) in answers.Index())
         {
             var recipients = (await campaigns.PageAsync(source.Campaign.Id, page, cancellationToken)).Recipients;
             Reply[] own = [.. given[page]];
             count = new CampaignCount(
-                TallyRules.Add(count.Tally, TallyRules.Count(recipients, answers, own, source.Unreached, source.Audience.Left)), count.RepliesMissing + Missing(source.Campaign, answers, own));
-            await alsoAsync(page, answers, cancellationToken);
+                TallyRules.Add(count.Tally, TallyRules.Count(recipients, ofPage, own, source.Unreached, source.Audience.Left)),
+                count.RepliesMissing + TallyRules.RepliesMissing(ofPage, own, source.Campaign.Route));
         }
 
         return count;
     }
 
-    private static Task Append(IncrementalHash hash, IReadOnlyList<Receipt> page)
+    /// <summary>The answers of each page: those that count once that is decided, until then all.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<IAnswer>> AnswersAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var receipt in page)
-            hash.AppendData(Encoding.ASCII.GetBytes(ReceiptDigest.Of(receipt)));
-        return Task.CompletedTask;
+        if (campaign.ClosedAt is null)
+        {
+            await foreach (var stored in receipts.PagesAsync(campaign, cancellationToken))
+                yield return stored;
+            yield break;
+        }
+
+        for (var page = 0; page < campaign.Pages; page++)
+            yield return (await ClosedAsync(campaign, page, cancellationToken))?.Receipts ?? (IReadOnlyList<IAnswer>)await receipts.OfPageAsync(campaign.Id, page, cancellationToken);
     }
 
-    private static int Missing(Campaign campaign, IReadOnlyList<Receipt> answers, Reply[] given)
+    private async IAsyncEnumerable<IReadOnlyList<IAnswer>> CloseAsync(Campaign campaign, IncrementalHash hash, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var replied = given.Select(reply => (reply.Recipient, reply.Sequence)).ToHashSet();
-        return answers.GroupBy(receipt => receipt.Recipient)
-            .Select(own => AnswerRules.Latest(own)!)
-            .Count(receipt => AnswerRules.NeedsReply(receipt.Kind, campaign.Route) && !replied.Contains((receipt.Recipient, receipt.Sequence)));
+        for (var page = 0; page < campaign.Pages; page++)
+        {
+            var closed = (await pages.CloseAsync(campaign.Id, page, cancellationToken)).Receipts;
+            foreach (var receipt in closed)
+                hash.AppendData(Encoding.ASCII.GetBytes(receipt.Digest));
+            yield return closed;
+        }
     }
+
+    private async Task<ClosedPage?> ClosedAsync(Campaign campaign, int page, CancellationToken cancellationToken) =>
+        campaign.ClosedAt is null ? null : await pages.FindAsync(campaign.Id, page, cancellationToken);
 }
 
 /// <summary>What a count looks at beside the receipts.</summary>
 internal sealed record CountSource(Campaign Campaign, IReadOnlyList<Reply> Replies, IReadOnlySet<RecipientId> Unreached, AudienceState Audience);
 
 /// <summary>A campaign's count, its objections and questions, and its comments.</summary>
-public sealed record CampaignReading(CampaignCount Count, IReadOnlyList<Exchange> Exchanges, CommentList Comments);
+public sealed record CampaignReading(CampaignCount Count, IReadOnlyList<Exchange> Exchanges, CommentList Comments)
+{
+    /// <summary>Answers that came after the close, the last first: kept, never counted.</summary>
+    public IReadOnlyList<Exchange> Late { get; init; } = [];
+
+    /// <summary>How many there are in all.</summary>
+    public int LateCount { get; init; }
+}
 
 /// <summary>Where a campaign stands.</summary>
 /// <param name="Tally">What everybody answered.</param>

@@ -9,7 +9,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Tells managers, once in a campaign, who in their team has not answered: names only, never what anybody answered.</summary>
 public sealed class Escalation(
-    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, AudienceStore audience, Journal journal, Letters letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, AudienceStore audience, TeamStore kept, Journal journal, Letters letters, CompanyClock clock)
 {
     public async Task TellManagersAsync(CampaignReference reference, CancellationToken cancellationToken)
     {
@@ -18,7 +18,10 @@ public sealed class Escalation(
         var teams = await SilentTeamsAsync(progress.Campaign, cancellationToken);
         var managers = await ManagersAsync(progress.Campaign, teams.Keys, cancellationToken);
         foreach (var (email, silent) in teams)
+        {
+            await kept.KeepAsync(reference.Campaign, email, silent.Select(recipient => recipient.Id), cancellationToken);
             await letters.TellManagerAsync(cycle, progress.Campaign, new SilentTeam(email, managers.GetValueOrDefault(email), silent), cancellationToken);
+        }
 
         await journal.AppendAsync(
             new()
@@ -34,7 +37,7 @@ public sealed class Escalation(
     }
 
     /// <summary>The people who have not answered, by their manager's address.</summary>
-    public async Task<IReadOnlyDictionary<string, List<Recipient>>> SilentTeamsAsync(Campaign campaign, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, List<Recipient>>> SilentTeamsAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var answered = await receipts.AnsweredAsync(campaign.Id, null, cancellationToken);
         var state = await audience.StateAsync(campaign, cancellationToken);

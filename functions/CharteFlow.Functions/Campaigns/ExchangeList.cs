@@ -23,11 +23,7 @@ internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, A
     /// <summary>Adds what the receipts of a page of recipients ask of HR, and say beside.</summary>
     public async Task AddAsync(int page, IReadOnlyList<Receipt> receipts, CancellationToken cancellationToken)
     {
-        var latest = receipts
-            .GroupBy(receipt => receipt.Recipient)
-            .Select(own => AnswerRules.Latest(own)!)
-            .Where(receipt => receipt.Text is not null)
-            .ToList();
+        var latest = AnswerRules.LatestOfEach(receipts).Where(receipt => receipt.Text is not null).ToList();
         if (latest.Count == 0)
             return;
 
@@ -48,4 +44,29 @@ internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, A
     /// <summary>The comments, up to that many of them, the newest first.</summary>
     public CommentList Comments(int count) =>
         new(_comments.Count, [.. _comments.OrderByDescending(comment => comment.Receipt.AnsweredAt).Take(count)]);
+}
+
+/// <summary>Gathers the answers that came after the close, while somebody walks through the receipts.</summary>
+internal sealed class LateAnswers(CampaignStore campaigns, Campaign campaign, AudienceState audience, int shown)
+{
+    private readonly List<Exchange> _answers = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Those that are shown, the last first.</summary>
+    public IReadOnlyList<Exchange> First => [.. _answers.OrderByDescending(answer => answer.Receipt.AnsweredAt)];
+
+    public async Task AddAsync(int page, IReadOnlyList<Receipt> receipts, CancellationToken cancellationToken)
+    {
+        Count += receipts.Count;
+        if (receipts.Count == 0 || _answers.Count >= shown)
+            return;
+
+        var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.ToDictionary(person => person.Id);
+        _answers.AddRange(receipts
+            .Where(receipt => people.ContainsKey(receipt.Recipient))
+            .Take(shown - _answers.Count)
+            .Select(receipt => new Exchange(audience.Current(people[receipt.Recipient]), receipt, null)));
+    }
 }

@@ -21,14 +21,20 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
         await _records.CreateAsync(NameOf(receipt.Campaign, receipt.Recipient, receipt.Sequence), receipt, cancellationToken)
             is not CreateOutcome.Different;
 
-    /// <summary>A person's receipts, the first answer first.</summary>
+    /// <summary>A person's receipts, the first answer first. Each is read by its name: what colleagues have answered costs nothing here.</summary>
     public async Task<IReadOnlyList<Receipt>> OfAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken)
     {
-        var prefix = $"{FolderOf(campaign, recipient)}{recipient}.";
-        var entries = await stores.Evidence.ListAllAsync(prefix, cancellationToken).ToListAsync(cancellationToken);
-        var receipts = new Receipt?[entries.Count];
-        return await FillAsync(entries, receipts, cancellationToken);
+        var receipts = new List<Receipt>();
+        while (receipts.Count < Limits.AnswersEach
+            && await _records.FindAsync<Receipt>(NameOf(campaign, recipient, receipts.Count + 1), cancellationToken) is { } next)
+            receipts.Add(next.Value);
+
+        return receipts;
     }
+
+    /// <summary>Whether a person has answered, by one read.</summary>
+    public async Task<bool> HasAnsweredAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken) =>
+        await stores.Evidence.FindAsync(NameOf(campaign, recipient, 1), cancellationToken) is not null;
 
     /// <summary>All receipts of one page of recipients.</summary>
     public async Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken)

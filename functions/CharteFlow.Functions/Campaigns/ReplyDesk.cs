@@ -6,6 +6,7 @@ using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
+using CharteFlow.Functions.Mail;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -15,14 +16,17 @@ namespace CharteFlow.Functions.Campaigns;
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
 
 /// <summary>Lists objections and questions, and takes HR's replies.</summary>
-public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, CompanyClock clock)
+public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ClosedPages pages, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
 {
     /// <summary>Up to that many objections and questions, those without a reply first.</summary>
     public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
     {
         var list = new ExchangeList(campaigns, campaign, await audience.StateAsync(campaign, cancellationToken), await replies.OfAsync(campaign.Id, null, cancellationToken));
         await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
-            await list.AddAsync(page, answers, cancellationToken);
+        {
+            var closed = campaign.ClosedAt is null ? null : await pages.FindAsync(campaign.Id, page, cancellationToken);
+            await list.AddAsync(page, closed is null ? answers : [.. answers.Where(closed.Holds)], cancellationToken);
+        }
 
         return list.First(count);
     }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The page behind a manager's link: who in the team has not answered.</summary>
-public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escalation escalation, CharterStore charters, CompanyClock clock)
+public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, TeamStore teams, CharterStore charters, CompanyClock clock)
 {
     [Function(nameof(TeamPage))]
     public async Task<IResult> TeamPage(
@@ -21,8 +21,6 @@ public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escal
             || await campaigns.FindAsync(new CampaignId(payload.Scope), cancellationToken) is not { Campaign: var campaign })
             return AnswerHttp.LinkProblem(request);
 
-        var teams = await escalation.SilentTeamsAsync(campaign, cancellationToken);
-        var team = teams.FirstOrDefault(pair => PersonalLinks.TeamSubject(campaign.Id, pair.Key) == payload.Subject).Value ?? [];
         return Show.Page<Pages.Answer.TeamPage>(new TeamPageModel
         {
             Language = Viewers.LanguageOf(request),
@@ -32,7 +30,7 @@ public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, Escal
             Zone = clock.Zone,
             Charter = await charters.GetAsync(campaign.Charter, cancellationToken),
             Campaign = campaign,
-            Silent = [.. team.Select(recipient => recipient.Name)],
+            Silent = await teams.SilentAsync(campaign, payload.Subject, cancellationToken),
             IsOpen = campaign.ClosedAt is null && clock.Now < campaign.ClosesAt,
         });
     }

@@ -31,7 +31,7 @@ public sealed class WaveMailer(
         var reported = clock.GetUtcNow();
         if (LookUpIn(log.Value) == TimeSpan.Zero)
             log = await SettleAsync(page, log, cancellationToken);
-        log = await SpareAsync(page, log, await SparedAsync(page, recipients, (state, writer), cancellationToken), cancellationToken);
+        log = await SpareAsync(page, log, await SparedAsync(page, campaign, recipients, (state, writer), cancellationToken), cancellationToken);
         foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(sender.MaxConcurrency))
         {
             if (clock.GetUtcNow() > end)
@@ -135,10 +135,18 @@ public sealed class WaveMailer(
         return states.Count == 0 ? log : await SaveAsync(page, log, log.Value.With(states), cancellationToken);
     }
 
-    /// <summary>Who has left, or has no link any more, needs no e-mail of any kind, who has answered no reminder, and whose first e-mail is accounted for no second one.</summary>
+    /// <summary>
+    /// Who has left, or has no link any more, needs no e-mail of any kind, who has answered no reminder, and whose first e-mail is accounted for no
+    /// second one. Of an abandoned cycle nobody hears any more but that it is abandoned, and that only who was asked.
+    /// </summary>
     private async Task<IEnumerable<RecipientId>> SparedAsync(
-        WavePage page, List<Recipient> recipients, (AudienceState Audience, CampaignLetterWriter Writer) about, CancellationToken cancellationToken)
+        WavePage page, CampaignProgress campaign, List<Recipient> recipients, (AudienceState Audience, CampaignLetterWriter Writer) about, CancellationToken cancellationToken)
     {
+        if (page.Wave.Kind == WaveKind.Abandoned)
+            return recipients.Select(r => r.Id).Except((await AskedAsync(page, campaign, cancellationToken)).Except(about.Audience.Left));
+        if ((await cycles.GetAsync(page.Wave.Cycle, cancellationToken)).Withdrawal is not null)
+            return recipients.Select(r => r.Id);
+
         var answered = page.Wave.Kind == WaveKind.Reminder || page.Wave.Again is not null
             ? await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken)
             : new HashSet<RecipientId>();
@@ -148,6 +156,19 @@ public sealed class WaveMailer(
 
     // Of a wave that sends again, everybody else is none of its business.
     private static WaveReport ReportOf(WavePage page, PageLog log) => page.Wave.Again is null ? log.Report() : log.Report() with { Spared = 0 };
+
+    /// <summary>To whom of the page an e-mail of the campaign left, as far as is known.</summary>
+    private async Task<HashSet<RecipientId>> AskedAsync(WavePage page, CampaignProgress campaign, CancellationToken cancellationToken)
+    {
+        var asked = new HashSet<RecipientId>();
+        foreach (var wave in campaign.Waves)
+        {
+            if (await _records.FindAsync<PageLog>(PageLog.NameOf(page.Wave.Campaign, wave.Name, page.Page), cancellationToken) is { Value: var log })
+                asked.UnionWith(log.States.Where(pair => pair.Value is not (MailState.Refused or MailState.Spared)).Select(pair => pair.Key));
+        }
+
+        return asked;
+    }
 
     private static PageLog Applied(PageLog log, Dictionary<RecipientId, SendOutcome> outcomes) =>
         log.Without(outcomes.Where(pair => pair.Value is SendOutcome.RetryAfter).Select(pair => pair.Key))

@@ -35,8 +35,10 @@ public sealed class CycleView(
             Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
             Unreached = await unreached.ListAsync(cycle, cancellationToken),
             People = hr.MayAct ? await people.FindAsync(cycle, progress.Review, person, cancellationToken) : null,
-            Exchanges = [.. (consultation?.Exchanges ?? []).Select(exchange => new ExchangeRow(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply))],
+            Exchanges = [.. (consultation?.Exchanges ?? []).Select(RowOf)],
             Comments = [.. CommentsOf(CampaignKind.Consultation, consultation), .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement)],
+            Late = [.. (consultation?.Late ?? []).Select(RowOf)],
+            LateCount = consultation?.LateCount ?? 0,
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
         };
@@ -57,6 +59,8 @@ public sealed class CycleView(
             ? await CampaignAsync(cycle, campaign, language, known, cancellationToken)
             : null,
     };
+
+    private static ExchangeRow RowOf(Exchange exchange) => new(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply);
 
     private async Task<DraftingFigures> DraftingAsync(Cycle cycle, CancellationToken cancellationToken)
     {

@@ -103,13 +103,13 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
             return ActRefusal.NothingUnknown;
 
         var now = clock.Now;
+        var fact = FactOf(cycle, by, JournalAct.SendingRepeated, $"{campaign}/{wave}", JournalDetail.Of(("unknown", unknown)));
         await campaigns.UpdateAsync(
             campaign,
             current => current.Again.Any(second => second.Wave == wave)
                 ? current
-                : current with { Again = [.. current.Again, new SecondSending(wave, $"again-{current.Again.Count + 1}", now)] },
+                : (current with { Again = [.. current.Again, new SecondSending(wave, $"again-{current.Again.Count + 1}", now)] }).Noting(fact),
             cancellationToken);
-        await WriteAsync(cycle, by, JournalAct.SendingRepeated, $"{campaign}/{wave}", JournalDetail.Of(("unknown", unknown)), cancellationToken);
         return null;
     }
 

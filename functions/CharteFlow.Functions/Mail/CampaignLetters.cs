@@ -63,6 +63,7 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
     public MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
     {
         (_, WaveKind.Announcement) => Announcement(recipient),
+        (_, WaveKind.Abandoned) => Abandoned(recipient),
         (CampaignKind.Consultation, WaveKind.Invitation or WaveKind.Joiners) => Invitation(recipient),
         (CampaignKind.Consultation, _) => Reminder(recipient),
         (_, WaveKind.Invitation or WaveKind.Joiners) => AcknowledgementInvitation(recipient),
@@ -111,6 +112,12 @@ public sealed class CampaignLetterWriter(Postman postman, PersonalLinks links, W
         Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
         Route = about.Campaign.Route,
         Nth = about.Reminder,
+    };
+
+    private CampaignAbandoned Abandoned(Recipient recipient) => new()
+    {
+        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
+        Name = recipient.Name,
     };
 
     private VersionAdopted Announcement(Recipient recipient) => new()

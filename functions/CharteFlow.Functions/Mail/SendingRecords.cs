@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.Mail;
 
 /// <summary>
-/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody, <c>undelivered/</c> and <c>unreached/</c> of those that came back. They are of use until the
+/// The records by which each e-mail is sent once: <c>letters/</c> of single e-mails, <c>waves/</c> of those to everybody, <c>undelivered/</c> and <c>unreached/</c> of those that came back, <c>teams/</c> of whom managers were told. They are of use until the
 /// cycle is over and nothing can be tried again; what a cycle proves lies in the evidence.
 /// </summary>
 public sealed partial class SendingRecords(
@@ -17,7 +17,7 @@ public sealed partial class SendingRecords(
 {
     private const int DeletesAtOnce = 16;
 
-    private static readonly string[] Folders = ["letters/", "waves/", "undelivered/"];
+    private static readonly string[] Folders = ["letters/", "waves/", "undelivered/", "teams/"];
 
     private readonly JsonRecords _records = new(stores.Work);
 

@@ -20,8 +20,17 @@ public abstract record AnswererPageModel : PageModel
     /// <summary>Whether answers are still taken.</summary>
     public required bool IsOpen { get; init; }
 
+    /// <summary>What is out of the ordinary about the campaign.</summary>
+    public AnswerStanding Standing { get; init; }
+
+    /// <summary>When HR abandoned the cycle; null when it did not.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>The answer that counts; null before the first.</summary>
     public Receipt? Latest { get; init; }
+
+    /// <summary>The last answer that arrived after the close and does not count; null when there is none.</summary>
+    public Receipt? Late { get; init; }
 
     /// <summary>HR's replies to this employee, the oldest first.</summary>
     public IReadOnlyList<Reply> Replies { get; init; } = [];
@@ -56,6 +65,19 @@ public sealed record AnswerPageModel : AnswererPageModel
 
     /// <summary>Whether this form is the one sent back from the receipt, to change an answer: it starts empty all the same.</summary>
     public bool IsChange => Latest is not null;
+}
+
+/// <summary>What is out of the ordinary about a campaign, for those whom it asks.</summary>
+public enum AnswerStanding
+{
+    /// <summary>Nothing: it is open, or closed and counted.</summary>
+    Usual,
+
+    /// <summary>It is closed, and which answers count is being found out at this moment.</summary>
+    BeingClosed,
+
+    /// <summary>HR has abandoned the cycle: no answer has an effect any more.</summary>
+    Abandoned,
 }
 
 /// <summary>What a person must do before they may answer, beside holding the link.</summary>

@@ -29,6 +29,12 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>What was written beside answers that need no reply, by campaign, the newest first.</summary>
     public IReadOnlyList<CommentGroup> Comments { get; init; } = [];
 
+    /// <summary>Answers that arrived after the close, the last first: kept, never counted.</summary>
+    public IReadOnlyList<ExchangeRow> Late { get; init; } = [];
+
+    /// <summary>How many there are, those included that are not shown.</summary>
+    public int LateCount { get; init; }
+
     /// <summary>What happened, newest first.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 

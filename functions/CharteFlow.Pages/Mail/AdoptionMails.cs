@@ -58,11 +58,17 @@ public sealed record AcknowledgementReminder : MailModel
     public required int Nth { get; init; }
 }
 
-/// <summary>To everybody who was asked something: the cycle ended without a new version.</summary>
+/// <summary>To HR and the reviewers: the cycle ended without a new version.</summary>
 public sealed record CycleWithdrawn : MailModel
 {
     public required string Name { get; init; }
 
     /// <summary>HR's reason.</summary>
     public required string Reason { get; init; }
+}
+
+/// <summary>To everybody whom an open campaign asked: the cycle is abandoned. True for those who had answered and for those who had not.</summary>
+public sealed record CampaignAbandoned : MailModel
+{
+    public required string Name { get; init; }
 }

@@ -33,6 +33,7 @@ internal static class MailWording
             VersionAdopted mail => NewsWording.Write(draft, mail),
             ManagerEscalation mail => NewsWording.Write(draft, mail),
             CycleWithdrawn mail => NewsWording.Write(draft, mail),
+            CampaignAbandoned mail => NewsWording.Write(draft, mail),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.GetType(), "Not a mail that has words."),
         };
     }

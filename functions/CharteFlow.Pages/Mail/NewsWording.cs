@@ -45,6 +45,13 @@ internal static class NewsWording
         .Say("Mail_CycleWithdrawn_Nothing")
         .For(MailReader.Employee);
 
+    public static MailContent Write(MailDraft draft, CampaignAbandoned mail) => draft
+        .Subject("Mail_CycleWithdrawn_Subject")
+        .Greet(mail.Name)
+        .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
+        .Say("Mail_CampaignAbandoned_Answers")
+        .For(MailReader.Employee);
+
     // An editorial version asks nobody for an answer.
     private static string? Meaning(VersionAdopted mail) => LegalRoutes.For(mail.Route) switch
     {

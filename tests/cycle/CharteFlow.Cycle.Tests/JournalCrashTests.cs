@@ -94,14 +94,14 @@ public sealed class JournalCrashTests
             JournalAct.FormalityRecorded => await desk.RecordFormalityAsync(
                 _cycle, new() { Formality = Formality.WorksCouncilOpinion, Date = new(2026, 10, 5), Reference = "PV 12", RecordedBy = "Hélène", RecordedAt = TestApp.Start }, default),
             JournalAct.CycleWithdrawn => await desk.WithdrawAsync(_cycle, "Hélène", "Réorganisation.", default),
-            JournalAct.ReplyGiven => await services.Get<ReplyDesk>().ReplyAsync(cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default),
+            JournalAct.ReplyGiven => await services.Get<ReplyDesk>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default),
             _ => null,
         };
         Assert.Null(refusal);
         if (act == JournalAct.DraftSubmitted)
-            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", "Première version.", true), default));
+            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", "Première version.", true, true), default));
         if (act == JournalAct.ReviewerReplaced)
-            Assert.Null(await services.Get<ReviewDesk>().ReplaceAsync(cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
+            Assert.Null(await services.Get<ReviewDesk>().ReplaceAsync(new ScheduledInstances(), cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
         if (act == JournalAct.VerdictGiven && await services.Get<ReviewDesk>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default) is { } visit)
             await services.Get<ReviewDesk>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default);
     }

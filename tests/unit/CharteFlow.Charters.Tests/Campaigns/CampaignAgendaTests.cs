@@ -134,13 +134,33 @@ public sealed class CampaignAgendaTests
     public void Next_AtTheClose_ClosesAndNeverMails() => Assert.Equal(new AgendaItem.Close(), Next(Invited, Plan.ClosesAt));
 
     [Fact]
-    public void Next_ClosedWithRepliesMissing_LeavesHrThreeDays()
+    public void Next_ClosedWithRepliesMissing_WaitsForThemHoweverLong()
     {
-        var closed = Invited with { Campaign = Invited.Campaign with { ClosedAt = Plan.ClosesAt } };
+        var closed = Closed(Plan.ClosesAt);
 
-        Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(3)), Next(closed, Plan.ClosesAt, repliesMissing: true));
-        Assert.Equal(new AgendaItem.Conclude(), Next(closed, Plan.ClosesAt.AddDays(3), repliesMissing: true));
+        Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(1)), Next(closed, Plan.ClosesAt, repliesMissing: true));
+        Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(401)), Next(closed, Plan.ClosesAt.AddDays(400), repliesMissing: true));
         Assert.Equal(new AgendaItem.Conclude(), Next(closed, Plan.ClosesAt));
+    }
+
+    [Fact]
+    public void Next_CloseThatDiedBeforeItCounted_ClosesAgain() =>
+        Assert.Equal(new AgendaItem.Close(), Next(Closed(Plan.ClosesAt) with { Tally = null }, Plan.ClosesAt.AddDays(1)));
+
+    [Fact]
+    public void Next_Abandoned_ClosesThenTellsAtWorkingHoursThenEnds()
+    {
+        var abandoned = Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) };
+        var friday = new DateTimeOffset(2026, 11, 27, 18, 30, 0, TimeSpan.FromHours(1));
+        var monday = new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero);
+        var closed = Closed(friday);
+        var told = closed with { Waves = [.. closed.Waves, Wave("abandoned", WaveKind.Abandoned, monday)] };
+
+        Assert.Equal(new AgendaItem.Close(), Next(Invited, friday, abandoned));
+        Assert.Equal(new AgendaItem.Sleep(monday), Next(closed, friday, abandoned));
+        Assert.Equal(new AgendaItem.Mail(WaveKind.Abandoned, "abandoned"), Next(closed, monday, abandoned, repliesMissing: true));
+        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(told, monday, abandoned));
+        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(closed with { Waves = [] }, friday, abandoned));
     }
 
     [Fact]
@@ -178,13 +198,16 @@ public sealed class CampaignAgendaTests
     }
 
     [Fact]
-    public void Next_Withdrawn_IsOverUnlessConcluded()
-    {
-        var withdrawn = Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) };
+    public void Next_AbandonedOnceConcluded_StaysAsItWasConcluded() =>
+        Assert.Equal(
+            new AgendaItem.Over(PhaseOutcome.Carried),
+            Next(Invited with { Outcome = PhaseOutcome.Carried }, Given.Monday, Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) }));
 
-        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(Invited, Given.Monday, withdrawn));
-        Assert.Equal(new AgendaItem.Over(PhaseOutcome.Carried), Next(Invited with { Outcome = PhaseOutcome.Carried }, Given.Monday, withdrawn));
-    }
+    private static CampaignProgress Closed(DateTimeOffset at) => Invited with
+    {
+        Campaign = Invited.Campaign with { ClosedAt = at },
+        Tally = new() { Recipients = 1 },
+    };
 
     private static AgendaItem Next(CampaignProgress progress, DateTimeOffset now, Cycle? cycle = null, bool repliesMissing = false) =>
         CampaignAgenda.Next(progress, Plan, cycle ?? Open, repliesMissing, now);

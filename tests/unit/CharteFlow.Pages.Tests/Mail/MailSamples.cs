@@ -54,7 +54,7 @@ internal sealed partial record MailSamples
     /// <summary>Every kind of mail, and each of its variants.</summary>
     public IReadOnlyList<MailModel> All() =>
     [
-        .. ToHr(), .. ToReviewer(), .. Enum.GetValues<LegalRoute>().SelectMany(ToEmployee), Reply(true), Reply(false), Reply(null), Reply(true, open: false), Reply(false, open: false), Reply(null, open: false), Withdrawn(),
+        .. ToHr(), .. ToReviewer(), .. Enum.GetValues<LegalRoute>().SelectMany(ToEmployee), Reply(true), Reply(false), Reply(null), Reply(true, open: false), Reply(false, open: false), Reply(null, open: false), Withdrawn(), Abandoned(),
     ];
 
     public ConsultationInvitation Consultation(LegalRoute route) => new ConsultationInvitation
@@ -160,6 +160,16 @@ internal sealed partial record MailSamples
         Accepted = accepted,
         OpenUntil = open ? Deadline : null,
         Link = Address,
+    };
+
+    public CampaignAbandoned Abandoned() => new CampaignAbandoned
+    {
+        Language = Language,
+        Company = Company,
+        CharterTitle = Title,
+        HrName = Hr,
+        HrEmail = HrAddress,
+        Name = Name,
     };
 
     public CycleWithdrawn Withdrawn() => new CycleWithdrawn

@@ -29,6 +29,12 @@ internal static class EmployeeSamples
         }),
         Page("answer-closed-kept", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false, Refusal = AnswerRefusal.CampaignClosed, Kept = ConsoleSamples.Kept(maySend: false) }),
         Page("answer-closed", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false }),
+        Page("answer-abandoned", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false, Standing = AnswerStanding.Abandoned, WithdrawnAt = Acme.Now }),
+        Page("answer-late", Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with { IsOpen = false, Late = Acme.Receipt(AnswerKind.Object, Acme.Hostile), Refusal = AnswerRefusal.TooLate }),
+        Receipt("receipt-late", Recorded(language, AnswerKind.Approve) with { IsOpen = false, Late = Acme.Receipt(AnswerKind.Object, Acme.Hostile) }),
+        Receipt("receipt-late-only", Recorded(language, AnswerKind.Approve) with { IsOpen = false, Latest = null, Late = Acme.Receipt(AnswerKind.Object, Acme.Hostile) }),
+        Receipt("receipt-being-closed", Recorded(language, AnswerKind.Approve) with { IsOpen = false, Standing = AnswerStanding.BeingClosed, IsNew = false }),
+        Receipt("receipt-abandoned", Recorded(language, AnswerKind.Approve) with { IsOpen = false, Standing = AnswerStanding.Abandoned, WithdrawnAt = Acme.Now, IsNew = false }),
         Receipt("receipt", Recorded(language, AnswerKind.Approve)),
         Receipt("receipt-question-replied", Recorded(language, AnswerKind.Ask) with { Replies = [Acme.Reply], IsNew = false }),
         Receipt("receipt-decline", Recorded(language, AnswerKind.Decline) with { IsOpen = false }),
@@ -81,7 +87,7 @@ internal static class EmployeeSamples
             HasRead = refusal != AnswerRefusal.BoxNotTicked,
         },
         Refusal = refusal,
-        IsOpen = refusal != AnswerRefusal.CampaignClosed,
+        IsOpen = refusal is not (AnswerRefusal.CampaignClosed or AnswerRefusal.TooLate or AnswerRefusal.CycleAbandoned),
     };
 
     private static AnswerPageModel Answered(Language language) => Answer(language, CampaignKind.Consultation, LegalRoute.Guide) with
