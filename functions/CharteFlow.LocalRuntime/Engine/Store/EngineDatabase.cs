@@ -62,7 +62,7 @@ internal sealed class EngineDatabase : IDisposable
         {
             OwnerFiles.Open(file, FileMode.CreateNew).Dispose();
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException) when (Path.Exists(file))
         {
             // It has been there before.
         }

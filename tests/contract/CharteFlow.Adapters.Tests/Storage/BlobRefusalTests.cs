@@ -29,7 +29,7 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
 
         var refused = await RefusalAsync(account, what.Replace(' ', '-'));
 
-        Assert.Contains($"'{what.Replace(' ', '-')}' (403 AuthenticationFailed)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"“{what.Replace(' ', '-')}” (403 AuthenticationFailed)", refused.Message, StringComparison.Ordinal);
         AssertTold(refused, "Storage__BlobServiceUri", "Storage Blob Data Contributor");
         Assert.DoesNotContain("Bearer", refused.ToString(), StringComparison.Ordinal);
     }

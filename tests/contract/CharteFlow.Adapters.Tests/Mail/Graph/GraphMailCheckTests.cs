@@ -27,7 +27,7 @@ public sealed class GraphMailCheckTests
         var problem = Assert.Single(await check.CheckAsync());
 
         Assert.StartsWith("Il n’y a pas de boîte aux lettres «\u00A0autre@example.test\u00A0»", problem.Message(Language.French), StringComparison.Ordinal);
-        Assert.StartsWith("There is no mailbox 'autre@example.test'", problem.Message(Language.English), StringComparison.Ordinal);
+        Assert.StartsWith("There is no mailbox “autre@example.test”", problem.Message(Language.English), StringComparison.Ordinal);
         Assert.Contains("Mail__Graph__Mailboxes__1", problem.ForLog, StringComparison.Ordinal);
         Assert.DoesNotContain("@", problem.ForLog, StringComparison.Ordinal);
     }
