@@ -14,15 +14,18 @@ namespace CharteFlow.Functions.Adoption;
 
 /// <summary>Plans an adoption, archives the version, publishes it.</summary>
 public sealed class AdoptionActivities(
-    CycleStore cycles, CharterStore charters, CampaignStore campaigns, Archivist archivist, AdoptionFile file, Journal journal, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, CampaignStore campaigns, AdoptionPlanStore plans, Archivist archivist, AdoptionFile file, Journal journal, CompanyClock clock)
 {
     /// <summary>The wave that tells everybody of the adopted version, in the consultation's name.</summary>
     public const string Announcement = "announcement";
 
-    /// <summary>Fixes number and dates. The orchestration keeps the plan, so that every later try archives the same version.</summary>
+    /// <summary>Fixes number, dates and words, once for each cycle, so that every later try archives the same version.</summary>
     [Function(nameof(PlanAdoption))]
     public async Task<AdoptionPlan> PlanAdoption([ActivityTrigger] AdoptionRequest request, CancellationToken cancellationToken)
     {
+        if (await plans.FindAsync(request.Phase.Cycle, cancellationToken) is { } kept)
+            return kept;
+
         var cycle = await cycles.GetAsync(request.Phase.Cycle, cancellationToken);
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
         var submission = cycle.Submission!;
@@ -39,7 +42,7 @@ public sealed class AdoptionActivities(
                 Detail = JournalDetail.Of(("version", version), ("text", submission.TextDigest), ("inForce", inForceOn)),
             },
             cancellationToken);
-        return new AdoptionPlan
+        var plan = new AdoptionPlan
         {
             Cycle = cycle.Id,
             Charter = charter.Id,
@@ -54,6 +57,7 @@ public sealed class AdoptionActivities(
             PreviousManifest = charter.CurrentManifest,
             JournalHead = entry.Hash,
         };
+        return await plans.KeepAsync(plan, cancellationToken);
     }
 
     /// <summary>Renders the version and writes it into the archive, once and for all. Idempotent: the same plan gives the same bytes.</summary>

@@ -88,8 +88,8 @@ public static class CharteFlowApp
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
         services.AddSingleton<AudienceReader>().AddSingleton<AudienceTaker>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>().AddSingleton<TeamStore>();
         services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNews>();
-        services.AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
-        services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>();
+        services.AddSingleton<AdoptionPlanStore>().AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
+        services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>().AddSingleton<AdoptionActivities>();
         services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();
         services.AddSingleton<LetterLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
     }
