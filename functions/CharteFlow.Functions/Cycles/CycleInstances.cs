@@ -1,4 +1,5 @@
 using CharteFlow.Charters;
+using CharteFlow.Functions.App;
 
 namespace CharteFlow.Functions.Cycles;
 
@@ -15,6 +16,12 @@ internal static class CycleInstances
 
     /// <summary>The instance that runs a cycle from phase to phase.</summary>
     public static string Root(CycleId cycle, int run) => run == 1 ? cycle.Value : $"{cycle}{Part}{run}";
+
+    /// <summary>
+    /// The instance that sends one e-mail, apart from the cycle's own, so that it outlives them. The e-mail's key stands in it as a code: Azure's ids have
+    /// 100 characters at most.
+    /// </summary>
+    public static string Letter(CycleId cycle, string key) => $"{cycle}-letter-{LinkScopes.CodeOf(key)}";
 
     /// <summary>The instance of a phase, a wave or a page, as its parent starts it.</summary>
     public static string Child(string parent, string name) => $"{parent}{Part}{name}";

@@ -13,7 +13,7 @@ namespace CharteFlow.Functions.Cycles;
 /// <param name="Number">1 for the first that HR sends to this person; 0 for a stand-in's invitation.</param>
 public sealed record LinkLetter(CycleId Cycle, Addressee As, string Scope, string Person, int Number)
 {
-    public string Instance => $"{Scope}-{Name}-{Person}";
+    public string Instance => CycleInstances.Letter(Cycle, $"{Scope}/{Name}/{Person}");
 
     /// <summary>The e-mail's name; with scope and person it is its key.</summary>
     public string Name => Number == 0 ? "invitation" : $"link-{Number}";
