@@ -29,24 +29,25 @@ public sealed class CampaignDesk(
     /// <summary>The count as it stands: of an open campaign in one walk through the receipts, of a closed one from what the close found.</summary>
     public async Task<CampaignCount> CountAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var source = await SourceAsync(campaign, cancellationToken);
+        var source = await SourceAsync(campaign, null, cancellationToken);
         return await CountAsync(source, AnswersAsync(campaign, cancellationToken), cancellationToken);
     }
 
     /// <summary>The count, the objections and questions, those without a reply first, the comments, and what came too late, in one walk through the receipts.</summary>
     /// <param name="campaign">The campaign.</param>
+    /// <param name="damaged">Takes the names of receipts and replies that cannot be read, which are left out.</param>
     /// <param name="exchanges">How many objections and questions at most, and how many comments and late answers.</param>
     /// <param name="cancellationToken">Cancels the walk.</param>
-    public async Task<CampaignReading> ReadAsync(Campaign campaign, int exchanges, CancellationToken cancellationToken)
+    public async Task<CampaignReading> ReadAsync(Campaign campaign, DamagedRecords damaged, int exchanges, CancellationToken cancellationToken)
     {
-        var source = await SourceAsync(campaign, cancellationToken);
+        var source = await SourceAsync(campaign, damaged, cancellationToken);
         var (list, late) = (new ExchangeList(campaigns, campaign, source.Audience, source.Replies), new LateAnswers(campaigns, campaign, source.Audience, exchanges));
         var count = await CountAsync(source, WalkAsync(), cancellationToken);
         return new CampaignReading(count, list.First(exchanges), list.Comments(exchanges)) { Late = late.First, LateCount = late.Count };
 
         async IAsyncEnumerable<IReadOnlyList<IAnswer>> WalkAsync()
         {
-            await foreach (var (page, stored) in receipts.PagesAsync(campaign, cancellationToken).Index())
+            await foreach (var (page, stored) in receipts.PagesAsync(campaign, damaged, cancellationToken).Index())
             {
                 var closed = await ClosedAsync(campaign, page, cancellationToken);
                 var counted = closed is null ? stored : [.. stored.Where(closed.Holds)];
@@ -75,7 +76,7 @@ public sealed class CampaignDesk(
             return;
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var source = await SourceAsync(marked.Campaign, cancellationToken);
+        var source = await SourceAsync(marked.Campaign, null, cancellationToken);
         var tally = (await CountAsync(source, CloseAsync(marked.Campaign, hash, cancellationToken), cancellationToken)).Tally;
         var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         var fact = journal.FactOf(new()
@@ -113,9 +114,9 @@ public sealed class CampaignDesk(
             reference.Campaign, current => current with { Tally = tally, Result = result, Outcome = outcome }, cancellationToken);
     }
 
-    private async Task<CountSource> SourceAsync(Campaign campaign, CancellationToken cancellationToken) => new(
+    private async Task<CountSource> SourceAsync(Campaign campaign, DamagedRecords? damaged, CancellationToken cancellationToken) => new(
         campaign,
-        await replies.OfAsync(campaign.Id, null, cancellationToken),
+        await replies.OfCampaignAsync(campaign.Id, damaged, cancellationToken),
         await undelivered.IdsAsync(campaign.Id, cancellationToken),
         await audience.StateAsync(campaign, cancellationToken));
 
@@ -141,7 +142,7 @@ public sealed class CampaignDesk(
     {
         if (campaign.ClosedAt is null)
         {
-            await foreach (var stored in receipts.PagesAsync(campaign, cancellationToken))
+            await foreach (var stored in receipts.PagesAsync(campaign, null, cancellationToken))
                 yield return stored;
             yield break;
         }

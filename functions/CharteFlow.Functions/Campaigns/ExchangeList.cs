@@ -28,7 +28,7 @@ internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, A
             return;
 
         var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.Select(audience.Current).ToDictionary(person => person.Id);
-        foreach (var receipt in latest)
+        foreach (var receipt in latest.Where(receipt => people.ContainsKey(receipt.Recipient)))
         {
             if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
                 _exchanges.Add(new Exchange(people[receipt.Recipient], receipt, _given.GetValueOrDefault((receipt.Recipient, receipt.Sequence))));

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Campaigns;
 
@@ -40,14 +41,19 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
     public async Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken)
     {
         var folder = FolderOf(campaign, page);
-        return await ReadAsync(folder, await stores.Evidence.ListAllAsync(folder, cancellationToken).ToListAsync(cancellationToken), cancellationToken);
+        return await ReadAsync(folder, await stores.Evidence.ListAllAsync(folder, cancellationToken).ToListAsync(cancellationToken), null, cancellationToken);
     }
 
     /// <summary>
     /// All receipts of a campaign, a list for each page of recipients, in their order. One page's receipts are in memory at once; the store is asked
     /// for names in pages of thousands, and for those receipts only that this process has not read yet.
     /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<Receipt>> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="damaged">Takes the names of receipts that cannot be read, which are left out; null: such a one ends the walk.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="CorruptRecordException">A receipt cannot be read, and nobody takes its name.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<Receipt>> PagesAsync(
+        Campaign campaign, DamagedRecords? damaged, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var listing = stores.Evidence.ListAllAsync(FolderOf(campaign.Id), cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = await listing.MoveNextAsync();
@@ -61,7 +67,7 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
                     entries.Add(listing.Current);
             }
 
-            yield return await ReadAsync(folder, entries, cancellationToken);
+            yield return await ReadAsync(folder, entries, damaged, cancellationToken);
         }
     }
 
@@ -79,25 +85,29 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
         return answered;
     }
 
-    private async Task<IReadOnlyList<Receipt>> ReadAsync(string folder, List<ObjectEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Receipt>> ReadAsync(string folder, List<ObjectEntry> entries, DamagedRecords? damaged, CancellationToken cancellationToken)
     {
-        var known = cache.Find(folder, entries);
-        if (!known.Contains(null))
-            return known!;
+        var receipts = cache.Find(folder, entries);
+        if (!receipts.Contains(null))
+            return receipts!;
 
-        var receipts = await FillAsync(entries, known, cancellationToken);
-        cache.Keep(folder, entries, receipts);
-        return receipts;
+        await FillAsync(entries, receipts, damaged, cancellationToken);
+        var (read, whole) = (entries.Where((_, index) => receipts[index] is not null).ToList(), receipts.OfType<Receipt>().ToList());
+        cache.Keep(folder, read, whole);
+        return whole;
     }
 
-    private async Task<IReadOnlyList<Receipt>> FillAsync(List<ObjectEntry> entries, Receipt?[] receipts, CancellationToken cancellationToken)
+    private async Task FillAsync(List<ObjectEntry> entries, Receipt?[] receipts, DamagedRecords? damaged, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, receipts.Length, options, async (index, token) =>
-            receipts[index] ??= (await _records.FindAsync<Receipt>(entries[index].Name, token))?.Value
-                ?? throw new StorageUnavailableException($"The receipt '{entries[index].Name}' was listed and cannot be read. Nothing was counted: look at the evidence container."));
-        return receipts!;
+        await Parallel.ForAsync(0, receipts.Length, options, async (index, token) => receipts[index] ??= damaged is null
+            ? await ReadAsync(entries[index].Name, token)
+            : await damaged.OrAsync<Receipt?>(async () => await ReadAsync(entries[index].Name, token), null));
     }
+
+    private async Task<Receipt> ReadAsync(string name, CancellationToken cancellationToken) =>
+        (await _records.FindAsync<Receipt>(name, cancellationToken))?.Value
+        ?? throw new StorageUnavailableException($"The receipt '{name}' was listed and cannot be read. Nothing was counted: look at the evidence container.");
 
     /// <summary>What sorts behind every name in the folder and before every other.</summary>
     private static string AfterFolder(string folder) => folder[..^1] + (char)('/' + 1);

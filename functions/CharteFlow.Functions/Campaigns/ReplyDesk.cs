@@ -22,7 +22,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
     public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
     {
         var list = new ExchangeList(campaigns, campaign, await audience.StateAsync(campaign, cancellationToken), await replies.OfAsync(campaign.Id, null, cancellationToken));
-        await foreach (var (page, answers) in receipts.PagesAsync(campaign, cancellationToken).Index())
+        await foreach (var (page, answers) in receipts.PagesAsync(campaign, null, cancellationToken).Index())
         {
             var closed = campaign.ClosedAt is null ? null : await pages.FindAsync(campaign.Id, page, cancellationToken);
             await list.AddAsync(page, closed is null ? answers : [.. answers.Where(closed.Holds)], cancellationToken);

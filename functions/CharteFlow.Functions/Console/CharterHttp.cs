@@ -1,10 +1,12 @@
 using CharteFlow.Adapters.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
@@ -96,14 +98,19 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
     private async Task<IResult> RefuseAsync(Hr hr, Charter charter, StartProblem problem) =>
         Show.Page<Pages.Console.CharterPage>(await ModelAsync(hr with { Path = Routes.Charter(charter.Id) }, charter, CancellationToken.None) with { Problem = problem }, StatusCodes.Status409Conflict);
 
-    private async Task<CharterPageModel> ModelAsync(Hr hr, Charter charter, CancellationToken cancellationToken) => new()
+    private async Task<CharterPageModel> ModelAsync(Hr hr, Charter charter, CancellationToken cancellationToken)
     {
-        Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
-        Charter = charter,
-        Versions = await archivist.ManifestsAsync(charter.Id, cancellationToken),
-        Archive = charter.CurrentVersion is null ? null : await archivist.CheckAsync(charter, cancellationToken),
-        Cycles = await cycles.OfCharterAsync(charter, cancellationToken),
-    };
+        var damaged = new DamagedRecords();
+        var model = new CharterPageModel
+        {
+            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+            Charter = charter,
+            Versions = await damaged.OrAsync(() => archivist.ManifestsAsync(charter.Id, cancellationToken), []),
+            Archive = charter.CurrentVersion is null ? null : await damaged.OrAsync<ManifestCheck?>(async () => await archivist.CheckAsync(charter, cancellationToken), null),
+            Cycles = await cycles.OfCharterAsync(charter, damaged, cancellationToken),
+        };
+        return model with { Damaged = damaged.Names };
+    }
 
     private async Task<Charter?> FindAsync(string id, CancellationToken cancellationToken) =>
         Identifiers.TryParse<CharterId>(id) is { } charter ? await charters.FindAsync(charter, cancellationToken) : null;

@@ -3,6 +3,7 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
 using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
@@ -17,11 +18,17 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
     [Function(nameof(ChartersPage))]
     public Task<IResult> ChartersPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request, CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => Show.Page<Pages.Console.ChartersPage>(new ChartersPageModel
+        door.OpenAsync(request, async hr =>
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
-            Charters = await Task.WhenAll((await charters.ListAsync(cancellationToken)).Select(charter => RowOfAsync(charter, cancellationToken))),
-        }));
+            var damaged = new DamagedRecords();
+            var rows = await Task.WhenAll((await charters.IdsAsync(cancellationToken)).Select(id => damaged.OrAsync(() => RowOfAsync(id, damaged, cancellationToken), null)));
+            return Show.Page<Pages.Console.ChartersPage>(new ChartersPageModel
+            {
+                Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+                Damaged = damaged.Names,
+                Charters = [.. rows.OfType<CharterRow>()],
+            });
+        });
 
     [Function(nameof(NewCharterPage))]
     public Task<IResult> NewCharterPage(
@@ -65,9 +72,8 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
         },
         problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private async Task<CharterRow> RowOfAsync(Charter charter, CancellationToken cancellationToken)
-    {
-        CyclePhase? phase = charter.OpenCycle is { } open ? (await cycles.GetAsync(open, cancellationToken)).Phase : null;
-        return new CharterRow(charter, phase);
-    }
+    private async Task<CharterRow?> RowOfAsync(CharterId id, DamagedRecords damaged, CancellationToken cancellationToken) =>
+        await charters.FindAsync(id, cancellationToken) is { } charter
+            ? new CharterRow(charter, charter.OpenCycle is { } open ? await damaged.OrAsync<CyclePhase?>(async () => (await cycles.GetAsync(open, cancellationToken)).Phase, null) : null)
+            : null;
 }

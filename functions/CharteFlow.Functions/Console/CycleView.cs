@@ -23,18 +23,19 @@ public sealed class CycleView(
 
     public async Task<CyclePageModel> PageAsync(Hr hr, Cycle cycle, string? person, CancellationToken cancellationToken)
     {
-        var entries = await journal.ReadAsync(cycle.Id, cancellationToken);
-        var consultation = await ReadAsync(cycle.Consultation, cancellationToken);
-        var acknowledgement = await ReadAsync(cycle.Acknowledgement, cancellationToken);
-        var progress = await ProgressAsync(hr.Language, cycle, (acknowledgement ?? consultation)?.Count, cancellationToken);
-        return new CyclePageModel
+        var damaged = new DamagedRecords();
+        var entries = await journal.ReadAsync(cycle.Id, damaged, cancellationToken);
+        var consultation = await damaged.OrAsync(() => ReadAsync(cycle.Consultation, damaged, cancellationToken), null);
+        var acknowledgement = await damaged.OrAsync(() => ReadAsync(cycle.Acknowledgement, damaged, cancellationToken), null);
+        var progress = await ProgressAsync(hr.Language, cycle, (damaged, (acknowledgement ?? consultation)?.Count), cancellationToken);
+        var model = new CyclePageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
-            Undelivered = await UndeliveredAsync(progress.Campaign, cancellationToken),
-            Unreached = await unreached.ListAsync(cycle, cancellationToken),
-            People = hr.MayAct ? await people.FindAsync(cycle, progress.Review, person, cancellationToken) : null,
+            Undelivered = await damaged.OrAsync(() => UndeliveredAsync(progress.Campaign, cancellationToken), null),
+            Unreached = await damaged.OrAsync(() => unreached.ListAsync(cycle, cancellationToken), []),
+            People = hr.MayAct ? await damaged.OrAsync(() => people.FindAsync(cycle, progress.Review, person, cancellationToken), null) : null,
             Exchanges = [.. (consultation?.Exchanges ?? []).Select(RowOf)],
             Comments = [.. CommentsOf(CampaignKind.Consultation, consultation), .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement)],
             Late = [.. (consultation?.Late ?? []).Select(RowOf)],
@@ -42,21 +43,24 @@ public sealed class CycleView(
             Journal = [.. entries.Reverse()],
             JournalCheck = JournalChain.Verify(entries),
         };
+        return model with { Damaged = damaged.Names };
     }
 
-    public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) => ProgressAsync(language, cycle, null, cancellationToken);
+    public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) =>
+        ProgressAsync(language, cycle, (new DamagedRecords(), null), cancellationToken);
 
-    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CampaignCount? known, CancellationToken cancellationToken) => new()
+    private async Task<CycleProgressModel> ProgressAsync(
+        Language language, Cycle cycle, (DamagedRecords Damaged, CampaignCount? Count) known, CancellationToken cancellationToken) => new()
     {
         Language = language,
         Now = clock.Now,
         Zone = clock.Zone,
         Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
         Cycle = cycle,
-        Drafting = cycle.Phase == CyclePhase.Drafting ? await DraftingAsync(cycle, cancellationToken) : null,
-        Review = cycle.Phase == CyclePhase.Review ? await ReviewAsync(cycle, cancellationToken) : null,
+        Drafting = cycle.Phase == CyclePhase.Drafting ? await known.Damaged.OrAsync<DraftingFigures?>(async () => await DraftingAsync(cycle, cancellationToken), null) : null,
+        Review = cycle.Phase == CyclePhase.Review ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null) : null,
         Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await CampaignAsync(cycle, campaign, language, known, cancellationToken)
+            ? await known.Damaged.OrAsync(() => CampaignAsync(cycle, campaign, language, known.Count, cancellationToken), null)
             : null,
     };
 
@@ -120,9 +124,9 @@ public sealed class CycleView(
         figures is not null && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken) is { Count: > 0 } list ? list : null;
 
     // The page shows both the count and the exchanges: one walk through the receipts gives them.
-    private async Task<CampaignReading?> ReadAsync(CampaignId? campaign, CancellationToken cancellationToken) =>
+    private async Task<CampaignReading?> ReadAsync(CampaignId? campaign, DamagedRecords damaged, CancellationToken cancellationToken) =>
         campaign is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
-            ? await desk.ReadAsync(progress.Campaign, ExchangesShown, cancellationToken)
+            ? await desk.ReadAsync(progress.Campaign, damaged, ExchangesShown, cancellationToken)
             : null;
 
     private static IEnumerable<CommentGroup> CommentsOf(CampaignKind kind, CampaignReading? reading) => reading is not { Comments: { Count: > 0 } comments }

@@ -26,18 +26,6 @@ public sealed class CharterStore(Stores stores)
         (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
         ?? throw new RecordNotFoundException($"There is no charter '{id}'.");
 
-    public async Task<IReadOnlyList<Charter>> ListAsync(CancellationToken cancellationToken)
-    {
-        var charters = new List<Charter>();
-        foreach (var id in await IdsAsync(cancellationToken))
-        {
-            if (await FindAsync(id, cancellationToken) is { } found)
-                charters.Add(found);
-        }
-
-        return charters;
-    }
-
     /// <summary>The ids of all charters, without reading them.</summary>
     public async Task<IReadOnlyList<CharterId>> IdsAsync(CancellationToken cancellationToken) =>
         await stores.Work.ListAllAsync(Folder, cancellationToken).Select(entry => new CharterId(entry.Name[Folder.Length..^".json".Length])).ToListAsync(cancellationToken);

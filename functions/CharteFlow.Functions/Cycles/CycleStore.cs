@@ -34,17 +34,14 @@ public sealed class CycleStore(Stores stores, Journal journal)
         await _updates.FinishAsync(NameOf(id), await GetAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>The cycles of a charter, the newest first.</summary>
-    public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, CancellationToken cancellationToken)
-    {
-        var cycles = new List<Cycle>();
-        for (var number = charter.CyclesStarted; number > 0; number--)
-        {
-            if (await FindAsync(charter.CycleNumber(number), cancellationToken) is { } cycle)
-                cycles.Add(cycle);
-        }
+    public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(IdsOf(charter).Select(id => FindAsync(id, cancellationToken)))).OfType<Cycle>()];
 
-        return cycles;
-    }
+    /// <summary>The same, without those that cannot be read.</summary>
+    public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, DamagedRecords damaged, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(IdsOf(charter).Select(id => damaged.OrAsync(() => FindAsync(id, cancellationToken), null)))).OfType<Cycle>()];
+
+    private static IEnumerable<CycleId> IdsOf(Charter charter) => Enumerable.Range(1, charter.CyclesStarted).Reverse().Select(charter.CycleNumber);
 
     private static string NameOf(CycleId id) => $"cycles/{id}.json";
 }

@@ -54,12 +54,17 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
     }
 
     /// <summary>A cycle's entries in their order. Those that this process has read before are not read again while the store holds them unchanged.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken) => ReadAsync(cycle, null, cancellationToken);
+
+    /// <summary>The same, without the entries that cannot be read when somebody takes their names.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, DamagedRecords? damaged, CancellationToken cancellationToken)
     {
         var listed = await stores.Evidence.ListAllAsync(FolderOf(cycle), cancellationToken).ToListAsync(cancellationToken);
         var entries = new JournalEntry?[listed.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, entries.Length, options, async (index, token) => entries[index] = await ReadAsync(listed[index], token));
+        await Parallel.ForAsync(0, entries.Length, options, async (index, token) => entries[index] = damaged is null
+            ? await ReadAsync(listed[index], token)
+            : await damaged.OrAsync(() => ReadAsync(listed[index], token), null));
         return [.. entries.OfType<JournalEntry>()];
     }
 

@@ -36,6 +36,9 @@ public abstract record ConsolePageModel : PageModel
     /// <summary>What was just done; null when the page is opened afresh.</summary>
     public Notice? Notice { get; init; }
 
+    /// <summary>The names of stored records that cannot be read, and whose content the page cannot show; empty when there are none.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+
     /// <summary>Why e-mails do not leave, a sentence each; empty when they do.</summary>
     public IReadOnlyList<string> MailProblems { get; init; } = [];
 }

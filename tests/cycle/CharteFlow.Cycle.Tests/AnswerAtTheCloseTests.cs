@@ -155,7 +155,7 @@ public sealed class AnswerAtTheCloseTests
     {
         var progress = await services.Get<CampaignStore>().GetAsync(campaign.Id, default);
         var page = (await services.Get<ClosedPages>().FindAsync(campaign.Id, 0, default))!;
-        var reading = await services.Get<CampaignDesk>().ReadAsync(progress.Campaign, People, default);
+        var reading = await services.Get<CampaignDesk>().ReadAsync(progress.Campaign, new DamagedRecords(), People, default);
         var thanked = told.Where(pair => pair.Value is AnswerResult.Recorded).Select(pair => pair.Key).Order(ById).ToList();
         var late = told.Where(pair => pair.Value is AnswerResult.Refused { Refusal: AnswerRefusal.TooLate }).Select(pair => pair.Key).Order(ById).ToList();
 

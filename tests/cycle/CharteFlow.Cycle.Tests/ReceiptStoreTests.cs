@@ -27,9 +27,9 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
             await receipts.WriteAsync(receipt, cancellation));
         store.Forget();
 
-        var first = await receipts.PagesAsync(CampaignOf(Pages), default).ToListAsync();
+        var first = await receipts.PagesAsync(CampaignOf(Pages), null, default).ToListAsync();
         var (finds, lists) = store.Asked();
-        var again = await receipts.PagesAsync(CampaignOf(Pages), default).ToListAsync();
+        var again = await receipts.PagesAsync(CampaignOf(Pages), null, default).ToListAsync();
 
         Assert.Equal(Pages, first.Count);
         Assert.Equal(written, first.SelectMany(page => page));
@@ -47,12 +47,12 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
         var known = ReceiptsOf(0)[..10];
         foreach (var receipt in known)
             await receipts.WriteAsync(receipt, default);
-        await receipts.PagesAsync(CampaignOf(1), default).ToListAsync();
+        await receipts.PagesAsync(CampaignOf(1), null, default).ToListAsync();
         var changed = known[4] with { Sequence = 2, Kind = AnswerKind.Object, Text = "Trop vague." };
         await receipts.WriteAsync(changed, default);
         store.Forget();
 
-        var page = Assert.Single(await receipts.PagesAsync(CampaignOf(1), default).ToListAsync());
+        var page = Assert.Single(await receipts.PagesAsync(CampaignOf(1), null, default).ToListAsync());
 
         Assert.Equal((1, 1), store.Asked());
         Assert.Equal([.. known[..5], changed, .. known[5..]], page);
@@ -64,12 +64,12 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
         var (store, receipts) = await OpenAsync();
         var receipt = ReceiptsOf(0)[0];
         await receipts.WriteAsync(receipt, default);
-        await receipts.PagesAsync(CampaignOf(1), default).ToListAsync();
+        await receipts.PagesAsync(CampaignOf(1), null, default).ToListAsync();
         var entry = Assert.Single((await store.ListAsync("", null, 10)).Entries);
         var forged = receipt with { Kind = AnswerKind.Object };
         await store.ReplaceAsync(entry.Name, JsonRecords.Write(forged), ContentTypes.Json, entry.ETag);
 
-        var page = Assert.Single(await receipts.PagesAsync(CampaignOf(1), default).ToListAsync());
+        var page = Assert.Single(await receipts.PagesAsync(CampaignOf(1), null, default).ToListAsync());
 
         Assert.Equal([forged], page);
     }
@@ -84,7 +84,7 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
         var receipt = ReceiptsOf(1)[0];
         await receipts.WriteAsync(receipt, default);
 
-        var pages = await receipts.PagesAsync(CampaignOf(2), default).ToListAsync();
+        var pages = await receipts.PagesAsync(CampaignOf(2), null, default).ToListAsync();
 
         Assert.Equal([0, 1], pages.Select(page => page.Count));
         Assert.Equal(receipt, pages[1][0]);

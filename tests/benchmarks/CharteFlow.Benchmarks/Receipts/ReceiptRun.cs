@@ -5,6 +5,7 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo;
 using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Benchmarks.Receipts;
@@ -31,7 +32,7 @@ internal static class ReceiptRun
         var first = await TimeAsync(async () => Check(receipts, (await desk.CountAsync(campaign, default)).Tally.Answers));
         var view = await TimeAsync(async () =>
         {
-            var reading = await desk.ReadAsync(campaign, ExchangesShown, default);
+            var reading = await desk.ReadAsync(campaign, new DamagedRecords(), ExchangesShown, default);
             Check((receipts + QuestionEvery - 1) / QuestionEvery, reading.Count.RepliesMissing);
             Check(Math.Min(ExchangesShown, reading.Count.RepliesMissing), reading.Exchanges.Count);
         });
