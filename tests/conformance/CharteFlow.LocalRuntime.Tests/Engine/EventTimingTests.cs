@@ -127,6 +127,7 @@ public sealed class EventTimingTests
         await engine.IdleAsync();
         await engine.RestartAsync();
         await engine.Client.RaiseEventAsync(id, "end");
+        await engine.IdleAsync();
 
         Assert.Equal(decided, (await engine.EndAsync(id)).ReadOutputAs<string>());
         Assert.Null(engine.Monitor.NextTimerDue);

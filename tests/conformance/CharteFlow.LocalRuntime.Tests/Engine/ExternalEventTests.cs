@@ -138,6 +138,7 @@ public sealed class ExternalEventTests
         var id = await StartedAsync(engine, "Cancelled");
 
         await engine.Client.RaiseEventAsync(id, "cancel");
+        await engine.IdleAsync();
 
         Assert.Equal("cancelled", (await engine.EndAsync(id)).ReadOutputAs<string>());
         Assert.Null(engine.Monitor.NextTimerDue);
