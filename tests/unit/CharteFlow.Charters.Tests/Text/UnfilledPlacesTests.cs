@@ -145,22 +145,19 @@ public sealed class UnfilledPlacesTests
     }
 
     [Theory]
-    [InlineData("[")]
-    [InlineData("<a")]
-    [InlineData("{{")]
-    [InlineData("_")]
-    [InlineData(". ")]
-    [InlineData("| ")]
-    [InlineData("à compléter ")]
-    [InlineData("« [")]
-    public void In_HostileText_IsReadInTime(string part)
+    [InlineData("[", 0)]
+    [InlineData("<a", 0)]
+    [InlineData("{{", 0)]
+    [InlineData("_", 0)]
+    [InlineData(". ", 1)]
+    [InlineData("| ", 0)]
+    [InlineData("à compléter ", 0)]
+    [InlineData("« [", 0)]
+    public void In_OneSignUpToTheLimit_FindsWhatStandsThere(string sign, int places)
     {
-        var body = string.Concat(Enumerable.Repeat(part, Limits.SectionBody / part.Length));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var body = string.Concat(Enumerable.Repeat(sign, Limits.SectionBody / sign.Length));
 
-        _ = In(body);
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        Assert.Equal(places, In(body).Count);
     }
 
     private static IReadOnlyList<TextFinding> In(string body) => UnfilledPlaces.In(Given.Text(Given.Section("a", body)), Company);
