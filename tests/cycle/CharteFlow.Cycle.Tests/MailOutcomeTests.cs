@@ -38,7 +38,7 @@ public sealed class MailOutcomeTests
     }
 
     [Fact]
-    public async Task Page_ServiceAsksForPatienceForDays_KeepsItsHistoryShortAndSendsInTheEnd()
+    public async Task Page_ServiceAsksForPatienceForHours_KeepsItsHistoryShortAndSendsInTheEnd()
     {
         var service = new MoodyMailService();
         await using var test = await TestApp.StartAsync(people: 3, setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) });
@@ -52,7 +52,7 @@ public sealed class MailOutcomeTests
             await visit.DecideAsync(Charters.Reviews.VerdictKind.Approve);
         }
 
-        await test.App.AdvanceAsync(TimeSpan.FromDays(2));
+        await test.App.AdvanceAsync(TimeSpan.FromHours(10));
         var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync($"{cycle}~consultation-1~invitation~p0000");
         service.AsksForPatienceAt = null;
         await test.App.AdvanceAsync(TimeSpan.FromHours(1));

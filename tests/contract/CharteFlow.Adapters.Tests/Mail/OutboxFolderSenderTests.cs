@@ -69,9 +69,9 @@ public sealed class OutboxFolderSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task List_TenThousandMails_PagesNewestFirst()
+    public async Task List_ThousandsOfMails_PagesNewestFirst()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), async (i, cancellation) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 2_500), async (i, cancellation) =>
         {
             var sender = new OutboxFolderSender(_folder.In("outbox"), new FakeTimeProvider(Start.AddSeconds(i / 4)));
             await sender.SendAsync(Mails.AMail($"c{i % 3}/{i:d5}"), cancellation);
@@ -87,9 +87,9 @@ public sealed class OutboxFolderSenderTests : IDisposable
         }
         while (continuation is not null);
 
-        Assert.Equal(10_000, keys.Distinct().Count());
+        Assert.Equal(2_500, keys.Distinct().Count());
         Assert.Equal(keys.OrderByDescending(mail => mail.Date).ThenBy(mail => mail.Key, StringComparer.Ordinal), keys);
-        Assert.Equal(Start.AddSeconds(2_499), keys[0].Date);
+        Assert.Equal(Start.AddSeconds(624), keys[0].Date);
     }
 
     [Fact]

@@ -16,6 +16,11 @@ public sealed class KeyListingContractTests(KeyBlobService service) : ObjectList
     protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
 }
 
+public sealed class KeyLargeListingTests(KeyBlobService service) : LargeListingContract
+{
+    protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);
+}
+
 public sealed class KeyJsonRecordsTests(KeyBlobService service) : JsonRecordsContract
 {
     protected override Task<IObjectStore> OpenAsync() => Blobs.OpenAsync(service);

@@ -20,6 +20,15 @@ public sealed class FolderListingContractTests : ObjectListingContract, IDisposa
     protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
 }
 
+public sealed class FolderLargeListingTests : LargeListingContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
+}
+
 public sealed class FolderJsonRecordsTests : JsonRecordsContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
