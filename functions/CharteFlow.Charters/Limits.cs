@@ -25,4 +25,7 @@ public static class Limits
 
     /// <summary>Remarks of one reviewer in one round.</summary>
     public const int RemarksEach = 100;
+
+    /// <summary>Answers of the authors to one remark.</summary>
+    public const int RepliesEach = 30;
 }

@@ -128,6 +128,12 @@ public sealed record Submission
     /// <summary>Whether the change is substantive: then the version number's first part goes up.</summary>
     public required bool Substantive { get; init; }
 
+    /// <summary>What the text is the same as; null when it is new.</summary>
+    public UnchangedText? Unchanged { get; init; }
+
+    /// <summary>Why a text goes out as it was, in HR's words; null when it is new.</summary>
+    public string? UnchangedReason { get; init; }
+
     public required string By { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -113,15 +113,23 @@ public sealed record Verdict
 /// <summary>A thread on a section. Remarks never change the text by themselves.</summary>
 public sealed record Remark
 {
+    /// <summary>Of the round, its author and a number: <see cref="RemarkRules.IdOf"/>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The number of the round in which it was made.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required ReviewerId Reviewer { get; init; }
 
     public required SectionKey Section { get; init; }
 
+    /// <summary>The name of who made it.</summary>
     public required string Author { get; init; }
 
     public required OwnerRole Role { get; init; }
 
-    /// <summary>What is said; up to <see cref="Limits.Remark"/> characters.</summary>
+    /// <summary>What is said; up to <see cref="Limits.Remark"/> characters, empty when a suggestion says it all.</summary>
     public required string Text { get; init; }
 
     /// <summary>Proposed wording for the section's body, when the remark is a suggestion; up to <see cref="Limits.SectionBody"/> characters.</summary>

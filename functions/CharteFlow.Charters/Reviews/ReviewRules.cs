@@ -13,6 +13,23 @@ public enum VerdictProblem
     ReasonTooLong,
 }
 
+/// <summary>What a verdict does to a reviewer's earlier ones in the round.</summary>
+public abstract record VerdictStep
+{
+    private VerdictStep()
+    {
+    }
+
+    /// <summary>It is written under that number, 1 for the first.</summary>
+    public sealed record Write(int Number) : VerdictStep;
+
+    /// <summary>It is the last one again: nothing is written.</summary>
+    public sealed record Repeat(Verdict Last) : VerdictStep;
+
+    /// <summary>The reviewer has given as many as are taken: <see cref="Limits.VerdictsEach"/>.</summary>
+    public sealed record Refused : VerdictStep;
+}
+
 /// <summary>How verdicts decide a round.</summary>
 public static class ReviewRules
 {
@@ -29,6 +46,15 @@ public static class ReviewRules
         };
         return [.. new[] { kind is null ? VerdictProblem.NothingChosen : null, ofReason }.OfType<VerdictProblem>()];
     }
+
+    /// <summary>What becomes of a verdict.</summary>
+    /// <param name="earlier">All that its author has given in the round.</param>
+    /// <param name="verdict">The verdict; it has no problem.</param>
+    public static VerdictStep Next(IReadOnlyCollection<Verdict> earlier, Verdict verdict) => earlier.Count == 0
+        ? new VerdictStep.Write(1)
+        : Latest(earlier)[verdict.Reviewer] is var last && last.Kind == verdict.Kind && last.Reason == verdict.Reason ? new VerdictStep.Repeat(last)
+        : earlier.Count >= Limits.VerdictsEach ? new VerdictStep.Refused()
+        : new VerdictStep.Write(earlier.Count + 1);
 
     /// <summary>
     /// Where the round stands. Each reviewer's latest verdict counts; of two at the same instant, the one that asks for changes.

@@ -24,6 +24,10 @@ public static class SectionChanges
         ];
     }
 
+    /// <summary>Whether a reader finds nothing new in <paramref name="after"/>: no section was written, added, removed or moved, and the title is the same.</summary>
+    public static bool ReadsTheSame(CharterText before, CharterText after) =>
+        Same(before.Title, after.Title) && !Between(before, after).Any(change => change.IsChange);
+
     private static SectionChange Compare(Section before, Section after, bool inPlace)
     {
         var same = Same(before.Title, after.Title) && Same(before.Body, after.Body);

@@ -86,11 +86,12 @@ public sealed class HrPerson(Uri app) : IDisposable
         return places.Count;
     }
 
-    public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true)
+    /// <summary>Submits the draft; with a reason when it goes out as it was.</summary>
+    public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true, string? unchanged = null)
     {
         var page = await OpenAsync(Routes.Draft(cycle));
         Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Submit)),
-            [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false")]));
+            [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false"), (Fields.Unchanged, unchanged is null ? null : "true"), (Fields.UnchangedReason, unchanged)]));
     }
 
     /// <summary>Answers every remark on a section of the draft, and settles it.</summary>

@@ -33,6 +33,7 @@ public sealed class CycleView(
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await outlook.OfNowAsync(tally.Silent, cancellationToken) : null,
+            Submitted = await damaged.OrAsync(() => SubmittedAsync(cycle, cancellationToken), null),
             Undelivered = await damaged.OrAsync(() => UndeliveredAsync(progress.Campaign, cancellationToken), null),
             Unreached = await damaged.OrAsync(() => unreached.ListAsync(cycle, cancellationToken), []),
             People = hr.MayAct ? await damaged.OrAsync(() => people.FindAsync(cycle, progress.Review, person, cancellationToken), null) : null,
@@ -132,6 +133,15 @@ public sealed class CycleView(
     private static IEnumerable<CommentGroup> CommentsOf(CampaignKind kind, CampaignReading? reading) => reading is not { Comments: { Count: > 0 } comments }
         ? []
         : [new CommentGroup(kind, comments.Count, [.. comments.Newest.Select(comment => new CommentRow(comment.Recipient.Name, comment.Receipt))])];
+
+    private async Task<SubmittedFigures?> SubmittedAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        if (cycle.Submission is not { } submission)
+            return null;
+
+        var remarks = await reviews.RemarksAsync(cycle.Id, cancellationToken);
+        return new SubmittedFigures(submission, remarks.Count, remarks.Count(remark => !remark.Resolved));
+    }
 
     private async Task<int> OpenRemarksAsync(Cycle cycle, CancellationToken cancellationToken) =>
         (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Count(remark => !remark.Resolved);

@@ -11,10 +11,10 @@ namespace CharteFlow.Functions.Drafting;
 
 /// <summary>HR's wish to submit the draft, as the form sends it.</summary>
 /// <param name="By">Who submits.</param>
-/// <param name="Summary">What changes.</param>
+/// <param name="Words">What is said with it.</param>
 /// <param name="Substantive">Whether rights or duties change.</param>
 /// <param name="Checked">Whether HR says that the words which the check points out are meant.</param>
-public sealed record SubmissionForm(string By, string Summary, bool Substantive, bool Checked);
+public sealed record SubmissionForm(string By, SubmissionWords Words, bool Substantive, bool Checked);
 
 /// <summary>What became of a submission.</summary>
 public abstract record SubmissionResult
@@ -42,47 +42,41 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
     public async Task<SubmissionResult> SubmitAsync(CycleId id, SubmissionForm form, CancellationToken cancellationToken)
     {
         var cycle = await cycles.GetAsync(id, cancellationToken);
-        if (!IsDrafting(cycle) || await drafts.TextAsync(id, cancellationToken) is not { } text)
+        if (!SubmissionRules.IsOpen(cycle) || await drafts.TextAsync(id, cancellationToken) is not { } text)
             return new SubmissionResult.NotDrafting(cycle.Phase);
 
-        var summary = form.Summary.ReplaceLineEndings("\n").Trim();
+        var unchanged = await texts.UnchangedFromAsync(cycle, text, cancellationToken);
         var findings = TextCheck.Findings(text, await charters.GetAsync(cycle.Charter, cancellationToken));
-        var (problems, wrong) = (CharterTextRules.Problems(text), Problems(summary, findings, form.Checked));
+        var (problems, wrong) = (CharterTextRules.Problems(text), Problems(form, unchanged, findings));
         if (problems.Count + wrong.Count > 0)
             return new SubmissionResult.Unready(problems, findings, wrong);
 
-        var submission = new Submission
+        var submission = SubmissionRules.Of(form.Words, unchanged, new Submission
         {
             TextDigest = await texts.KeepAsync(text, cancellationToken),
             Pass = cycle.Pass,
-            Summary = summary,
+            Summary = "",
             Substantive = form.Substantive,
             By = form.By,
             At = clock.Now,
-        };
+        });
         var fact = journal.FactOf(new()
         {
             Cycle = id,
             Actor = form.By,
             Act = JournalAct.DraftSubmitted,
             Key = $"{id}/submission/{submission.Pass}",
-            Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), (JournalDetail.Summary, summary)),
+            Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), ("unchanged", submission.UnchangedReason), (JournalDetail.Summary, submission.Summary)),
         });
-        cycle = await cycles.UpdateAsync(id, open => IsDrafting(open) ? (open with { Submission = submission }).Noting(fact) : open, cancellationToken);
+        cycle = await cycles.UpdateAsync(id, open => SubmissionRules.IsOpen(open) ? (open with { Submission = submission }).Noting(fact) : open, cancellationToken);
         return cycle.Submission == submission ? new SubmissionResult.Submitted(cycle) : new SubmissionResult.NotDrafting(cycle.Phase);
     }
 
-    private static IReadOnlyList<ActProblem> Problems(string summary, IReadOnlyList<TextFinding> findings, bool looked)
-    {
-        ActProblem?[] problems =
-        [
-            summary.Length switch { 0 => ActProblem.SummaryMissing, > Limits.Reason => ActProblem.SummaryTooLong, _ => null },
-            findings.Any(finding => finding.Refuses) ? ActProblem.TextUnfinished : findings.Count > 0 && !looked ? ActProblem.TextUnchecked : null,
-        ];
-        return [.. problems.OfType<ActProblem>()];
-    }
-
-    /// <summary>Whether the draft can be changed: its cycle is in drafting and this pass is not submitted.</summary>
-    public static bool IsDrafting(Cycle cycle) =>
-        cycle is { Phase: CyclePhase.Drafting, Withdrawal: null } && (cycle.Submission?.Pass ?? 0) < cycle.Pass;
+    private static IReadOnlyList<ActProblem> Problems(SubmissionForm form, UnchangedText? unchanged, IReadOnlyList<TextFinding> findings) =>
+    [
+        .. SubmissionRules.Problems(form.Words, unchanged).Select(problem => Enum.Parse<ActProblem>(problem.ToString())),
+        .. findings.Any(finding => finding.Refuses) ? [ActProblem.TextUnfinished]
+            : findings.Count > 0 && !form.Checked ? [ActProblem.TextUnchecked]
+            : Array.Empty<ActProblem>(),
+    ];
 }

@@ -115,7 +115,8 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         CancellationToken cancellationToken) =>
         ActAsync(request, cycle, async (hr, found, form) =>
         {
-            var submission = new SubmissionForm(hr.Name, form[Fields.Summary].ToString(), form[Fields.Substantive] != "false", form[Fields.Checked] == "true");
+            var words = new SubmissionWords(form[Fields.Summary], form[Fields.Unchanged] == "true", form[Fields.UnchangedReason]);
+            var submission = new SubmissionForm(hr.Name, words, form[Fields.Substantive] != "false", form[Fields.Checked] == "true");
             switch (await desk.SubmitAsync(found.Id, submission, cancellationToken))
             {
                 case SubmissionResult.Submitted submitted:
@@ -128,17 +129,6 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             }
         }, alsoWhenSubmitted: true);
 
-    [Function(nameof(AnswerRemark))]
-    public Task<IResult> AnswerRemark(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/cycles/{cycle}/remarks/{remark}")] HttpRequest request,
-        string cycle,
-        string remark,
-        CancellationToken cancellationToken) =>
-        ActAsync(request, cycle, async (hr, found, form) =>
-            await sections.AnswerRemarkAsync(found, remark, (hr.Name, form[Fields.Text].ToString().Trim(), form[Fields.Resolved] == "true"), cancellationToken) is { } key
-                ? Show.SeeOther(Notices.With(Routes.Section(found.Id, key), Notice.RemarkAnswered))
-                : Problems.Answer(request, ErrorKind.NotFound), alsoWhenSubmitted: true);
-
     private Task<IResult> ActAsync(
         HttpRequest request, string id, Func<Hr, Cycle, IFormCollection, Task<IResult>> act, bool alsoWhenSubmitted = false) =>
         door.ActAsync(request, async (hr, form) =>
@@ -146,7 +136,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             if (await FindAsync(id, request.HttpContext.RequestAborted) is not { } cycle)
                 return Problems.Answer(request, ErrorKind.NotFound);
 
-            return alsoWhenSubmitted || DraftDesk.IsDrafting(cycle)
+            return alsoWhenSubmitted || SubmissionRules.IsOpen(cycle)
                 ? await act(hr, cycle, form)
                 : Problems.Answer(request, ErrorKind.TooLate);
         });

@@ -7,11 +7,12 @@ using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Gathers what the authors' pages show: the text, and everything that reviewers and employees asked for.</summary>
-public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, WaveOutlook outlook, ReplyDesk replies)
+public sealed class DraftView(CharterStore charters, DraftStore drafts, TextStore texts, ReviewStore reviews, CampaignStore campaigns, WaveOutlook outlook, ReplyDesk replies, Redliner redliner)
 {
     private const int ObjectionsShown = 500;
 
@@ -19,6 +20,8 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
 
     public async Task<DraftPageModel> PageAsync(Hr hr, Cycle cycle, CancellationToken cancellationToken)
     {
+        var isOpen = SubmissionRules.IsOpen(cycle);
+        var text = await drafts.TextAsync(cycle.Id, cancellationToken);
         var open = (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => !remark.Resolved).CountBy(remark => remark.Section).ToDictionary();
         var charter = await CharterAsync(cycle, cancellationToken);
         return new DraftPageModel
@@ -26,8 +29,9 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Charter = charter,
             Cycle = cycle,
-            Findings = DraftDesk.IsDrafting(cycle) && await drafts.TextAsync(cycle.Id, cancellationToken) is { } text ? TextCheck.Findings(text, charter) : [],
-            Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open))],
+            Findings = isOpen && text is not null ? TextCheck.Findings(text, charter) : [],
+            Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open) with { Html = isOpen ? null : redliner.Html(section.Value.Section.Body) })],
+            Unchanged = isOpen && text is not null ? await texts.UnchangedFromAsync(cycle, text, cancellationToken) : null,
             Invitation = await outlook.OfAnyDayAsync(cycle.Audience ?? 0, cancellationToken),
             Requests = await RequestsAsync(cycle, cancellationToken),
             AcceptedObjections = await AcceptedObjectionsAsync(cycle, cancellationToken),
@@ -38,6 +42,9 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
     {
         var section = stored.Value.Section;
         var charter = await CharterAsync(cycle, cancellationToken);
+        var remarks = (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => remark.Section == section.Key).OrderBy(remark => remark.Resolved).ToList();
+        var shown = RemarkLists.First(remarks);
+        var isOpen = SubmissionRules.IsOpen(cycle);
         return new SectionEditPageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
@@ -51,7 +58,10 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, ReviewSt
             ETag = stored.ETag,
             EditedBy = stored.Value.EditedBy,
             EditedAt = stored.Value.EditedAt,
-            Remarks = [.. (await reviews.RemarksAsync(cycle.Id, cancellationToken)).Where(remark => remark.Section == section.Key)],
+            IsOpen = isOpen,
+            PreviewHtml = isOpen && hr.MayAct ? null : redliner.Html(section.Body),
+            Remarks = shown,
+            MoreRemarks = remarks.Count - shown.Count,
         };
     }
 

@@ -1,11 +1,9 @@
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Charters.Reviews;
 using CharteFlow.Charters.Text;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Review;
 
 namespace CharteFlow.Functions.Drafting;
 
@@ -13,7 +11,7 @@ namespace CharteFlow.Functions.Drafting;
 public sealed record SectionEdit(Section Section, string By, string ETag);
 
 /// <summary>Changes a draft section by section. Two authors at one section both keep their words.</summary>
-public sealed class SectionDesk(DraftStore drafts, ReviewStore reviews, CompanyClock clock)
+public sealed class SectionDesk(DraftStore drafts, CompanyClock clock)
 {
     /// <summary>Saves a section; gives what somebody else saved in the meantime when there is such, and then saves nothing.</summary>
     public async Task<Record<DraftSection>?> SaveAsync(Cycle cycle, SectionEdit edit, CancellationToken cancellationToken)
@@ -67,28 +65,6 @@ public sealed class SectionDesk(DraftStore drafts, ReviewStore reviews, CompanyC
                 return outline with { Sections = keys };
             },
             cancellationToken);
-
-    /// <summary>Answers a remark and settles it when asked; gives the remark's section, or null when there is no such remark.</summary>
-    public async Task<SectionKey?> AnswerRemarkAsync(
-        Cycle cycle, string id, (string By, string Text, bool Resolved) answer, CancellationToken cancellationToken)
-    {
-        if (answer.Text.Length > Limits.Remark)
-            return null;
-
-        SectionKey? section = null;
-        var now = clock.Now;
-        await reviews.UpdateRemarkAsync(
-            cycle.Id,
-            id,
-            remark =>
-            {
-                section = remark.Section;
-                IReadOnlyList<RemarkReply> replies = answer.Text.Length == 0 ? remark.Replies : [.. remark.Replies, new(answer.By, answer.Text, now)];
-                return remark with { Replies = replies, Resolved = answer.Resolved };
-            },
-            cancellationToken);
-        return section;
-    }
 
     private async Task<SectionKey> FreeKeyAsync(Cycle cycle, string title, CancellationToken cancellationToken)
     {

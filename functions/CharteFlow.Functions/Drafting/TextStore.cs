@@ -1,6 +1,7 @@
 using System.Text;
 using CharteFlow.Adapters.Documents;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -27,6 +28,14 @@ public sealed class TextStore(Stores stores, IMemoryCache cache)
             entry.SetSlidingExpiration(TimeSpan.FromMinutes(30)).SetSize(1);
             return await ReadAsync(digest, cancellationToken);
         }) ?? throw new RecordNotFoundException($"There is no text {digest}.");
+
+    /// <summary>What a draft of the cycle reads the same as; null when a reader finds something new in it.</summary>
+    public async Task<UnchangedText?> UnchangedFromAsync(Cycle cycle, CharterText draft, CancellationToken cancellationToken)
+    {
+        var sentBack = SubmissionRules.SentBack(cycle) is { } digest ? await GetAsync(digest, cancellationToken) : null;
+        var current = cycle.TextBefore is { } before ? await GetAsync(before, cancellationToken) : null;
+        return SubmissionRules.UnchangedFrom(draft, sentBack, current);
+    }
 
     private async Task<CharterText> ReadAsync(string digest, CancellationToken cancellationToken)
     {

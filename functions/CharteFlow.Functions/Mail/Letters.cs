@@ -18,6 +18,9 @@ public sealed record ReviewerReminder(Reviewer Reviewer, string Name);
 /// <summary>An invitation to a reviewer, by its name: <c>invitation</c> for the first.</summary>
 public sealed record ReviewerInvitation(Reviewer Reviewer, string Name = "invitation");
 
+/// <summary>How a round ended, and which remarks of the cycle are not settled: the first of them, and how many they are.</summary>
+public sealed record RoundOutcome(RoundState State, IReadOnlyList<OpenRemark> OpenRemarks, int OpenRemarkCount);
+
 /// <summary>The letters that a cycle sends to single people. Each has a key, so that a second try is no second letter.</summary>
 public sealed class Letters(Postman postman, UndeliveredNews news, CharterStore charters, PersonalLinks links, LinkStates states, CompanyClock clock)
 {
@@ -89,6 +92,8 @@ public sealed class Letters(Postman postman, UndeliveredNews news, CharterStore 
             Deadline = round.Deadline,
             Link = await LinkOfAsync(round, reviewer, cancellationToken),
             Summary = cycle.Submission?.Summary,
+            Unchanged = cycle.Submission?.Unchanged,
+            UnchangedReason = cycle.Submission?.UnchangedReason,
         }), cancellationToken);
     }
 
@@ -119,14 +124,17 @@ public sealed class Letters(Postman postman, UndeliveredNews news, CharterStore 
         }, cancellationToken);
 
     /// <summary>To HR: the round is decided.</summary>
-    public Task TellOfRoundAsync(Cycle cycle, ReviewRound round, RoundState state, CancellationToken cancellationToken) =>
+    public Task TellOfRoundAsync(Cycle cycle, ReviewRound round, RoundOutcome outcome, CancellationToken cancellationToken) =>
         ToHrAsync(cycle, $"{round.Id}/decided", about => new RoundDecided
         {
             Language = about.Language, Company = about.Company, CharterTitle = about.Title, HrName = cycle.Settings.HrName, HrEmail = cycle.Settings.HrEmail,
             Round = round.Number,
-            Requests = state is RoundState.ChangesRequested changes
+            Requests = outcome.State is RoundState.ChangesRequested changes
                 ? [.. changes.Requests.Select(request => new RequestedChange(request.Reviewer.Name, request.Reason))]
                 : [],
+            OpenRemarks = outcome.OpenRemarks,
+            OpenRemarkCount = outcome.OpenRemarkCount,
+            RemarksLink = links.Remarks(cycle.Id),
             ConsoleLink = links.Console(cycle.Id),
         }, cancellationToken);
 

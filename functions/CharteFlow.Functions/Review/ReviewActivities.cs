@@ -10,8 +10,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, SubmissionView submissions, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
 {
+    private const int RemarksQuoted = 10;
+
     /// <summary>Opens the round and invites the reviewers. Idempotent by round.</summary>
     [Function(nameof(OpenRound))]
     public async Task OpenRound([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
@@ -83,7 +85,8 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
             return;
 
         var state = ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken));
-        await letters.TellOfRoundAsync(cycle, round, state, cancellationToken);
+        var open = await submissions.OpenRemarksAsync(cycle, RemarksQuoted, cancellationToken);
+        await letters.TellOfRoundAsync(cycle, round, new RoundOutcome(state, open.First, open.Count), cancellationToken);
     }
 
     private async Task RemindAsync(Cycle cycle, ReviewRound round, ReviewerReminder reminder, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public sealed record ReviewVisit(Cycle Cycle, ReviewRound Round, Reviewer Review
         Cycle is { Phase: CyclePhase.Review, Withdrawal: null } && RoundRules.IdOf(Cycle.Id, Cycle.Pass) == Round.Id && State is RoundState.Pending;
 
     public Verdict? Own => Verdicts.Where(verdict => verdict.Reviewer == Reviewer.Id).MaxBy(verdict => verdict.At);
+
+    /// <summary>Whether another verdict of this reviewer would be taken.</summary>
+    public bool MayDecide => Verdicts.Count(verdict => verdict.Reviewer == Reviewer.Id) < Limits.VerdictsEach;
 }
 
 /// <summary>Takes verdicts and remarks, and names stand-ins.</summary>
@@ -34,11 +37,43 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
                 await cycles.GetAsync(round.Cycle, cancellationToken), round, person, await reviews.VerdictsAsync(id, cancellationToken))
             : null;
 
-    /// <summary>Records a verdict; the phase is to be woken.</summary>
-    public async Task GiveVerdictAsync(ReviewVisit visit, Verdict verdict, CancellationToken cancellationToken)
+    /// <summary>Records a verdict, the same again only once; the phase is to be woken. False when its author has given as many as are taken.</summary>
+    public async Task<bool> GiveVerdictAsync(ReviewVisit visit, Verdict verdict, CancellationToken cancellationToken)
     {
-        await reviews.AddVerdictAsync(visit.Round.Id, verdict, cancellationToken);
-        await JournalAsync(visit.Round, [verdict], cancellationToken);
+        for (var known = visit.Verdicts; ; known = await reviews.VerdictsAsync(visit.Round.Id, cancellationToken))
+        {
+            switch (ReviewRules.Next([.. known.Where(earlier => earlier.Reviewer == verdict.Reviewer)], verdict))
+            {
+                case VerdictStep.Refused:
+                    return false;
+                case VerdictStep.Repeat repeat:
+                    await JournalAsync(visit.Round, [repeat.Last], cancellationToken);
+                    return true;
+                case VerdictStep.Write write when await reviews.AddVerdictAsync(visit.Round.Id, verdict, write.Number, cancellationToken):
+                    await JournalAsync(visit.Round, [verdict], cancellationToken);
+                    return true;
+            }
+        }
+    }
+
+    /// <summary>Adds a remark that has no problem, the same again only once. False when its author has made as many as are taken.</summary>
+    public async Task<bool> AddRemarkAsync(ReviewVisit visit, TypedRemark typed, CancellationToken cancellationToken)
+    {
+        var (cycle, round) = (visit.Cycle.Id, visit.Round.Number);
+        while (true)
+        {
+            var made = await reviews.RemarkIdsAsync(cycle, round, visit.Reviewer.Id, cancellationToken);
+            var last = made.Count == 0 ? null : await reviews.FindRemarkAsync(cycle, made[^1], cancellationToken);
+            switch (RemarkRules.Next(typed, made.Count, last))
+            {
+                case RemarkStep.Refused:
+                    return false;
+                case RemarkStep.Repeat:
+                    return true;
+                case RemarkStep.Write write when await reviews.AddRemarkAsync(cycle, RemarkRules.Of(typed, (round, write.Number), visit.Reviewer, clock.Now), cancellationToken):
+                    return true;
+            }
+        }
     }
 
     /// <summary>Writes verdicts into the journal that are not there: after a crash between the two, the verdict itself says what is missing.</summary>

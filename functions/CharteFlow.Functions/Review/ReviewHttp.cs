@@ -1,10 +1,10 @@
+using System.Globalization;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Review;
 using Microsoft.AspNetCore.Http;
@@ -13,20 +13,31 @@ using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Functions.Review;
 
-/// <summary>The page behind a reviewer's link: read, remark, suggest wording, approve or ask for changes.</summary>
-public sealed class ReviewHttp(
-    PersonalLinks links, ReviewDesk desk, ReviewStore reviews, CharterStore charters, Redliner redliner, FormSeal seals, Waker waker, CompanyClock clock)
+/// <summary>The pages behind a reviewer's link: read, remark, suggest wording, approve or ask for changes.</summary>
+public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView view, FormSeal seals, Waker waker, CompanyClock clock)
 {
-    private const string Purpose = "review";
-
     [Function(nameof(ReviewPage))]
     public async Task<IResult> ReviewPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) is { } visit
-            ? Show.Page<Pages.Review.ReviewPage>(await ModelAsync(request, token, visit, cancellationToken))
+            ? Show.Page<Pages.Review.ReviewPage>(await view.PageAsync(request, token, visit, cancellationToken))
             : AnswerHttp.LinkProblem(request);
+
+    [Function(nameof(ReviewRemarks))]
+    public async Task<IResult> ReviewRemarks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}/remarks")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not { } visit)
+            return AnswerHttp.LinkProblem(request);
+
+        var page = int.TryParse(request.Query[Fields.Page], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var section = Identifiers.TryParse<SectionKey>(request.Query[Fields.Section]);
+        return Show.Page<ReviewRemarksPage>(await view.RemarksAsync(request, token, visit, (section, page), cancellationToken));
+    }
 
     [Function(nameof(AddRemark))]
     public Task<IResult> AddRemark(
@@ -35,17 +46,20 @@ public sealed class ReviewHttp(
         CancellationToken cancellationToken) =>
         ActAsync(request, token, async (visit, form) =>
         {
-            var (text, suggestion) = (form[Fields.Text].ToString().Trim(), form[Fields.Suggestion].ToString().Trim());
-            var section = Identifiers.TryParse<SectionKey>(form[Fields.Section]) ?? throw new BadHttpRequestException("No section.");
-            if (Check(text, suggestion) is { Count: > 0 } problems)
+            if (Identifiers.TryParse<SectionKey>(form[Fields.Section]) is not { } section || !await view.HasSectionAsync(visit, section, cancellationToken))
+                return await RefuseAsync(request, token, visit, ReviewRefusal.SectionUnknown);
+
+            var typed = new TypedRemark(section, form[Fields.Text], form[Fields.Suggestion]);
+            if (RemarkRules.Problems(typed) is { Count: > 0 } problems)
             {
-                var model = await ModelAsync(request, token, visit, cancellationToken);
+                var model = await view.PageAsync(request, token, visit, cancellationToken);
                 return Show.Page<Pages.Review.ReviewPage>(
-                    model with { RemarkAttempt = new(section, text, suggestion, problems) }, StatusCodes.Status400BadRequest);
+                    model with { RemarkAttempt = new(section, typed.Text, typed.Suggestion, problems) }, StatusCodes.Status400BadRequest);
             }
 
-            await reviews.AddRemarkAsync(visit.Cycle.Id, RemarkOf(visit, section, text, suggestion), cancellationToken);
-            return Show.SeeOther(Notices.With(Routes.Review(token), Notice.RemarkAdded));
+            return await desk.AddRemarkAsync(visit, typed, cancellationToken)
+                ? Show.SeeOther(Notices.With(Routes.Review(token), Notice.RemarkAdded))
+                : await RefuseAsync(request, token, visit, ReviewRefusal.RemarksSpent);
         });
 
     [Function(nameof(GiveVerdict))]
@@ -61,16 +75,18 @@ public sealed class ReviewHttp(
             var problems = ReviewRules.Problems(kind, reason);
             if (kind is null || problems.Count > 0)
             {
-                var model = await ModelAsync(request, token, visit, cancellationToken);
+                var model = await view.PageAsync(request, token, visit, cancellationToken);
                 return Show.Page<Pages.Review.ReviewPage>(
                     model with { VerdictAttempt = new(kind, reason, problems) }, StatusCodes.Status400BadRequest);
             }
 
             var verdict = new Verdict
             {
-                Reviewer = visit.Reviewer.Id, By = visit.Reviewer.Name, Kind = kind.Value, Reason = reason.Length == 0 ? null : reason, At = clock.Now,
+                Reviewer = visit.Reviewer.Id, By = visit.Reviewer.Name, Kind = kind.Value, Reason = TypedText.Typed(reason), At = clock.Now,
             };
-            await desk.GiveVerdictAsync(visit, verdict, cancellationToken);
+            if (!await desk.GiveVerdictAsync(visit, verdict, cancellationToken))
+                return await RefuseAsync(request, token, visit, ReviewRefusal.VerdictsSpent);
+
             await waker.WakeAsync(client, visit.Cycle, cancellationToken);
             return Show.SeeOther(Notices.With(Routes.Review(token), Notice.VerdictGiven));
         });
@@ -82,21 +98,44 @@ public sealed class ReviewHttp(
             return AnswerHttp.LinkProblem(request);
 
         if (!visit.IsOpen)
-        {
-            var closed = await ModelAsync(request, token, visit, cancellationToken);
-            return Show.Page<Pages.Review.ReviewPage>(closed with { Kept = KeptForms.Of(request, maySend: false) }, StatusCodes.Status409Conflict);
-        }
+            return await RefuseAsync(request, token, visit, ReviewRefusal.ReviewOver);
 
-        return seals.Check(request.Form[Fields.Seal], Purpose, SubjectOf(visit))
+        return seals.Check(request.Form[Fields.Seal], ReviewView.Purpose, ReviewView.SubjectOf(visit))
             ? await act(visit, request.Form)
-            : Show.Page<Pages.Review.ReviewPage>(Expired(await ModelAsync(request, token, visit, cancellationToken), request.Form), StatusCodes.Status400BadRequest);
+            : Show.Page<Pages.Review.ReviewPage>(Expired(request, await view.PageAsync(request, token, visit, cancellationToken)), StatusCodes.Status400BadRequest);
     }
 
-    // The page with everything in its place again, under a fresh seal.
-    private static ReviewPageModel Expired(ReviewPageModel model, IFormCollection form) =>
-        Identifiers.TryParse<SectionKey>(form[Fields.Section]) is { } section
+    // The page with what was typed to be copied: no form on it would take it.
+    private async Task<IResult> RefuseAsync(HttpRequest request, string token, ReviewVisit visit, ReviewRefusal refusal)
+    {
+        var model = await view.PageAsync(request, token, visit, request.HttpContext.RequestAborted);
+        return Show.Page<Pages.Review.ReviewPage>(model with { Refusal = refusal, Kept = KeptForms.Of(request, maySend: false) }, StatusOf(refusal));
+    }
+
+    private static int StatusOf(ReviewRefusal refusal) =>
+        refusal == ReviewRefusal.SectionUnknown ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+
+    // The page with everything in its place again, under a fresh seal; what has no place on it is there to be copied.
+    private static ReviewPageModel Expired(HttpRequest request, ReviewPageModel model)
+    {
+        var form = request.Form;
+        if (RefusalOf(form, model) is { } refusal)
+            return model with { Refusal = refusal, Kept = KeptForms.Of(request, maySend: false) };
+
+        return Identifiers.TryParse<SectionKey>(form[Fields.Section]) is { } section
             ? model with { FormExpired = true, RemarkAttempt = new(section, form[Fields.Text], form[Fields.Suggestion], []) }
             : model with { FormExpired = true, VerdictAttempt = new(KindOf(form), form[Fields.Reason], []) };
+    }
+
+    private static ReviewRefusal? RefusalOf(IFormCollection form, ReviewPageModel model)
+    {
+        if (!form.ContainsKey(Fields.Section))
+            return model.MayDecide ? null : ReviewRefusal.VerdictsSpent;
+
+        return !model.MayRemark ? ReviewRefusal.RemarksSpent
+            : model.Sections.Any(section => section.Key.Value == form[Fields.Section]) ? null
+            : ReviewRefusal.SectionUnknown;
+    }
 
     private static VerdictKind? KindOf(IFormCollection form) =>
         Enum.TryParse<VerdictKind>(form[Fields.Kind], out var kind) && Enum.IsDefined(kind) ? kind : null;
@@ -105,55 +144,4 @@ public sealed class ReviewHttp(
         await links.OpenAsync(token, LinkPurpose.Review, cancellationToken) is { } payload
             ? await desk.FindAsync(new RoundId(payload.Scope), new ReviewerId(payload.Subject), cancellationToken)
             : null;
-
-    private async Task<ReviewPageModel> ModelAsync(HttpRequest request, string token, ReviewVisit visit, CancellationToken cancellationToken)
-    {
-        var language = Viewers.LanguageOf(request, visit.Reviewer.Language);
-        var cycle = visit.Cycle;
-        var rendered = await redliner.RenderAsync(cycle.TextBefore, visit.Round.TextDigest, language, cancellationToken);
-        return new ReviewPageModel
-        {
-            Language = language,
-            Path = Routes.Review(token),
-            Seal = seals.Seal(Purpose, SubjectOf(visit)),
-            Now = clock.Now,
-            Zone = clock.Zone,
-            Token = token,
-            Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
-            Submission = cycle.Submission,
-            Round = visit.Round,
-            Reviewer = visit.Reviewer,
-            State = visit.State,
-            IsOpen = visit.IsOpen,
-            Own = visit.Own,
-            Previous = cycle.VersionBefore,
-            Sections = ReadSections.Of(rendered, cycle.TextBefore is null),
-            Remarks = await reviews.RemarksAsync(cycle.Id, cancellationToken),
-            Notice = Notices.Parse(request.Query[Fields.Done]),
-        };
-    }
-
-    private Remark RemarkOf(ReviewVisit visit, SectionKey section, string text, string suggestion) => new()
-    {
-        Id = RemarkIds.New(clock.Now),
-        Section = section,
-        Author = visit.Reviewer.Name,
-        Role = visit.Reviewer.Role,
-        Text = text,
-        Suggestion = suggestion.Length == 0 ? null : suggestion,
-        At = clock.Now,
-    };
-
-    private static IReadOnlyList<RemarkProblem> Check(string text, string suggestion)
-    {
-        (RemarkProblem Problem, bool Holds)[] checks =
-        [
-            (RemarkProblem.TextMissing, text.Length == 0 && suggestion.Length == 0),
-            (RemarkProblem.TextTooLong, text.ReplaceLineEndings("\n").Length > Limits.Remark),
-            (RemarkProblem.SuggestionTooLong, suggestion.ReplaceLineEndings("\n").Length > Limits.SectionBody),
-        ];
-        return [.. checks.Where(check => check.Holds).Select(check => check.Problem)];
-    }
-
-    private static string SubjectOf(ReviewVisit visit) => $"{visit.Round.Id}/{visit.Reviewer.Id}";
 }

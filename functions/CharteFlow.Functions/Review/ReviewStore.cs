@@ -10,6 +10,8 @@ namespace CharteFlow.Functions.Review;
 /// <summary>Rounds, verdicts and remarks. Verdicts are evidence, written once; a changed mind is a new verdict.</summary>
 public sealed class ReviewStore(Stores stores, Journal journal)
 {
+    private const int ReadsAtOnce = 32;
+
     private readonly JsonRecords _work = new(stores.Work);
     private readonly JsonRecords _evidence = new(stores.Evidence);
     private readonly JournalledUpdates _updates = new(stores.Work, journal);
@@ -28,12 +30,16 @@ public sealed class ReviewStore(Stores stores, Journal journal)
             : round;
 
     /// <summary>The last round about that submission's text; null when it went to none.</summary>
-    public async Task<ReviewRound?> LastRoundAsync(CycleId cycle, Submission submission, CancellationToken cancellationToken)
+    public async Task<ReviewRound?> LastRoundAsync(CycleId cycle, Submission submission, CancellationToken cancellationToken) =>
+        await RoundsAsync(cycle, cancellationToken) is [.., var last] && last.TextDigest == submission.TextDigest ? last : null;
+
+    /// <summary>The rounds of a cycle, the first one first.</summary>
+    public async Task<IReadOnlyList<ReviewRound>> RoundsAsync(CycleId cycle, CancellationToken cancellationToken)
     {
-        ReviewRound? last = null;
-        for (var number = 1; await FindRoundAsync(RoundRules.IdOf(cycle, number), cancellationToken) is { } round; number++)
-            last = round;
-        return last?.TextDigest == submission.TextDigest ? last : null;
+        var rounds = new List<ReviewRound>();
+        while (await FindRoundAsync(RoundRules.IdOf(cycle, rounds.Count + 1), cancellationToken) is { } round)
+            rounds.Add(round);
+        return rounds;
     }
 
     /// <summary>A round, once its cycle's journal has what an earlier change noted.</summary>
@@ -48,51 +54,48 @@ public sealed class ReviewStore(Stores stores, Journal journal)
         ?? throw new RecordNotFoundException($"There is no review round '{id}'.");
 
     /// <summary>All verdicts of a round in the order in which each reviewer gave them.</summary>
-    public async Task<IReadOnlyList<Verdict>> VerdictsAsync(RoundId round, CancellationToken cancellationToken)
-    {
-        var verdicts = new List<Verdict>();
-        await foreach (var entry in stores.Evidence.ListAllAsync(VerdictFolder(round), cancellationToken))
-        {
-            if (await _evidence.FindAsync<Verdict>(entry.Name, cancellationToken) is { } found)
-                verdicts.Add(found.Value);
-        }
+    public Task<IReadOnlyList<Verdict>> VerdictsAsync(RoundId round, CancellationToken cancellationToken) =>
+        ReadAllAsync<Verdict>(stores.Evidence, _evidence, VerdictFolder(round), cancellationToken);
 
-        return verdicts;
-    }
-
-    /// <summary>Records a verdict after the reviewer's earlier ones.</summary>
-    public async Task AddVerdictAsync(RoundId round, Verdict verdict, CancellationToken cancellationToken)
+    /// <summary>Records a reviewer's verdict under its number; false when another one stands there.</summary>
+    public async Task<bool> AddVerdictAsync(RoundId round, Verdict verdict, int number, CancellationToken cancellationToken)
     {
-        var sequence = (await VerdictsAsync(round, cancellationToken)).Count(v => v.Reviewer == verdict.Reviewer);
-        CreateOutcome outcome;
-        do
-        {
-            sequence++;
-            var name = string.Create(CultureInfo.InvariantCulture, $"{VerdictFolder(round)}{verdict.Reviewer}.{sequence:000}.json");
-            outcome = await _evidence.CreateAsync(name, verdict, cancellationToken);
-        }
-        while (outcome is CreateOutcome.Different);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{VerdictFolder(round)}{verdict.Reviewer}.{number:000}.json");
+        return await _evidence.CreateAsync(name, verdict, cancellationToken) is not CreateOutcome.Different;
     }
 
     /// <summary>The remarks of a cycle, over all its rounds, the oldest first.</summary>
-    public async Task<IReadOnlyList<Remark>> RemarksAsync(CycleId cycle, CancellationToken cancellationToken)
-    {
-        var remarks = new List<Remark>();
-        await foreach (var entry in stores.Work.ListAllAsync(RemarkFolder(cycle), cancellationToken))
-        {
-            if (await _work.FindAsync<Remark>(entry.Name, cancellationToken) is { } found)
-                remarks.Add(found.Value);
-        }
+    public async Task<IReadOnlyList<Remark>> RemarksAsync(CycleId cycle, CancellationToken cancellationToken) =>
+        [.. (await ReadAllAsync<Remark>(stores.Work, _work, RemarkFolder(cycle), cancellationToken)).OrderBy(remark => remark.At)];
 
-        return [.. remarks.OrderBy(remark => remark.At)];
+    /// <summary>The ids of a reviewer's remarks in a round, in the order in which they were made; by listing alone, nothing is read.</summary>
+    public async Task<IReadOnlyList<string>> RemarkIdsAsync(CycleId cycle, int round, ReviewerId reviewer, CancellationToken cancellationToken)
+    {
+        var names = stores.Work.ListAllAsync(RemarkFolder(cycle) + RemarkRules.StemOf(round, reviewer), cancellationToken);
+        return await names.Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).ToListAsync(cancellationToken);
     }
 
-    public Task AddRemarkAsync(CycleId cycle, Remark remark, CancellationToken cancellationToken) =>
-        _work.CreateAsync(RemarkName(cycle, remark.Id), remark, cancellationToken);
+    /// <summary>The remark of an id; null when there is none.</summary>
+    public async Task<Remark?> FindRemarkAsync(CycleId cycle, string id, CancellationToken cancellationToken) =>
+        Identifiers.IsValid(id) ? (await _work.FindAsync<Remark>(RemarkName(cycle, id), cancellationToken))?.Value : null;
+
+    /// <summary>Adds a remark; false when another one has its id.</summary>
+    public async Task<bool> AddRemarkAsync(CycleId cycle, Remark remark, CancellationToken cancellationToken) =>
+        await _work.CreateAsync(RemarkName(cycle, remark.Id), remark, cancellationToken) is not CreateOutcome.Different;
 
     /// <summary>Changes a remark; false when there is none of that id.</summary>
     public async Task<bool> UpdateRemarkAsync(CycleId cycle, string id, Func<Remark, Remark> change, CancellationToken cancellationToken) =>
         Identifiers.IsValid(id) && await _work.UpdateAsync(RemarkName(cycle, id), change, cancellationToken) is not null;
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(IObjectStore store, JsonRecords records, string folder, CancellationToken cancellationToken)
+        where T : class
+    {
+        var names = await store.ListAllAsync(folder, cancellationToken).Select(entry => entry.Name).ToListAsync(cancellationToken);
+        var read = new T?[names.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, names.Count, options, async (index, token) => read[index] = (await records.FindAsync<T>(names[index], token))?.Value);
+        return [.. read.OfType<T>()];
+    }
 
     private static string RoundName(RoundId id) => $"rounds/{id}.json";
 

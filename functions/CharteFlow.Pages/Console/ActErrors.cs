@@ -37,6 +37,8 @@ internal static class ActErrors
         ActProblem.ReasonMissing or ActProblem.ReasonTooLong => act == Acts.Reply ? Fields.Text : Fields.Reason,
         ActProblem.SummaryMissing or ActProblem.SummaryTooLong => Fields.Summary,
         ActProblem.TextUnchecked => Fields.Checked,
+        ActProblem.UnchangedUnsaid => Fields.Unchanged,
+        ActProblem.UnchangedReasonMissing or ActProblem.UnchangedReasonTooLong => Fields.UnchangedReason,
         ActProblem.NotLater or ActProblem.DateMissing or ActProblem.DateInTheFuture or ActProblem.OutOfOrder => Fields.Date,
         ActProblem.ReferenceMissing or ActProblem.ReferenceTooLong => Fields.Reference,
         ActProblem.NameMissing => Fields.Name,

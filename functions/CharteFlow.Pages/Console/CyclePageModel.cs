@@ -14,6 +14,9 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>How long a reminder would take that HR asks for now; null when that is not known, or when there is none to ask for.</summary>
     public WaveEstimate? Reminder { get; init; }
 
+    /// <summary>What was submitted, and what reviewers said of it; null before the first submission.</summary>
+    public SubmittedFigures? Submitted { get; init; }
+
     /// <summary>Whom the campaign's e-mails did not reach; null when it reached everybody.</summary>
     public UndeliveredList? Undelivered { get; init; }
 
@@ -44,6 +47,12 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>The act that was just refused, with what was typed; null when none was.</summary>
     public ActAttempt? Attempt { get; init; }
 }
+
+/// <summary>The text that was submitted last.</summary>
+/// <param name="Submission">Who submitted it, when, and with what words.</param>
+/// <param name="Remarks">The remarks of all rounds.</param>
+/// <param name="OpenRemarks">Those that the authors have not settled.</param>
+public sealed record SubmittedFigures(Submission Submission, int Remarks, int OpenRemarks);
 
 /// <summary>An objection or a question.</summary>
 /// <param name="Recipient">Its author's id in the campaign.</param>
@@ -118,4 +127,9 @@ public enum ActProblem
 
     /// <summary>The text has words that were pointed out, and nobody said that they are meant.</summary>
     TextUnchecked,
+
+    /// <summary>Nothing changed, and HR did not say that this is meant.</summary>
+    UnchangedUnsaid,
+    UnchangedReasonMissing,
+    UnchangedReasonTooLong,
 }

@@ -27,6 +27,9 @@ public sealed record DraftPageModel : ConsolePageModel
     /// <summary>What the readers of the text would stumble over, as it stands now; empty once it is submitted.</summary>
     public IReadOnlyList<TextFinding> Findings { get; init; } = [];
 
+    /// <summary>What the draft is the same as, word for word; null when it is new.</summary>
+    public UnchangedText? Unchanged { get; init; }
+
     /// <summary>What keeps the draft from being submitted; shown when HR tried.</summary>
     public IReadOnlyList<TextProblem> Problems { get; init; } = [];
 
@@ -57,6 +60,9 @@ public sealed record DraftRow
     public string? EditedBy { get; init; }
 
     public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The text as readers see it, safe to show; null while it can be changed.</summary>
+    public string? Html { get; init; }
 
     /// <summary>Remarks on it that the authors have not settled.</summary>
     public int OpenRemarks { get; init; }

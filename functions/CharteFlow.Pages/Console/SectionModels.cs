@@ -36,10 +36,16 @@ public sealed record SectionEditPageModel : ConsolePageModel
     /// <summary>What the readers of the section would stumble over.</summary>
     public IReadOnlyList<TextFinding> Findings { get; init; } = [];
 
-    /// <summary>The body as readers will see it, safe to show; null when no preview was asked for.</summary>
+    /// <summary>The body as readers see it, safe to show; null while it can be changed and no preview is asked for.</summary>
     public string? PreviewHtml { get; init; }
 
-    /// <summary>The threads on this section, over all rounds, the oldest first.</summary>
+    /// <summary>Whether the draft can be changed.</summary>
+    public bool IsOpen { get; init; } = true;
+
+    /// <summary>How many more threads there are than <see cref="Remarks"/>.</summary>
+    public int MoreRemarks { get; init; }
+
+    /// <summary>Threads on this section, over all rounds: the open ones first, the oldest of each first.</summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
 }
 

@@ -56,6 +56,21 @@ public static class Fields
     /// <summary>Reply to a remark: <c>true</c> when the thread is settled.</summary>
     public const string Resolved = "resolved";
 
+    /// <summary>Reply to a remark: the path of the page to come back to.</summary>
+    public const string From = "from";
+
+    /// <summary>Remarks query: <c>true</c> leaves out what is settled.</summary>
+    public const string Open = "open";
+
+    /// <summary>Remarks query: the number of the page, from 1.</summary>
+    public const string Page = "page";
+
+    /// <summary>Submitted text query: the number of the round, from 1.</summary>
+    public const string Round = "round";
+
+    /// <summary>Submitted text query: the name of a <see cref="TextComparison"/>.</summary>
+    public const string Against = "against";
+
     /// <summary>Extension and formality: a day as <c>yyyy-MM-dd</c>.</summary>
     public const string Date = "date";
 
@@ -91,6 +106,12 @@ public static class Fields
 
     /// <summary>Submission: <c>true</c> when HR says that the words pointed out are meant.</summary>
     public const string Checked = "checked";
+
+    /// <summary>Submission: <c>true</c> when the text is meant to go out as it was.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>Submission: why the text goes out as it was.</summary>
+    public const string UnchangedReason = "unchangedReason";
 
     public const string Title = "title";
     public const string Owner = "owner";

@@ -12,6 +12,7 @@ public sealed record KeptForm
         [Layout.Fields.Suggestion] = "Remark_SuggestionText",
         [Layout.Fields.Reason] = "Kept_Reason",
         [Layout.Fields.Summary] = "Submit_Summary",
+        [Layout.Fields.UnchangedReason] = "Submit_UnchangedReason",
         [Layout.Fields.Reference] = "Formalities_Reference",
         [Layout.Fields.Name] = "SignIn_Name",
         [Layout.Fields.Email] = "SignIn_Email",

@@ -58,7 +58,21 @@ public static class Routes
     /// <summary>POST only: one of <see cref="Acts"/>.</summary>
     public static string Act(CycleId cycle, string act) => $"{Cycle(cycle)}/{act}";
 
-    /// <summary>POST answers a remark, and settles it when asked.</summary>
+    /// <summary>The text as it was submitted.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="round">The round that it was submitted to; null for the last.</param>
+    /// <param name="against">What it is shown against; null for what it comes after.</param>
+    public static string SubmittedText(CycleId cycle, int? round = null, TextComparison? against = null) =>
+        $"{Cycle(cycle)}/text{Query(round is { } number ? $"{Fields.Round}={number}" : null, against is { } with ? $"{Fields.Against}={with}" : null)}";
+
+    /// <summary>What reviewers said in every round: a page of remarks.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="page">1 for the first page.</param>
+    /// <param name="openOnly">Whether settled remarks are left out.</param>
+    public static string Remarks(CycleId cycle, int page = 1, bool openOnly = false) =>
+        $"{Cycle(cycle)}/remarks{Query(openOnly ? $"{Fields.Open}=true" : null, page > 1 ? $"{Fields.Page}={page}" : null)}";
+
+    /// <summary>One remark's thread. POST answers it, and settles it when asked.</summary>
     public static string Remark(CycleId cycle, string remark) => $"{Cycle(cycle)}/remarks/{Uri.EscapeDataString(remark)}";
 
     /// <summary>POST adds a section at the end.</summary>
@@ -76,8 +90,12 @@ public static class Routes
     /// <summary>A reviewer's page.</summary>
     public static string Review(string token) => $"/{PersonalPages.Review}/{Uri.EscapeDataString(token)}";
 
-    /// <summary>POST only: adds a remark.</summary>
-    public static string ReviewRemarks(string token) => $"{Review(token)}/remarks";
+    /// <summary>What reviewers said, for a reviewer: a page of remarks. POST adds one.</summary>
+    /// <param name="token">The reviewer's.</param>
+    /// <param name="section">The section that they are about; null for all.</param>
+    /// <param name="page">1 for the first page.</param>
+    public static string ReviewRemarks(string token, SectionKey? section = null, int page = 1) =>
+        $"{Review(token)}/remarks{Query(section is { } key ? $"{Fields.Section}={key}" : null, page > 1 ? $"{Fields.Page}={page}" : null)}";
 
     /// <summary>POST only: gives the verdict.</summary>
     public static string ReviewVerdict(string token) => $"{Review(token)}/verdict";
@@ -111,6 +129,8 @@ public static class Routes
 
     /// <summary>POST only: keeps the reader's language and goes back to <see cref="Fields.ReturnTo"/>.</summary>
     public static string Language(Language language) => $"/language/{language.Tag()}";
+
+    private static string Query(params string?[] parts) => string.Join('&', parts.OfType<string>()) is { Length: > 0 } query ? $"?{query}" : "";
 
     private static string EscapePath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 }

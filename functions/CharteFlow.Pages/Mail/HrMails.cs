@@ -67,8 +67,23 @@ public sealed record RoundDecided : MailModel
     /// <summary>The changes asked for; empty when the round approved the text.</summary>
     public required IReadOnlyList<RequestedChange> Requests { get; init; }
 
+    /// <summary>Remarks that the authors have not settled, the oldest first; all of them or the first of them.</summary>
+    public IReadOnlyList<OpenRemark> OpenRemarks { get; init; } = [];
+
+    /// <summary>All remarks that the authors have not settled.</summary>
+    public int OpenRemarkCount { get; init; }
+
+    /// <summary>Where all remarks can be read and answered.</summary>
+    public required Uri RemarksLink { get; init; }
+
     public required Uri ConsoleLink { get; init; }
 }
+
+/// <summary>A remark that the authors have not settled.</summary>
+/// <param name="Who">Who made it.</param>
+/// <param name="Section">The title of the section that it is about.</param>
+/// <param name="Text">What it says.</param>
+public sealed record OpenRemark(string Who, string Section, string Text);
 
 /// <summary>A reader whom a single e-mail did not reach, as HR reads it.</summary>
 public sealed record NamedReader(string Name, Addressee As);

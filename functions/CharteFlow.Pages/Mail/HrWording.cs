@@ -10,6 +10,9 @@ internal static class HrWording
     /// <summary>As many names as an e-mail lists; the console shows all.</summary>
     private const int NamedReaders = 20;
 
+    /// <summary>How much of a remark a mail quotes, in UTF-16 characters; the console has all of it.</summary>
+    private const int LongestQuote = 600;
+
     public static MailContent Write(MailDraft draft, RevisionStarted mail)
     {
         draft
@@ -71,7 +74,20 @@ internal static class HrWording
         foreach (var request in mail.Requests)
             draft.Quote(request.Who, request.Reason);
 
-        return draft.Button("Mail_Open_Console", mail.ConsoleLink).For(MailReader.Hr);
+        if (mail.OpenRemarkCount > 0)
+            Remarks(draft, mail, approved);
+        return (approved && mail.OpenRemarkCount > 0 ? draft.Button("Mail_Open_Remarks", mail.RemarksLink) : draft.Button("Mail_Open_Console", mail.ConsoleLink)).For(MailReader.Hr);
+    }
+
+    private static void Remarks(MailDraft draft, RoundDecided mail, bool approved)
+    {
+        draft.SayText(draft.Texts.Count(approved ? "Mail_RoundDecided_Approved_Remarks" : "Mail_RoundDecided_Changes_Remarks", mail.OpenRemarkCount));
+        foreach (var remark in mail.OpenRemarks)
+            draft.Quote(draft.Texts.Format("Mail_RoundDecided_RemarkBy", remark.Who, remark.Section), PlainWords.Shorten(remark.Text, LongestQuote));
+
+        var more = mail.OpenRemarkCount - mail.OpenRemarks.Count;
+        if (more > 0)
+            draft.SayText(draft.Texts.Count("Mail_RoundDecided_MoreRemarks", more));
     }
 
     public static MailContent Write(MailDraft draft, ReviewersSilent mail) => draft

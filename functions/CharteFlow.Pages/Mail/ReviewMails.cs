@@ -1,3 +1,4 @@
+using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;
 
 namespace CharteFlow.Pages.Mail;
@@ -19,6 +20,12 @@ public sealed record ReviewInvitation : MailModel
 
     /// <summary>What changed, in the authors' words; null when they wrote none.</summary>
     public required string? Summary { get; init; }
+
+    /// <summary>What the text is the same as, word for word; null when it is new.</summary>
+    public UnchangedText? Unchanged { get; init; }
+
+    /// <summary>Why a text goes out as it was; null when it is new.</summary>
+    public string? UnchangedReason { get; init; }
 }
 
 /// <summary>To a reviewer who has given no verdict yet.</summary>

@@ -9,6 +9,13 @@ internal static class ReviewWording
             .Subject("Mail_ReviewInvitation_Subject", mail.Round)
             .Greet(mail.Name)
             .Say("Mail_ReviewInvitation_Intro", draft.Title, draft.Company);
+        if (mail.Unchanged is { } unchanged)
+        {
+            draft.Say($"Unchanged_{unchanged}");
+            if (!string.IsNullOrWhiteSpace(mail.UnchangedReason))
+                draft.Quote(draft.Texts["Mail_Quote_WhyUnchanged"], mail.UnchangedReason);
+        }
+
         if (!string.IsNullOrWhiteSpace(mail.Summary))
             draft.Quote(draft.Texts["Mail_Quote_WhatChanges"], mail.Summary);
 

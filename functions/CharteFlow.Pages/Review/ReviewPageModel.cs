@@ -34,8 +34,20 @@ public sealed record ReviewPageModel : PageModel
     /// <summary>The text in reading order, removed sections included; the page puts the reviewer's own first.</summary>
     public required IReadOnlyList<ReadSection> Sections { get; init; }
 
-    /// <summary>All threads of the cycle, the oldest first.</summary>
+    /// <summary>The newest threads of the cycle, open ones before settled ones, in the order in which they were made; the others have their own page.</summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
+    /// <summary>How many threads there are on a section, over all rounds; none where it is missing.</summary>
+    public IReadOnlyDictionary<SectionKey, int> RemarkCounts { get; init; } = new Dictionary<SectionKey, int>();
+
+    /// <summary>Whether another remark of this reviewer would be taken.</summary>
+    public bool MayRemark { get; init; } = true;
+
+    /// <summary>Whether another verdict of this reviewer would be taken.</summary>
+    public bool MayDecide { get; init; } = true;
+
+    /// <summary>Why what was sent was not taken, where no field of a form is the cause; null when it was.</summary>
+    public ReviewRefusal? Refusal { get; init; }
 
     /// <summary>The verdict that was refused, with what was typed; null when none was.</summary>
     public VerdictAttempt? VerdictAttempt { get; init; }
@@ -59,14 +71,18 @@ public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, IReadOnly
 /// <summary>A remark that is not taken; without a problem see <see cref="ReviewPageModel.FormExpired"/>.</summary>
 public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, IReadOnlyList<RemarkProblem> Problems);
 
-/// <summary>Why a remark is not taken.</summary>
-public enum RemarkProblem
+/// <summary>Why a remark or a verdict is not taken, where no field of its form is the cause.</summary>
+public enum ReviewRefusal
 {
-    TextMissing,
+    /// <summary>The round has ended.</summary>
+    ReviewOver,
 
-    /// <summary>Longer than <see cref="Limits.Remark"/>.</summary>
-    TextTooLong,
+    /// <summary>The text has no such section.</summary>
+    SectionUnknown,
 
-    /// <summary>Longer than <see cref="Limits.SectionBody"/>.</summary>
-    SuggestionTooLong,
+    /// <summary>The reviewer has made <see cref="Limits.RemarksEach"/> remarks in the round.</summary>
+    RemarksSpent,
+
+    /// <summary>The reviewer has given <see cref="Limits.VerdictsEach"/> verdicts in the round.</summary>
+    VerdictsSpent,
 }

@@ -99,11 +99,11 @@ public sealed class JournalCrashTests
         };
         Assert.Null(refusal);
         if (act == JournalAct.DraftSubmitted)
-            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", "Première version.", true, true), default));
+            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default));
         if (act == JournalAct.ReviewerReplaced)
             Assert.Null(await services.Get<ReviewDesk>().ReplaceAsync(new ScheduledInstances(), cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
         if (act == JournalAct.VerdictGiven && await services.Get<ReviewDesk>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default) is { } visit)
-            await services.Get<ReviewDesk>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default);
+            Assert.True(await services.Get<ReviewDesk>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default));
     }
 
     /// <summary>What the phase's orchestration does next, and the daily round.</summary>

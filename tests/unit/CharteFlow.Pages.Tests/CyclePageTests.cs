@@ -25,6 +25,8 @@ public sealed class CyclePageTests
     [InlineData("charter-read-only")]
     [InlineData("cycle-read-only")]
     [InlineData("draft-read-only")]
+    [InlineData("remarks-read-only")]
+    [InlineData("remark-read-only")]
     [InlineData("section-read-only")]
     public async Task Page_OfAReader_HoldsNoFormAndNoWayToOne(string name)
     {
@@ -34,11 +36,16 @@ public sealed class CyclePageTests
         Assert.Empty(page.QuerySelectorAll($"main a[href='{Routes.NewCharter}']"));
     }
 
-    [Fact]
-    public async Task Section_ForAReader_ShowsItsText() =>
-        Assert.Equal(
-            (await Rendering.DocumentOfAsync("section")).QuerySelector("textarea[name=body]")!.TextContent,
-            (await Rendering.DocumentOfAsync("section-read-only")).QuerySelector("main .card pre")!.TextContent);
+    [Theory]
+    [InlineData("section-read-only")]
+    [InlineData("section-frozen")]
+    public async Task Section_ThatCannotBeChanged_ShowsItsText(string name)
+    {
+        var page = await Rendering.DocumentOfAsync(name);
+
+        Assert.Equal("Nous parlons clairement.", page.QuerySelector("main .card > .prose")!.TextContent);
+        Assert.Null(page.QuerySelector("textarea[name=body]"));
+    }
 
     [Fact]
     public async Task Steps_OfACycle_NameThePhaseUnderWay()

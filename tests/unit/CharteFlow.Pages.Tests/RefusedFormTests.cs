@@ -14,7 +14,7 @@ public sealed class RefusedFormTests
     [
         "sign-in-refused", "new-charter-refused", "charter-start-refused", "draft-refused", "draft-unchecked", "section-refused", "section-conflict-refused",
         "cycle-formality-refused", "cycle-replace-refused", "cycle-reply-refused", "cycle-extend-refused", "cycle-withdraw-refused", "cycle-held",
-        "review-refused", "review-nothing-chosen",
+        "review-refused", "review-nothing-chosen", "draft-unchanged-refused", "remark-refused",
         "answer-refused-NothingChosen", "answer-refused-NotAnAnswerHere", "answer-refused-ReasonMissing", "answer-refused-ReasonTooLong", "answer-refused-BoxNotTicked",
     ];
 

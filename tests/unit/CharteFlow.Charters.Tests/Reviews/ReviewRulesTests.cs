@@ -34,6 +34,26 @@ public sealed class ReviewRulesTests
     }
 
     [Fact]
+    public void Next_VerdictsOfAReviewer_AreNumberedUpToTheLimit()
+    {
+        List<Verdict> given = [.. Enumerable.Range(1, Limits.VerdictsEach).Select(number => Given.ChangeWish("dpo", number, $"Motif {number}."))];
+
+        Assert.Equal(new VerdictStep.Write(1), ReviewRules.Next([], Given.Approval("dpo")));
+        Assert.Equal(new VerdictStep.Write(Limits.VerdictsEach), ReviewRules.Next(given[..^1], Given.Approval("dpo", 60)));
+        Assert.IsType<VerdictStep.Refused>(ReviewRules.Next(given, Given.Approval("dpo", 60)));
+    }
+
+    [Fact]
+    public void Next_TheLastVerdictAgain_IsTakenOnceEvenAtTheLimit()
+    {
+        List<Verdict> given = [.. Enumerable.Range(1, Limits.VerdictsEach).Select(number => Given.ChangeWish("dpo", number, $"Motif {number}."))];
+
+        Assert.Equal(new VerdictStep.Repeat(given[^1]), ReviewRules.Next(given, Given.ChangeWish("dpo", 60, $"Motif {Limits.VerdictsEach}.")));
+        Assert.IsType<VerdictStep.Refused>(ReviewRules.Next(given, Given.ChangeWish("dpo", 60, "Motif 1.")));
+        Assert.Equal(new VerdictStep.Write(3), ReviewRules.Next(given[..2], Given.ChangeWish("dpo", 60, "Motif 1.")));
+    }
+
+    [Fact]
     public void Decide_NoVerdict_IsPendingForAll() => Assert.Equal(["legal", "marketing", "dpo"], Missing(Decide(2)));
 
     [Fact]

@@ -105,6 +105,8 @@ internal sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
+    private OpenRemark Open => new(Name, Title, Words);
+
     public RoundDecided Decided(params RequestedChange[] requests) => new RoundDecided
     {
         Language = Language,
@@ -114,6 +116,7 @@ internal sealed partial record MailSamples
         HrEmail = HrAddress,
         Round = 2,
         Requests = requests,
+        RemarksLink = Address,
         ConsoleLink = Address,
     };
 
@@ -214,11 +217,11 @@ internal sealed partial record MailSamples
     [
         Started(), Started() with { Directory = Doubtful(1, 1) }, Started() with { Directory = Doubtful(40, 12) }, NotStarted(), NotStarted(Words),
         Taken(CampaignKind.Consultation, false), Taken(CampaignKind.Acknowledgement, true), Missing(CampaignKind.Consultation, AudienceTrouble.Nobody),
-        Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
+        Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided() with { OpenRemarks = [Open], OpenRemarkCount = 1 }, Decided(new RequestedChange(Name, Words)) with { OpenRemarks = [Open, Open], OpenRemarkCount = 57 }, Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null, LegalRoute.ServiceNote), Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Undelivered(1), Undelivered(1_400),
         Waiting(1, closed: false), Waiting(1_400, closed: true), Silent(new SilentReviewer(Name, OwnerRole.Legal, 3)), Silent(new SilentReviewer(Name, OwnerRole.Legal, 1), new SilentReviewer(Hr, OwnerRole.Marketing, 3)),
         Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
     ];
 
-    private IEnumerable<MailModel> ToReviewer() => [Review(), Review() with { Summary = null }, ReviewAgain()];
+    private IEnumerable<MailModel> ToReviewer() => [Review(), Review() with { Summary = null }, Review() with { Unchanged = UnchangedText.SentBack, UnchangedReason = Words }, Review() with { Unchanged = UnchangedText.Current, UnchangedReason = Words }, ReviewAgain()];
 }

@@ -134,7 +134,9 @@ public static class Acme
 
     public static Remark Remark { get; } = new()
     {
-        Id = "m1",
+        Id = "1-r1-001",
+        Round = 1,
+        Reviewer = Reviewers[0].Id,
         Section = new SectionKey("ton"),
         Author = Hostile,
         Role = OwnerRole.Legal,

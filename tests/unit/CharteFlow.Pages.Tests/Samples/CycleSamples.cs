@@ -46,6 +46,10 @@ internal static class CycleSamples
         Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
         Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
         Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActProblem.ReasonMissing])),
+        PageSample.Of<CyclePage, CyclePageModel>("cycle-damaged", (CyclePageModel)Page("", Consultation(language)).Model with
+        {
+            Damaged = ["journal/reseaux-sociaux-c2/000003.json", $"receipts/{Acme.Hostile}.json"], JournalCheck = new JournalCheck.Broken(3, JournalFault.OutOfSequence),
+        }),
         Page("cycle-completed", Completed(language)),
         Page("cycle-withdrawn", Withdrawn(language)),
         PageSample.Of<CycleProgressView, CycleProgressModel>("progress", Consultation(language)),
@@ -84,6 +88,7 @@ internal static class CycleSamples
             UserName = "Nadia Benali",
             HasMailbox = true,
             Progress = progress,
+            Submitted = progress.Cycle.Submission is { } submission ? new(submission, 21, 1) : null,
             Reminder = progress.Cycle.Phase is CyclePhase.Consultation ? new(9_997, TimeSpan.FromMinutes(333)) : null,
             Undelivered = progress.Cycle.Phase is CyclePhase.Consultation ? Undelivered : null,
             Unreached = progress.Cycle.Phase is CyclePhase.Review ? Unreached : [],

@@ -25,7 +25,15 @@ internal static class DraftSamples
         PageSample.Of<DraftPage, DraftPageModel>("draft-unchecked", Draft(language) with { Findings = [AllFindings[^1]], Attempt = Tried(ActProblem.TextUnchecked) }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language) with { ReadsOnly = true }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language) with { ReadsOnly = true }),
-        PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Draft(language) with { Cycle = Acme.Cycle with { Phase = CyclePhase.Review } }),
+        PageSample.Of<SectionEditPage, SectionEditPageModel>("section-frozen", Section(language) with { IsOpen = false, MoreRemarks = 80, Cycle = Acme.Cycle with { Phase = CyclePhase.Consultation } }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unchanged", Draft(language) with { Unchanged = UnchangedText.Current }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unchanged-refused", Draft(language) with
+        {
+            Unchanged = UnchangedText.SentBack,
+            Attempt = new ActAttempt(Acts.Submit, [ActProblem.UnchangedUnsaid, ActProblem.UnchangedReasonMissing], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
+        }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Review })),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-given-up", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Withdrawn, Submission = null })),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section", Section(language)),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-refused", Section(language) with { Body = "", Title = "", Problems = [SectionProblem.TitleMissing, SectionProblem.BodyMissing], PreviewHtml = null }),
         PageSample.Of<SectionConflictPage, SectionConflictPageModel>("section-conflict", Conflict(language)),
@@ -33,9 +41,8 @@ internal static class DraftSamples
         {
             Merge = new("", OwnerRole.Marketing, Acme.Hostile), Problems = [SectionProblem.TitleMissing],
         }),
-        PageSample.Of<DraftPage, DraftPageModel>("draft-submitted-too-late", Draft(language) with
+        PageSample.Of<DraftPage, DraftPageModel>("draft-submitted-too-late", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Review }) with
         {
-            Cycle = Acme.Cycle with { Phase = CyclePhase.Review },
             Attempt = new ActAttempt(Acts.Submit, [ActProblem.NotInThisPhase], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
         }),
     ];
@@ -65,7 +72,7 @@ internal static class DraftSamples
         Now = Acme.Now, Zone = Acme.Zone,
         UserName = "Nadia Benali",
         Charter = Acme.Charter,
-        Cycle = Acme.Cycle,
+        Cycle = Acme.Cycle with { Pass = 2 },
         Invitation = new(9_997, TimeSpan.FromMinutes(333)),
         Sections =
         [
@@ -76,6 +83,12 @@ internal static class DraftSamples
         Requests = [new ChangeRequest(Acme.Reviewers[0], Acme.Hostile)],
         AcceptedObjections = ["Le texte ne dit rien des stagiaires."],
     };
+
+    private static DraftPageModel Frozen(Language language, Cycle cycle)
+    {
+        var draft = Draft(language);
+        return draft with { Cycle = cycle, Sections = [.. draft.Sections.Select(row => row with { Html = "<p>Nous parlons <strong>clairement</strong>.</p>" })] };
+    }
 
     private static SectionEditPageModel Section(Language language) => new()
     {
@@ -95,7 +108,7 @@ internal static class DraftSamples
         EditedBy = "Hugo Lefèvre",
         EditedAt = Acme.Now.AddHours(-3),
         PreviewHtml = "<p>Nous parlons <strong>clairement</strong>.</p>",
-        Remarks = [Acme.Remark, Acme.Remark with { Id = "m2", Resolved = true, Suggestion = null }],
+        Remarks = [Acme.Remark, Acme.Remark with { Id = "1-r1-002", Resolved = true, Suggestion = null }],
     };
 
     private static SectionConflictPageModel Conflict(Language language) => new()

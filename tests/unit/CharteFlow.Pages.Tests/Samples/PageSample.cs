@@ -25,5 +25,6 @@ public static class PageSamples
         .. DraftSamples.All(language),
         .. EmployeeSamples.All(language),
         .. ReviewSamples.All(language),
+        .. SubmissionSamples.All(language),
     ];
 }
