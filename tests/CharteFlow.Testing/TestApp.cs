@@ -4,6 +4,7 @@ using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo;
 using CharteFlow.Demo.People;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Review;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Testing;
@@ -87,12 +88,14 @@ public sealed class TestApp : IAsyncDisposable
         return cycle;
     }
 
-    /// <summary>The links of the reviewers of the cycle's last round.</summary>
+    /// <summary>The links of the reviewers of the cycle's last round, in the round's order.</summary>
     public async Task<IReadOnlyList<string>> ReviewLinksAsync(CycleId cycle)
     {
         var invitations = (await Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{cycle}-review-", StringComparison.Ordinal) && letter.Key.Contains("/invitation/", StringComparison.Ordinal)).ToList();
-        var last = invitations.Max(letter => letter.Key.Split('/')[0]);
-        return [.. invitations.Where(letter => letter.Key.StartsWith($"{last}/", StringComparison.Ordinal)).Select(letter => letter.Link("r")!)];
+        var last = invitations.Max(letter => letter.Key.Split('/')[0])!;
+        var links = invitations.Where(letter => letter.Key.StartsWith($"{last}/", StringComparison.Ordinal)).ToDictionary(letter => letter.To, letter => letter.Link("r")!);
+        var round = await Service<ReviewStore>().GetRoundAsync(new RoundId(last), default);
+        return [.. round.Reviewers.Where(reviewer => links.ContainsKey(reviewer.Email)).Select(reviewer => links[reviewer.Email])];
     }
 
     /// <summary>The links that a wave brought to the employees, by address.</summary>
