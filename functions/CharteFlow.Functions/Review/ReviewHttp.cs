@@ -105,12 +105,16 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
             : Show.Page<Pages.Review.ReviewPage>(Expired(request, await view.PageAsync(request, token, visit, cancellationToken)), StatusCodes.Status400BadRequest);
     }
 
-    // The page with what was typed to be copied: no form on it would take it.
-    private async Task<IResult> RefuseAsync(HttpRequest request, string token, ReviewVisit visit, ReviewRefusal refusal)
+    private async Task<IResult> RefuseAsync(HttpRequest request, string token, ReviewVisit visit, ReviewRefusal refusal) =>
+        Show.Page<Pages.Review.ReviewPage>(Refused(request, await view.PageAsync(request, token, visit, request.HttpContext.RequestAborted), refusal), StatusOf(refusal));
+
+    // The page with what was chosen and typed, to be copied: no form on it would take it.
+    private static ReviewPageModel Refused(HttpRequest request, ReviewPageModel model, ReviewRefusal refusal) => model with
     {
-        var model = await view.PageAsync(request, token, visit, request.HttpContext.RequestAborted);
-        return Show.Page<Pages.Review.ReviewPage>(model with { Refusal = refusal, Kept = KeptForms.Of(request, maySend: false) }, StatusOf(refusal));
-    }
+        Refusal = refusal,
+        Kept = KeptForms.Of(request, maySend: false),
+        VerdictAttempt = KindOf(request.Form) is { } kind ? new(kind, request.Form[Fields.Reason], []) : null,
+    };
 
     private static int StatusOf(ReviewRefusal refusal) =>
         refusal == ReviewRefusal.SectionUnknown ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
@@ -120,7 +124,7 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
     {
         var form = request.Form;
         if (RefusalOf(form, model) is { } refusal)
-            return model with { Refusal = refusal, Kept = KeptForms.Of(request, maySend: false) };
+            return Refused(request, model, refusal);
 
         return Identifiers.TryParse<SectionKey>(form[Fields.Section]) is { } section
             ? model with { FormExpired = true, RemarkAttempt = new(section, form[Fields.Text], form[Fields.Suggestion], []) }

@@ -31,6 +31,7 @@ public sealed class ReviewLimitTests
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Conflict, HttpStatusCode.Conflict), (elsewhere.Status, remark.Status, verdict.Status));
         Assert.Equal(["Trop vague.", "La cent unième.", "Encore un motif."], new[] { elsewhere, remark, verdict }.Select(KeptIn));
+        Assert.Contains("Je demande des modifications", verdict.Document.QuerySelector(".kept")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("n’a pas cette section", Alert(elsewhere), StringComparison.Ordinal);
         Assert.Contains("maximum de remarques dans ce tour (100)", Alert(remark), StringComparison.Ordinal);
         Assert.Contains("20 avis dans ce tour", Alert(verdict), StringComparison.Ordinal);
