@@ -1,7 +1,7 @@
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Pages.Layout;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 
 namespace CharteFlow.Pages.Tests;
 

@@ -1,5 +1,5 @@
 using CharteFlow.Pages.Layout;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 
 namespace CharteFlow.Pages.Tests;
 

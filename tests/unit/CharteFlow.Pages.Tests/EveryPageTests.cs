@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using CharteFlow.Charters;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests;

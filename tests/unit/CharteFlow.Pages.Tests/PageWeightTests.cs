@@ -4,7 +4,7 @@ using CharteFlow.Charters.Reviews;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Review;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 
 namespace CharteFlow.Pages.Tests;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using CharteFlow.Charters;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 
 namespace CharteFlow.Pages.Tests;
 

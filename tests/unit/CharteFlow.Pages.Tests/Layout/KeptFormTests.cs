@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
 using CharteFlow.Charters;
 using CharteFlow.Pages.Layout;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 
 namespace CharteFlow.Pages.Tests.Layout;
 

@@ -3,7 +3,8 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Mail;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
+using CharteFlow.Samples.Mails;
 
 namespace CharteFlow.Pages.Tests.Mail;
 

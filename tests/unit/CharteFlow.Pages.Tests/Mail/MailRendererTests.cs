@@ -4,7 +4,8 @@ using AngleSharp.Html.Parser;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Mail;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
+using CharteFlow.Samples.Mails;
 using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests.Mail;

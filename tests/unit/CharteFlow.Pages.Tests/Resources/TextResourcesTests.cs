@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CharteFlow.Charters;
-using CharteFlow.Pages.Tests.Samples;
+using CharteFlow.Samples;
 using CharteFlow.Typography;
 
 namespace CharteFlow.Pages.Tests.Resources;

@@ -5,10 +5,10 @@ using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Text;
 using CharteFlow.Pages.Mail;
 
-namespace CharteFlow.Pages.Tests.Mail;
+namespace CharteFlow.Samples.Mails;
 
 /// <summary>The mails to HR and to reviewers.</summary>
-internal sealed partial record MailSamples
+public sealed partial record MailSamples
 {
     public RevisionStarted Started() => new RevisionStarted
     {

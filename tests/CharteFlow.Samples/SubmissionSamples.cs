@@ -5,10 +5,10 @@ using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>What HR reads of submitted texts, and of what reviewers said.</summary>
-internal static class SubmissionSamples
+public static class SubmissionSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [

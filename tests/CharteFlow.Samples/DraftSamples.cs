@@ -5,10 +5,10 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>The draft and its sections.</summary>
-internal static class DraftSamples
+public static class DraftSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [

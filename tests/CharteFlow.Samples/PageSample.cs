@@ -1,7 +1,7 @@
 using CharteFlow.Charters;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>A page with a model to show: the name says the case.</summary>
 public sealed record PageSample(string Name, Type Component, IPageContext Model)

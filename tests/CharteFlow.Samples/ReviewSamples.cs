@@ -4,10 +4,10 @@ using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Review;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>The reviewer's page.</summary>
-internal static class ReviewSamples
+public static class ReviewSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [

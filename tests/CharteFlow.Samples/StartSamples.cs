@@ -3,10 +3,10 @@ using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Pages.Console;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>The preview that HR confirms before a cycle starts.</summary>
-internal static class StartSamples
+public static class StartSamples
 {
     private static readonly DateOnly Today = new(2026, 10, 5);
 

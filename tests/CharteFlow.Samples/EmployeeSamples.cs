@@ -6,10 +6,10 @@ using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Answer;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>What employees and managers see.</summary>
-internal static class EmployeeSamples
+public static class EmployeeSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [

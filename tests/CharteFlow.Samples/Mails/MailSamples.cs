@@ -4,10 +4,10 @@ using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Mail;
 
-namespace CharteFlow.Pages.Tests.Mail;
+namespace CharteFlow.Samples.Mails;
 
 /// <summary>One mail of each kind, with the values that people and directories put in.</summary>
-internal sealed partial record MailSamples
+public sealed partial record MailSamples
 {
     public static readonly Uri Address = new("https://charte.example.fr/r/v1.k1.QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo.c2lnbmF0dXJl?lang=fr&from=mail");
 

@@ -9,10 +9,10 @@ using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>The cycle's page in each phase.</summary>
-internal static class CycleSamples
+public static class CycleSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [

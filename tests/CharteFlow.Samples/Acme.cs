@@ -8,7 +8,7 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Pages.Layout;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>A company to show pages of. Its names and texts try to break out of the page that shows them.</summary>
 public static class Acme

@@ -6,10 +6,10 @@ using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Mailbox;
 
-namespace CharteFlow.Pages.Tests.Samples;
+namespace CharteFlow.Samples;
 
 /// <summary>The console's lists and forms, the mailbox, and what goes wrong.</summary>
-internal static class ConsoleSamples
+public static class ConsoleSamples
 {
     public static IEnumerable<PageSample> All(Language language) =>
     [
