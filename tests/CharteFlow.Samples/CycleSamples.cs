@@ -48,7 +48,7 @@ public static class CycleSamples
         Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActProblem.ReasonMissing])),
         PageSample.Of<CyclePage, CyclePageModel>("cycle-damaged", (CyclePageModel)Page("", Consultation(language)).Model with
         {
-            Damaged = ["journal/reseaux-sociaux-c2/000003.json", $"receipts/{Acme.Hostile}.json"], JournalCheck = new JournalCheck.Broken(3, JournalFault.OutOfSequence),
+            Damaged = ["journal/reseaux-sociaux-c2/000003.json", $"receipts/{Acme.Hostile}.json"], Standing = EvidenceSamples.Broken,
         }),
         Page("cycle-completed", Completed(language)),
         Page("cycle-withdrawn", Withdrawn(language)),
@@ -102,9 +102,17 @@ public static class CycleSamples
             Exchanges = progress.Campaign is null ? [] : LegalRoutes.For(progress.Cycle.Route).AsksPersonalConsent ? [Exchanges[1] with { Reply = null }] : Exchanges,
             Comments = progress.Campaign is null ? [] : [new(progress.Campaign.Progress.Campaign.Kind, 300, [new("Zoé Petit", Acme.Receipt(AnswerKind.Approve, Acme.Hostile))])],
             Journal = Journal,
-            JournalCheck = new JournalCheck.Whole(2, Acme.Digest),
+            Standing = StandingIn(progress.Cycle.Phase),
             Attempt = attempt,
         });
+
+    private static JournalStanding StandingIn(CyclePhase phase) => phase switch
+    {
+        CyclePhase.Drafting => new(0, 0, [], []),
+        CyclePhase.Completed => new(2, 2, [EvidenceAnchor.JournalHead, EvidenceAnchor.Archive], []),
+        CyclePhase.Withdrawn => new(2, 0, [EvidenceAnchor.JournalHead], [new(EvidenceKind.Journal, EvidenceDifference.Missing, "journals/c/000003.json", Acme.Digest)]),
+        _ => new(2, 1, [EvidenceAnchor.JournalHead], []),
+    };
 
     private static IReadOnlyList<ExchangeRow> Exchanges { get; } =
     [

@@ -24,6 +24,7 @@ public static class PageSamples
         .. CycleSamples.All(language),
         .. DraftSamples.All(language),
         .. EmployeeSamples.All(language),
+        .. EvidenceSamples.All(language),
         .. ReviewSamples.All(language),
         .. SubmissionSamples.All(language),
     ];

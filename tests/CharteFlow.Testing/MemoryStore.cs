@@ -11,13 +11,13 @@ public sealed class MemoryStore : IObjectStore
     private readonly Lock _writing = new();
     private long _writes;
     private int _finds;
-    private int _lists;
+    private int _listed;
 
     /// <summary>How many objects were asked for.</summary>
     public int Finds => _finds;
 
-    /// <summary>How many pages were listed.</summary>
-    public int Lists => _lists;
+    /// <summary>How many names were listed.</summary>
+    public int Listed => _listed;
 
     /// <summary>Called with the object's name before it is written; the write waits for it.</summary>
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
@@ -66,13 +66,13 @@ public sealed class MemoryStore : IObjectStore
 
     public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref _lists);
         var page = _objects.Values
             .Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(found.Name, continuation) > 0)
             .OrderBy(found => found.Name, StringComparer.Ordinal)
             .Take(pageSize)
             .Select(found => new ObjectEntry(found.Name, found.ETag, found.Content.Length))
             .ToList();
+        Interlocked.Add(ref _listed, page.Count);
         return Task.FromResult(new ObjectPage(page, page.Count == pageSize ? page[^1].Name : null));
     }
 

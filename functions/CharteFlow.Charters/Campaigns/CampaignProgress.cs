@@ -87,7 +87,7 @@ public sealed record CampaignProgress : IJournalled<CampaignProgress>
     /// <summary>The count at the close; null while answers are taken.</summary>
     public Tally? Tally { get; init; }
 
-    /// <summary>The SHA-256 over all receipts at the close; null while answers are taken.</summary>
+    /// <summary>The <see cref="ListDigest"/> over the closed pages; null while answers are taken.</summary>
     public string? ReceiptsDigest { get; init; }
 
     public TallyResult? Result { get; init; }

@@ -29,14 +29,18 @@ public sealed record ClosedPage
     /// <summary>The page of recipients, from 0 on.</summary>
     public required int Page { get; init; }
 
+    /// <summary>The SHA-256 of the page of recipients, as it is stored.</summary>
+    public required string Audience { get; init; }
+
     /// <summary>In the order of recipients, and of each person's answers.</summary>
     public required IReadOnlyList<CountedReceipt> Receipts { get; init; }
 
     /// <summary>The page of these receipts.</summary>
-    public static ClosedPage Of(CampaignId campaign, int page, IEnumerable<Receipt> receipts) => new()
+    public static ClosedPage Of(CampaignId campaign, int page, string audience, IEnumerable<Receipt> receipts) => new()
     {
         Campaign = campaign,
         Page = page,
+        Audience = audience,
         Receipts =
         [
             .. receipts

@@ -52,6 +52,9 @@ public enum JournalAct
     Escalated,
     ReplyGiven,
     CampaignClosed,
+
+    /// <summary>An answer came after the close: it is kept, and does not count.</summary>
+    AnswerTooLate,
     VersionAdopted,
     VersionPublished,
     /// <summary>The orchestration had ended before the cycle; another took it up.</summary>

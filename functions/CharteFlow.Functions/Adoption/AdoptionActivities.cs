@@ -23,8 +23,8 @@ public sealed class AdoptionActivities(
     [Function(nameof(PlanAdoption))]
     public async Task<AdoptionPlan> PlanAdoption([ActivityTrigger] AdoptionRequest request, CancellationToken cancellationToken)
     {
-        if (await plans.FindAsync(request.Phase.Cycle, cancellationToken) is { } kept)
-            return kept;
+        if (await plans.FindAsync(request.Phase.Cycle, cancellationToken) is { } earlier)
+            return earlier;
 
         var cycle = await cycles.GetAsync(request.Phase.Cycle, cancellationToken);
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
@@ -33,13 +33,14 @@ public sealed class AdoptionActivities(
         var adoptedOn = LocalDay.Of(request.Now, clock.Zone);
         var inForceOn = FormalityRules.EarliestInForce(cycle.Route, cycle.RecordsOfText(), adoptedOn)
             ?? throw new InvalidOperationException($"Cycle '{cycle.Id}' reached adoption without its formalities.");
+        var kept = await file.KeepAsync(cycle, cancellationToken);
         var entry = await journal.AppendAsync(
             new()
             {
                 Cycle = cycle.Id,
                 Act = JournalAct.VersionAdopted,
-                Key = $"{cycle.Id}/adopted",
-                Detail = JournalDetail.Of(("version", version), ("text", submission.TextDigest), ("inForce", inForceOn)),
+                Key = JournalKeys.Adopted(cycle.Id),
+                Detail = JournalDetail.Of(("version", version), ("text", submission.TextDigest), ("file", kept), ("inForce", inForceOn)),
             },
             cancellationToken);
         var plan = new AdoptionPlan
@@ -71,7 +72,6 @@ public sealed class AdoptionActivities(
     {
         var plan = archived.Plan;
         var cycle = await cycles.UpdateAsync(plan.Cycle, open => open with { Adopted = plan.Version, InForceOn = plan.InForceOn }, cancellationToken);
-        await file.KeepAsync(cycle, cancellationToken);
         await charters.UpdateAsync(
             plan.Charter,
             charter => charter with
@@ -83,7 +83,7 @@ public sealed class AdoptionActivities(
             },
             cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = plan.Cycle, Act = JournalAct.VersionPublished, Key = $"{plan.Cycle}/published", Detail = JournalDetail.Of(("manifest", archived.ManifestSha256)) },
+            new() { Cycle = plan.Cycle, Act = JournalAct.VersionPublished, Key = JournalKeys.Published(plan.Cycle), Detail = JournalDetail.Of(("manifest", archived.ManifestSha256), ("plan", RecordDigest.Of(plan))) },
             cancellationToken);
     }
 

@@ -2,11 +2,13 @@ using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.Adoption;
@@ -31,11 +33,12 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, ReplyDe
 {
     private readonly JsonRecords _records = new(stores.Evidence);
 
-    /// <summary>Writes the file, once for each cycle; a cycle that asked nobody has none.</summary>
-    public async Task KeepAsync(Cycle cycle, CancellationToken cancellationToken)
+    /// <summary>Writes the file, once for each cycle, when every reply is given and the adoption is not yet in the journal, which names its digest.</summary>
+    /// <returns>The SHA-256 of the file as it is stored; null for a cycle that asked nobody, which has none.</returns>
+    public async Task<string?> KeepAsync(Cycle cycle, CancellationToken cancellationToken)
     {
         if (cycle.Consultation is null)
-            return;
+            return null;
 
         var consultations = new List<ConsultationFile>();
         for (var pass = 1; pass <= cycle.Passes[CyclePhase.Consultation]; pass++)
@@ -44,7 +47,10 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, ReplyDe
                 consultations.Add(consultation);
         }
 
-        await _records.CreateAsync(NameOf(cycle.Id), new SaidAndDone { Cycle = cycle.Id, Consultations = consultations }, cancellationToken);
+        var file = new SaidAndDone { Cycle = cycle.Id, Consultations = consultations };
+        return await _records.CreateAsync(NameOf(cycle.Id), file, cancellationToken) is CreateOutcome.Different earlier
+            ? RecordDigest.OfBytes(earlier.Current.Content.Span)
+            : RecordDigest.Of(file);
     }
 
     /// <summary>A cycle's adoption file; null before its adoption, and once its time of keeping is over.</summary>
@@ -84,5 +90,5 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, ReplyDe
     private static SaidAndDoneEntry EntryOf(Exchange exchange) =>
         new(exchange.Recipient.Id, exchange.Receipt.Kind, exchange.Receipt.Text ?? "", exchange.Reply?.Text, exchange.Reply is { Accepted: true });
 
-    private static string NameOf(CycleId cycle) => $"adoptions/{cycle}/said-and-done.json";
+    private static string NameOf(CycleId cycle) => EvidenceNames.AdoptionFile(cycle);
 }

@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Functions.Adoption;
 
@@ -18,5 +19,5 @@ public sealed class AdoptionPlanStore(Stores stores)
             ? JsonRecords.Read<AdoptionPlan>(earlier.Current).Value
             : plan;
 
-    private static string NameOf(CycleId cycle) => $"adoptions/{cycle}/plan.json";
+    private static string NameOf(CycleId cycle) => EvidenceNames.AdoptionPlan(cycle);
 }

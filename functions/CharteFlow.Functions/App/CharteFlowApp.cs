@@ -82,7 +82,7 @@ public static class CharteFlowApp
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>();
-        services.AddSingleton<Journal>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
+        services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>().AddSingleton<ReviewView>().AddSingleton<RemarkRows>().AddSingleton<SubmissionView>();
         services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();

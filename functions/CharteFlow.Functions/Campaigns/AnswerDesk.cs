@@ -2,8 +2,10 @@ using CharteFlow.Adapters.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Campaigns;
 
@@ -42,7 +44,7 @@ public abstract record AnswerResult
 /// Takes answers. The receipt is written before the reply; then the campaign's record is read once more. While it is not marked as closed, the close
 /// comes later and finds the receipt. When it is, the closed page decides whether the receipt counts, and the person is told.
 /// </summary>
-public sealed class AnswerDesk(CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ClosedPages pages, CompanyClock clock)
+public sealed class AnswerDesk(CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ClosedPages pages, Journal journal, CompanyClock clock)
 {
     /// <summary>Who stands behind a link; null when the campaign asks nobody of that id.</summary>
     public async Task<Answerer?> FindAsync(CampaignId id, RecipientId recipient, CancellationToken cancellationToken)
@@ -104,6 +106,9 @@ public sealed class AnswerDesk(CycleStore cycles, CampaignStore campaigns, Recei
         if (page.Holds(receipt))
             return new AnswerResult.Recorded(receipt);
 
+        await journal.AppendAsync(
+            new() { Cycle = campaign.Cycle, Act = JournalAct.AnswerTooLate, Key = JournalKeys.Late(campaign.Id, receipt.Recipient, receipt.Sequence), Detail = JournalDetail.Of(("record", ReceiptDigest.Of(receipt))) },
+            cancellationToken);
         var cycle = await cycles.GetAsync(campaign.Cycle, cancellationToken);
         return new AnswerResult.Refused(cycle.Withdrawal is null ? AnswerRefusal.TooLate : AnswerRefusal.CycleAbandoned);
     }

@@ -84,14 +84,21 @@ public sealed class AudienceFollower(
         var name = string.Create(CultureInfo.InvariantCulture, $"joiners-{day:yyyyMMdd}");
         if (!change.IsNothing)
         {
+            var pages = change.Pages == 0 ? null : new AudiencePages(change.FirstPage, change.Pages);
             await journal.AppendAsync(
                 new()
                 {
                     Cycle = reference.Cycle,
                     Act = JournalAct.AudienceCompared,
-                    Key = string.Create(CultureInfo.InvariantCulture, $"{reference.Campaign}/compared-{day:yyyyMMdd}"),
+                    Key = JournalKeys.Compared(reference.Campaign, day),
                     Detail = JournalDetail.Of(
-                        ("joined", change.Joined), ("left", change.Left.Count), ("back", change.Back.Count), ("moved", change.Moved.Count)),
+                        ("joined", change.Joined),
+                        ("left", change.Left.Count),
+                        ("back", change.Back.Count),
+                        ("moved", change.Moved.Count),
+                        ("pages", pages),
+                        ("audience", pages is null ? null : await campaigns.AudienceDigestAsync(reference.Campaign, pages, cancellationToken)),
+                        ("record", RecordDigest.Of(change))),
                 },
                 cancellationToken);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.Campaigns;
@@ -44,8 +45,8 @@ public sealed class AudienceStore(Stores stores, IMemoryCache cache)
         return cache.Set(name, found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 });
     }
 
-    private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/changes/";
+    private static string FolderOf(CampaignId campaign) => EvidenceNames.ChangesOf(campaign);
 
     private static string NameOf(CampaignId campaign, DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign)}{day:yyyyMMdd}.json");
+        EvidenceNames.Change(campaign, day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
 }

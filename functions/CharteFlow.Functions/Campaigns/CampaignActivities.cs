@@ -35,14 +35,21 @@ public sealed class CampaignActivities(
         if (await audience.TakeAsync(campaign, cancellationToken) is not { } taken)
             return;
 
+        // A second try finds the pages of the first; nobody has joined before the entry is there.
+        var pages = new AudiencePages(0, taken.Pages);
         await journal.AppendAsync(
             new()
             {
                 Cycle = campaign.Cycle,
                 Act = JournalAct.CampaignOpened,
-                Key = campaign.Campaign.Value,
+                Key = JournalKeys.Opened(campaign.Campaign),
                 Detail = JournalDetail.Of(
-                    ("phase", taken.Kind), ("recipients", taken.Recipients), ("text", taken.TextDigest), ("closes", taken.ClosesAt)),
+                    ("phase", taken.Kind),
+                    ("recipients", taken.Recipients),
+                    ("pages", pages),
+                    ("audience", await campaigns.AudienceDigestAsync(taken.Id, pages, cancellationToken)),
+                    ("text", taken.TextDigest),
+                    ("closes", taken.ClosesAt)),
             },
             cancellationToken);
     }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
@@ -75,16 +73,16 @@ public sealed class CampaignDesk(
         if (marked is { Campaign.ClosedAt: null } or { Tally: not null })
             return;
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var digests = new List<string>();
         var source = await SourceAsync(marked.Campaign, null, cancellationToken);
-        var tally = (await CountAsync(source, CloseAsync(marked.Campaign, hash, cancellationToken), cancellationToken)).Tally;
-        var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var tally = (await CountAsync(source, CloseAsync(marked.Campaign, digests, cancellationToken), cancellationToken)).Tally;
+        var digest = ListDigest.Of(digests);
         var fact = journal.FactOf(new()
         {
             Cycle = reference.Cycle,
             Act = JournalAct.CampaignClosed,
-            Key = $"{reference.Campaign}/closed",
-            Detail = JournalDetail.Of(("answers", tally.Answers), ("recipients", tally.Recipients), ("receipts", digest)),
+            Key = JournalKeys.Closed(reference.Campaign),
+            Detail = JournalDetail.Of([.. TallyFacts.Of(tally), ("receipts", digest)]),
         });
         await campaigns.UpdateAsync(
             reference.Campaign, current => current.Tally is null ? (current with { Tally = tally, ReceiptsDigest = digest }).Noting(fact) : current, cancellationToken);
@@ -151,14 +149,13 @@ public sealed class CampaignDesk(
             yield return (await ClosedAsync(campaign, page, cancellationToken))?.Receipts ?? (IReadOnlyList<IAnswer>)await receipts.OfPageAsync(campaign.Id, page, cancellationToken);
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<IAnswer>> CloseAsync(Campaign campaign, IncrementalHash hash, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<IAnswer>> CloseAsync(Campaign campaign, List<string> digests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var page = 0; page < campaign.Pages; page++)
         {
-            var closed = (await pages.CloseAsync(campaign.Id, page, cancellationToken)).Receipts;
-            foreach (var receipt in closed)
-                hash.AppendData(Encoding.ASCII.GetBytes(receipt.Digest));
-            yield return closed;
+            var closed = await pages.CloseAsync(campaign.Id, page, cancellationToken);
+            digests.Add(RecordDigest.Of(closed));
+            yield return closed.Receipts;
         }
     }
 

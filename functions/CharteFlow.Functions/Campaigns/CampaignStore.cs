@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -60,6 +60,22 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
     public async Task<RecipientPage> PageAsync(CampaignId id, int page, CancellationToken cancellationToken) =>
         await FindPageAsync(id, page, cancellationToken) ?? throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
 
+    /// <summary>The SHA-256 of a page of recipients, as it is stored now.</summary>
+    /// <exception cref="RecordNotFoundException">The campaign has no such page.</exception>
+    public async Task<string> PageDigestAsync(CampaignId id, int page, CancellationToken cancellationToken) =>
+        await stores.Evidence.FindAsync(PageName(id, page), cancellationToken) is { } found
+            ? RecordDigest.OfBytes(found.Content.Span)
+            : throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
+
+    /// <summary>The digest over several pages of recipients, for the journal.</summary>
+    public async Task<string> AudienceDigestAsync(CampaignId id, AudiencePages pages, CancellationToken cancellationToken)
+    {
+        var digests = new List<string>();
+        for (var page = pages.First; page < pages.First + pages.Count; page++)
+            digests.Add(await PageDigestAsync(id, page, cancellationToken));
+        return ListDigest.Of(digests);
+    }
+
     /// <summary>The pages in their order, one in memory at a time.</summary>
     public async IAsyncEnumerable<RecipientPage> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -87,8 +103,7 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
         return found.Value;
     }
 
-    private static string NameOf(CampaignId id) => $"campaigns/{id}.json";
+    private static string NameOf(CampaignId id) => EvidenceNames.Campaign(id);
 
-    private static string PageName(CampaignId id, int page) =>
-        string.Create(CultureInfo.InvariantCulture, $"campaigns/{id}/recipients/{page:0000}.json");
+    private static string PageName(CampaignId id, int page) => EvidenceNames.Recipients(id, page);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.Campaigns;
@@ -10,14 +10,14 @@ namespace CharteFlow.Functions.Campaigns;
 /// The pages that say which receipts count, one object for each page of recipients, written once. Whoever needs one after the campaign was marked as
 /// closed writes it, the close itself or a person's answer: the first to write decides for all, so that a close that died keeps nobody waiting.
 /// </summary>
-public sealed class ClosedPages(Stores stores, ReceiptStore receipts, IMemoryCache cache)
+public sealed class ClosedPages(Stores stores, CampaignStore campaigns, ReceiptStore receipts, IMemoryCache cache)
 {
     private readonly JsonRecords _records = new(stores.Evidence);
 
     /// <summary>A page; null while it is not closed.</summary>
     public async Task<ClosedPage?> FindAsync(CampaignId campaign, int page, CancellationToken cancellationToken)
     {
-        var name = NameOf(campaign, page);
+        var name = EvidenceNames.Closed(campaign, page);
         if (cache.TryGetValue<ClosedPage>(name, out var kept))
             return kept;
 
@@ -33,18 +33,13 @@ public sealed class ClosedPages(Stores stores, ReceiptStore receipts, IMemoryCac
         if (await FindAsync(campaign, page, cancellationToken) is { } closed)
             return closed;
 
-        var closing = ClosedPage.Of(campaign, page, await receipts.OfPageAsync(campaign, page, cancellationToken));
-        var name = NameOf(campaign, page);
+        var closing = ClosedPage.Of(campaign, page, await campaigns.PageDigestAsync(campaign, page, cancellationToken), await receipts.OfPageAsync(campaign, page, cancellationToken));
+        var name = EvidenceNames.Closed(campaign, page);
         return Keep(name, await _records.CreateAsync(name, closing, cancellationToken) is CreateOutcome.Different different
             ? JsonRecords.Read<ClosedPage>(different.Current).Value
             : closing);
     }
 
-    internal static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/closed/";
-
     private ClosedPage Keep(string name, ClosedPage page) =>
         cache.Set(name, page, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 4 });
-
-    private static string NameOf(CampaignId campaign, int page) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign)}{page:0000}.json");
 }

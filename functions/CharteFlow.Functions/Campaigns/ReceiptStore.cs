@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Campaigns;
@@ -22,20 +22,16 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
         await _records.CreateAsync(NameOf(receipt.Campaign, receipt.Recipient, receipt.Sequence), receipt, cancellationToken)
             is not CreateOutcome.Different;
 
-    /// <summary>A person's receipts, the first answer first. Each is read by its name: what colleagues have answered costs nothing here.</summary>
+    /// <summary>A person's receipts, the first answer first. They are listed, not counted up: one that is gone hides none of the later ones.</summary>
     public async Task<IReadOnlyList<Receipt>> OfAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken)
     {
-        var receipts = new List<Receipt>();
-        while (receipts.Count < Limits.AnswersEach
-            && await _records.FindAsync<Receipt>(NameOf(campaign, recipient, receipts.Count + 1), cancellationToken) is { } next)
-            receipts.Add(next.Value);
-
-        return receipts;
+        var listed = await stores.Evidence.ListAsync(PrefixOf(campaign, recipient), null, Limits.AnswersEach, cancellationToken);
+        return await Task.WhenAll(listed.Entries.Select(entry => ReadAsync(entry.Name, cancellationToken)));
     }
 
-    /// <summary>Whether a person has answered, by one read.</summary>
+    /// <summary>Whether a person has answered, by one listing.</summary>
     public async Task<bool> HasAnsweredAsync(CampaignId campaign, RecipientId recipient, CancellationToken cancellationToken) =>
-        await stores.Evidence.FindAsync(NameOf(campaign, recipient, 1), cancellationToken) is not null;
+        (await stores.Evidence.ListAsync(PrefixOf(campaign, recipient), null, 1, cancellationToken)).Entries.Count > 0;
 
     /// <summary>All receipts of one page of recipients.</summary>
     public async Task<IReadOnlyList<Receipt>> OfPageAsync(CampaignId campaign, int page, CancellationToken cancellationToken)
@@ -112,13 +108,14 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
     /// <summary>What sorts behind every name in the folder and before every other.</summary>
     private static string AfterFolder(string folder) => folder[..^1] + (char)('/' + 1);
 
-    private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/receipts/";
+    private static string FolderOf(CampaignId campaign) => EvidenceNames.ReceiptsOf(campaign);
 
-    private static string FolderOf(CampaignId campaign, int page) => $"{FolderOf(campaign)}{RecipientIds.PagePrefix(page)}/";
+    private static string FolderOf(CampaignId campaign, int page) => EvidenceNames.ReceiptsOf(campaign, page);
 
-    /// <summary>The folder of a person's receipts; an id of another form has none, and finds none there.</summary>
-    private static string FolderOf(CampaignId campaign, RecipientId recipient) =>
-        FolderOf(campaign, RecipientIds.PageOf(recipient) ?? RecipientIds.MaximumPages);
+    /// <summary>An id of another form has no page, and no receipts there.</summary>
+    private static int PageOf(RecipientId recipient) => RecipientIds.PageOf(recipient) ?? RecipientIds.MaximumPages;
+
+    private static string PrefixOf(CampaignId campaign, RecipientId recipient) => $"{FolderOf(campaign, PageOf(recipient))}{recipient}.";
 
     private static RecipientId RecipientOf(string name)
     {
@@ -127,5 +124,5 @@ public sealed class ReceiptStore(Stores stores, ReceiptCache cache)
     }
 
     private static string NameOf(CampaignId campaign, RecipientId recipient, int sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign, recipient)}{recipient}.{sequence:00}.json");
+        EvidenceNames.Receipt(campaign, PageOf(recipient), recipient, sequence);
 }

@@ -110,5 +110,5 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
         Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null), ("record", RecordDigest.Of(reply))),
     };
 
-    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) => $"{campaign.Id}/reply/{recipient}/{sequence}";
+    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) => JournalKeys.Reply(campaign.Id, recipient, sequence);
 }

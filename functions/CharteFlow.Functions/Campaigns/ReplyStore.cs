@@ -2,6 +2,7 @@ using System.Globalization;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Campaigns;
@@ -48,8 +49,7 @@ public sealed class ReplyStore(Stores stores)
         return (new RecipientId(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    private static string FolderOf(CampaignId campaign) => $"campaigns/{campaign}/replies/";
+    private static string FolderOf(CampaignId campaign) => EvidenceNames.RepliesOf(campaign);
 
-    private static string NameOf(CampaignId campaign, Reply reply) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FolderOf(campaign)}{reply.Recipient}.{reply.Sequence:00}.json");
+    private static string NameOf(CampaignId campaign, Reply reply) => EvidenceNames.Reply(campaign, reply.Recipient, reply.Sequence);
 }

@@ -16,7 +16,7 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CycleView(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, CycleReminders reminders, WaveOutlook outlook, UndeliveredDesk undelivered, UnreachedPeople unreached, PeopleSearch people, Journal journal, CompanyClock clock)
+    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignDesk desk, CycleReminders reminders, WaveOutlook outlook, UndeliveredDesk undelivered, UnreachedPeople unreached, PeopleSearch people, Journal journal, CycleEvidence evidence, CompanyClock clock)
 {
     private const int ExchangesShown = 200;
     private const int UndeliveredShown = 20;
@@ -42,7 +42,7 @@ public sealed class CycleView(
             Late = [.. (consultation?.Late ?? []).Select(RowOf)],
             LateCount = consultation?.LateCount ?? 0,
             Journal = [.. entries.Reverse()],
-            JournalCheck = JournalChain.Verify(entries),
+            Standing = await damaged.OrAsync<JournalStanding?>(async () => await evidence.StandingAsync(cycle, entries, cancellationToken), null),
         };
         return model with { Damaged = damaged.Names };
     }

@@ -189,7 +189,7 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
             record.RecordedBy,
             JournalAct.FormalityRecorded,
             $"{record.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}",
-            JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference)));
+            CycleComparison.DetailOf(record));
         await cycles.UpdateAsync(id, open => (open with { Formalities = FormalityRules.Add(open.Formalities, record) }).Noting(fact), cancellationToken);
         return null;
     }

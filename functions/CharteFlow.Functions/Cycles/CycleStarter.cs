@@ -135,7 +135,7 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         // Of a start that died half-way the record says who started it; the one who completes it did not.
         var started = await cycles.GetAsync(id, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = started.StartedBy, Key = $"{id}/start", Detail = JournalDetail.Of(("start", started.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
+            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = started.StartedBy, Key = JournalKeys.Started(id), Detail = JournalDetail.Of(("start", started.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
             cancellationToken);
         await charters.UpdateAsync(
             charter.Id,

@@ -65,7 +65,7 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
             Cycle = id,
             Actor = form.By,
             Act = JournalAct.DraftSubmitted,
-            Key = $"{id}/submission/{submission.Pass}",
+            Key = JournalKeys.Submitted(id, submission.Pass),
             Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), ("unchanged", submission.UnchangedReason), (JournalDetail.Summary, submission.Summary)),
         });
         cycle = await cycles.UpdateAsync(id, open => SubmissionRules.IsOpen(open) ? (open with { Submission = submission }).Noting(fact) : open, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
         var round = await reviews.OpenRoundAsync(RoundRules.OpenRound(opening, cycle.Settings, clock.Zone), cancellationToken);
         await scopes.KeepAsync(round.Id.Value, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = round.Id.Value, Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)) },
+            new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = JournalKeys.RoundOpened(round.Id), Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)) },
             cancellationToken);
         foreach (var reviewer in round.Reviewers)
             await letters.InviteReviewerAsync(cycle, round, new ReviewerInvitation(reviewer), cancellationToken);

@@ -124,7 +124,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
         At = verdict.At,
         Actor = verdict.By ?? round.Reviewers.FirstOrDefault(reviewer => reviewer.Id == verdict.Reviewer)?.Name ?? verdict.Reviewer.Value,
         Act = JournalAct.VerdictGiven,
-        Key = $"{round.Id}/{verdict.Reviewer}/{verdict.At:yyyyMMddHHmmssfff}",
+        Key = JournalKeys.Verdict(round.Id, verdict.Reviewer, verdict.At),
         Detail = JournalDetail.Of(("verdict", verdict.Kind), ("record", RecordDigest.Of(verdict)), (JournalDetail.Reason, verdict.Reason)),
     };
 }

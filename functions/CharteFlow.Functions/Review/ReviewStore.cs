@@ -1,7 +1,7 @@
-using System.Globalization;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.Evidence;
 
@@ -60,8 +60,7 @@ public sealed class ReviewStore(Stores stores, Journal journal)
     /// <summary>Records a reviewer's verdict under its number; false when another one stands there.</summary>
     public async Task<bool> AddVerdictAsync(RoundId round, Verdict verdict, int number, CancellationToken cancellationToken)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{VerdictFolder(round)}{verdict.Reviewer}.{number:000}.json");
-        return await _evidence.CreateAsync(name, verdict, cancellationToken) is not CreateOutcome.Different;
+        return await _evidence.CreateAsync(EvidenceNames.Verdict(round, verdict.Reviewer.Value, number), verdict, cancellationToken) is not CreateOutcome.Different;
     }
 
     /// <summary>The remarks of a cycle, over all its rounds, the oldest first.</summary>
@@ -97,9 +96,9 @@ public sealed class ReviewStore(Stores stores, Journal journal)
         return [.. read.OfType<T>()];
     }
 
-    private static string RoundName(RoundId id) => $"rounds/{id}.json";
+    private static string RoundName(RoundId id) => EvidenceNames.Round(id);
 
-    private static string VerdictFolder(RoundId round) => $"verdicts/{round}/";
+    private static string VerdictFolder(RoundId round) => EvidenceNames.VerdictsOf(round);
 
     private static string RemarkFolder(CycleId cycle) => $"remarks/{cycle}/";
 

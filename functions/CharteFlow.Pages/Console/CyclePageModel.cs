@@ -41,8 +41,8 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>What happened, newest first.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
-    /// <summary>What the check of the journal's chain found; null when it was not made.</summary>
-    public JournalCheck? JournalCheck { get; init; }
+    /// <summary>How the journal stands against what is kept of it elsewhere; null when that could not be looked at.</summary>
+    public JournalStanding? Standing { get; init; }
 
     /// <summary>The act that was just refused, with what was typed; null when none was.</summary>
     public ActAttempt? Attempt { get; init; }

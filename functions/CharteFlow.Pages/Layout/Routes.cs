@@ -52,6 +52,9 @@ public static class Routes
     /// <summary>The fragment that keeps the cycle's page live.</summary>
     public static string Progress(CycleId cycle) => $"{Cycle(cycle)}/progress";
 
+    /// <summary>The check of everything that the cycle keeps as evidence.</summary>
+    public static string Evidence(CycleId cycle) => $"{Cycle(cycle)}/evidence";
+
     /// <summary>The addresses to correct, as a file for a spreadsheet.</summary>
     public static string Undelivered(CycleId cycle) => $"{Cycle(cycle)}/undelivered.csv";
 

@@ -89,12 +89,12 @@ public sealed class AnswerAtTheCloseTests
         for (var person = 1; person < People; person++)
             await services.Get<ReceiptStore>().WriteAsync(ReceiptOf(campaign, person), default);
         await AnswerAsync(services, campaign, 0);
-        var (finds, lists) = (services.Evidence.Finds + services.Work.Finds, services.Evidence.Lists + services.Work.Lists);
+        var (finds, listed) = (services.Evidence.Finds + services.Work.Finds, services.Evidence.Listed + services.Work.Listed);
 
         var told = await AnswerAsync(services, campaign, 0, AnswerKind.Object);
 
         Assert.IsType<AnswerResult.Recorded>(told);
-        Assert.Equal(0, services.Evidence.Lists + services.Work.Lists - lists);
+        Assert.Equal(1, services.Evidence.Listed + services.Work.Listed - listed);
         Assert.InRange(services.Evidence.Finds + services.Work.Finds - finds, 1, 6);
     }
 
