@@ -113,6 +113,21 @@ public sealed class AnswerAtTheCloseTests
         Assert.Equal(Limits.AnswersEach, Assert.IsType<AnswerResult.Recorded>(same).Receipt.Sequence);
     }
 
+    [Fact]
+    public async Task Answer_EarlierReceiptsGone_FollowsTheLastOne()
+    {
+        using var services = new TestServices();
+        var campaign = await SeedAsync(services, CampaignKind.Consultation, 500);
+        foreach (var kind in new[] { AnswerKind.Approve, AnswerKind.Object, AnswerKind.Ask })
+            await AnswerAsync(services, campaign, 0, kind);
+        services.Evidence.Tamper(EvidenceNames.Receipt(campaign.Id, 0, IdOf(0), 1), null);
+        services.Evidence.Tamper(EvidenceNames.Receipt(campaign.Id, 0, IdOf(0), 2), null);
+
+        Assert.True(await services.Get<ReceiptStore>().HasAnsweredAsync(campaign.Id, IdOf(0), default));
+        Assert.Equal(4, Assert.IsType<AnswerResult.Recorded>(await AnswerAsync(services, campaign, 0, AnswerKind.Approve)).Receipt.Sequence);
+        Assert.Equal([3, 4], (await services.Get<ReceiptStore>().OfAsync(campaign.Id, IdOf(0), default)).Select(receipt => receipt.Sequence));
+    }
+
     private static async Task<Dictionary<RecipientId, AnswerResult>> PlayAsync(TestServices services, Campaign campaign, int seed, bool theCloseDies)
     {
         var told = new Dictionary<RecipientId, AnswerResult>();
