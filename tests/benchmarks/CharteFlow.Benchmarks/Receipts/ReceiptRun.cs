@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using CharteFlow.Azurite;
-using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
-using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Evidence;
@@ -17,14 +15,12 @@ internal static class ReceiptRun
     private const int QuestionEvery = 50;
     private const int ExchangesShown = 200;
 
-    private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
-
     public static async Task<ReceiptFigures> PlayAsync(string folder, int receipts)
     {
         using var blobs = new KeyBlobService();
         await using var app = await StartAsync(folder, await blobs.ConnectionStringAsync());
-        var campaign = await OpenAsync(app.Services.GetRequiredService<CampaignStore>(), receipts);
-        var people = await KeepPeopleAsync(app.Services.GetRequiredService<CampaignStore>(), campaign, receipts);
+        var campaign = await SeededCampaign.OpenAsync(app.Services.GetRequiredService<CampaignStore>(), receipts);
+        var people = await SeededCampaign.KeepPeopleAsync(app.Services.GetRequiredService<CampaignStore>(), campaign, _ => null);
         var (store, desk) = (app.Services.GetRequiredService<ReceiptStore>(), app.Services.GetRequiredService<CampaignDesk>());
 
         var writing = await TimeAsync(() => WriteAsync(store, campaign, people));
@@ -48,69 +44,14 @@ internal static class ReceiptRun
         {
             Folder = folder,
             DirectoryCsv = people,
-            StartsAt = Start,
+            StartsAt = SeededCampaign.Start,
             Settings = new Dictionary<string, string?> { ["Storage:Kind"] = "Blob", ["Storage:ConnectionString"] = connection },
         });
     }
 
-    private static async Task<Campaign> OpenAsync(CampaignStore campaigns, int recipients)
-    {
-        var campaign = new Campaign
-        {
-            Id = new("reseaux-c1-consultation-1"),
-            Kind = CampaignKind.Consultation,
-            Cycle = new("reseaux-c1"),
-            Charter = new("reseaux"),
-            Route = LegalRoute.Guide,
-            Settings = new CampaignSettings(),
-            OpenedAt = Start,
-            ClosesAt = Start.AddDays(15),
-            TextDigest = new string('a', 64),
-            Recipients = recipients,
-            Pages = (recipients + CampaignStore.PageSize - 1) / CampaignStore.PageSize,
-        };
-        return (await campaigns.OpenAsync(new CampaignProgress { Campaign = campaign }, default)).Campaign;
-    }
-
-    private static async Task<List<Recipient>> KeepPeopleAsync(CampaignStore campaigns, Campaign campaign, int count)
-    {
-        var people = new List<Recipient>(count);
-        foreach (var (page, numbers) in Enumerable.Range(0, count).Chunk(CampaignStore.PageSize).Index())
-        {
-            var own = numbers.Select(number => PersonOf(page, number)).ToList();
-            await campaigns.KeepPageAsync(campaign.Id, page, new RecipientPage(own), default);
-            people.AddRange(own);
-        }
-
-        return people;
-    }
-
-    // The form that the app gives ids: the page, then what nobody can guess.
-    private static Recipient PersonOf(int page, int number) => new()
-    {
-        Id = new($"{page:x4}{Guid.NewGuid():n}"[..28]),
-        Employee = new($"e{number}"),
-        Name = $"Person {number}",
-        Email = $"p{number}@example.test",
-        Language = Language.French,
-    };
-
     private static Task WriteAsync(ReceiptStore store, Campaign campaign, List<Recipient> people) =>
         Parallel.ForAsync(0, people.Count, new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce }, async (index, cancellation) =>
-            await store.WriteAsync(ReceiptOf(campaign, people[index], asks: index % QuestionEvery == 0), cancellation));
-
-    private static Receipt ReceiptOf(Campaign campaign, Recipient person, bool asks) => new()
-    {
-        Campaign = campaign.Id,
-        Recipient = person.Id,
-        Sequence = 1,
-        Kind = asks ? AnswerKind.Ask : AnswerKind.Approve,
-        Text = asks ? "Puis-je citer mon employeur dans mon profil ?" : null,
-        AnsweredAt = Start,
-        TextDigest = campaign.TextDigest,
-        Proof = IdentityProof.Link,
-        Language = Language.French,
-    };
+            await store.WriteAsync(SeededCampaign.ReceiptOf(campaign, people[index], asks: index % QuestionEvery == 0), cancellation));
 
     private static async Task<double> TimeAsync(Func<Task> work)
     {

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CharteFlow.Charters;
-using CharteFlow.Charters.Campaigns;
-using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
@@ -19,8 +17,6 @@ internal static class TeamReport
     private const int Opened = 40;
     private const int Rounds = 5;
     private const double RatioTarget = 1.5;
-
-    private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
     public static async Task<int> RunAsync(int few, int many)
     {
@@ -48,7 +44,7 @@ internal static class TeamReport
         var folder = Directory.CreateTempSubdirectory("charteflow-teams-");
         var csv = Path.Combine(folder.FullName, "people.csv");
         await File.WriteAllTextAsync(csv, "key,name,email\n");
-        await using var app = await RunningApp.StartAsync(new AppSetup { Folder = folder.FullName, DirectoryCsv = csv, StartsAt = Start });
+        await using var app = await RunningApp.StartAsync(new AppSetup { Folder = folder.FullName, DirectoryCsv = csv, StartsAt = SeededCampaign.Start });
         try
         {
             var links = await LinksAsync(app.Services, people);
@@ -85,64 +81,21 @@ internal static class TeamReport
 
     private static async Task<IReadOnlyList<Uri>> LinksAsync(IServiceProvider services, int people)
     {
-        var campaign = new Campaign
-        {
-            Id = new("reseaux-c1-consultation-1"),
-            Kind = CampaignKind.Consultation,
-            Cycle = new("reseaux-c1"),
-            Charter = new("reseaux"),
-            Route = LegalRoute.Guide,
-            Settings = new CampaignSettings(),
-            OpenedAt = Start,
-            ClosesAt = Start.AddDays(15),
-            TextDigest = new string('a', 64),
-            Recipients = people,
-            Pages = (people + CampaignStore.PageSize - 1) / CampaignStore.PageSize,
-        };
         var (campaigns, teams, links) = (services.GetRequiredService<CampaignStore>(), services.GetRequiredService<TeamStore>(), services.GetRequiredService<PersonalLinks>());
-        await campaigns.OpenAsync(new CampaignProgress { Campaign = campaign }, default);
+        var campaign = await SeededCampaign.OpenAsync(campaigns, people);
         await services.GetRequiredService<LinkScopes>().KeepAsync(campaign.Id.Value, default);
         await services.GetRequiredService<CharterStore>().CreateAsync(
             new() { Id = campaign.Charter, Title = "Charte", Company = "Exemple", Language = Language.French, Route = campaign.Route, Settings = new() { HrEmail = "rh@example.test", HrName = "RH", Reviewers = [] } }, default);
-        var all = new List<Recipient>(people);
-        foreach (var (page, numbers) in Enumerable.Range(0, people).Chunk(CampaignStore.PageSize).Index())
-        {
-            var own = numbers.Select(number => PersonOf(page, number, people / TeamSize)).ToList();
-            await campaigns.KeepPageAsync(campaign.Id, page, new RecipientPage(own), default);
-            all.AddRange(own);
-        }
-
+        // A team's members lie in as many pages as the audience has, as those of a real company may.
+        var all = await SeededCampaign.KeepPeopleAsync(campaigns, campaign, number => $"m{number % (people / TeamSize)}@example.test");
         var managed = all.GroupBy(person => person.ManagerEmail!).ToList();
         foreach (var team in managed)
             await teams.KeepAsync(campaign.Id, team.Key, team.Select(person => person.Id), default);
         var receipts = services.GetRequiredService<ReceiptStore>();
         foreach (var person in all.Where((_, index) => index % AnswerEvery == 0))
-            await receipts.WriteAsync(ReceiptOf(campaign, person), default);
+            await receipts.WriteAsync(SeededCampaign.ReceiptOf(campaign, person), default);
         return [.. managed.Select(team => links.Team(campaign, team.Key))];
     }
-
-    private static Receipt ReceiptOf(Campaign campaign, Recipient person) => new()
-    {
-        Campaign = campaign.Id,
-        Recipient = person.Id,
-        Sequence = 1,
-        Kind = AnswerKind.Approve,
-        AnsweredAt = Start,
-        TextDigest = campaign.TextDigest,
-        Proof = IdentityProof.Link,
-        Language = Language.French,
-    };
-
-    // A team's members lie in as many pages as the audience has, as those of a real company may.
-    private static Recipient PersonOf(int page, int number, int teams) => new()
-    {
-        Id = new($"{page:x4}{Guid.NewGuid():n}"[..28]),
-        Employee = new($"e{number}"),
-        Name = $"Person {number}",
-        Email = $"p{number}@example.test",
-        Language = Language.French,
-        ManagerEmail = $"m{number % teams}@example.test",
-    };
 }
 
 /// <summary>What one size came to: the best time of one page, and of all that were opened at once.</summary>
