@@ -52,18 +52,18 @@ public sealed class CycleView(
 
     private async Task<CycleProgressModel> ProgressAsync(
         Language language, Cycle cycle, (DamagedRecords Damaged, CampaignCount? Count) known, CancellationToken cancellationToken) => new()
-    {
-        Language = language,
-        Now = clock.Now,
-        Zone = clock.Zone,
-        Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
-        Cycle = cycle,
-        Drafting = cycle.Phase == CyclePhase.Drafting ? await known.Damaged.OrAsync<DraftingFigures?>(async () => await DraftingAsync(cycle, cancellationToken), null) : null,
-        Review = cycle.Phase == CyclePhase.Review ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null) : null,
-        Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
+        {
+            Language = language,
+            Now = clock.Now,
+            Zone = clock.Zone,
+            Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
+            Cycle = cycle,
+            Drafting = cycle.Phase == CyclePhase.Drafting ? await known.Damaged.OrAsync<DraftingFigures?>(async () => await DraftingAsync(cycle, cancellationToken), null) : null,
+            Review = cycle.Phase == CyclePhase.Review ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null) : null,
+            Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
             ? await known.Damaged.OrAsync(() => CampaignAsync(cycle, campaign, language, known.Count, cancellationToken), null)
             : null,
-    };
+        };
 
     private static ExchangeRow RowOf(Exchange exchange) => new(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply);
 

@@ -83,7 +83,9 @@ public sealed class CycleRecoveryTests
 
         await using var again = await TestApp.StartAsync(people: 3, setup => setup with
         {
-            Folder = folder, DirectoryCsv = TestCompany.Write(folder, 3), StartsAt = TestApp.Start.AddDays(1),
+            Folder = folder,
+            DirectoryCsv = TestCompany.Write(folder, 3),
+            StartsAt = TestApp.Start.AddDays(1),
         });
         await again.App.AdvanceAsync(TimeSpan.FromDays(1));
         var resumed = await again.CycleAsync(cycle);

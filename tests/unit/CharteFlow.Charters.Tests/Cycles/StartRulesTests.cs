@@ -12,7 +12,8 @@ public sealed class StartRulesTests
 
     private static readonly AudienceReading Doubtful = Plain with
     {
-        Selection = Plain.Selection with { LeftOut = [new("Ouvrier Un", LeftOutReason.NoAddress, null, 3)] }, KnowsLeavers = false,
+        Selection = Plain.Selection with { LeftOut = [new("Ouvrier Un", LeftOutReason.NoAddress, null, 3)] },
+        KnowsLeavers = false,
     };
 
     [Fact]

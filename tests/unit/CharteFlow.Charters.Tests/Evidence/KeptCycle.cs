@@ -109,7 +109,11 @@ internal sealed class KeptCycle
         Write(JournalAct.CampaignClosed, JournalKeys.Closed(Id), [.. TallyFacts.Of(tally), ("receipts", digest)]);
         Progress = Progress with
         {
-            Campaign = Progress.Campaign with { ClosedAt = Given.Monday.AddDays(21) }, Tally = tally, ReceiptsDigest = digest, Result = TallyResult.Carried, Outcome = PhaseOutcome.Carried,
+            Campaign = Progress.Campaign with { ClosedAt = Given.Monday.AddDays(21) },
+            Tally = tally,
+            ReceiptsDigest = digest,
+            Result = TallyResult.Carried,
+            Outcome = PhaseOutcome.Carried,
         };
         var adopted = Write(JournalAct.VersionAdopted, JournalKeys.Adopted(Given.Cycle), ("version", Record.Adopted), ("text", new string('a', 64)), ("file", Hash("file")));
         Write(JournalAct.VersionPublished, JournalKeys.Published(Given.Cycle), ("manifest", Hash("manifest")), ("plan", Hash("plan")));
@@ -120,7 +124,11 @@ internal sealed class KeptCycle
         };
         Stored = Stored with
         {
-            Manifest = new(manifest, Hash("manifest")), AdoptionFile = Hash("file"), AdoptionPlan = Hash("plan"), Archive = new ManifestCheck.Whole(1), Consultation = tally,
+            Manifest = new(manifest, Hash("manifest")),
+            AdoptionFile = Hash("file"),
+            AdoptionPlan = Hash("plan"),
+            Archive = new ManifestCheck.Whole(1),
+            Consultation = tally,
         };
     }
 

@@ -122,7 +122,8 @@ public sealed class UnfilledPlacesTests
     public void In_Text_NamesTheSectionOfEach()
     {
         var text = Given.Text(Given.Section("a", "[nom]"), Given.Section("b"), Given.Section("c", "Rien.", title: "Contact [à compléter]"))
-            with { Title = "Charte de <entreprise>" };
+            with
+        { Title = "Charte de <entreprise>" };
 
         var findings = UnfilledPlaces.In(text, Company);
 
