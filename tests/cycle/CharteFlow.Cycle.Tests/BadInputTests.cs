@@ -92,6 +92,25 @@ public sealed class BadInputTests
         Assert.True((int)again.Status is 200 or 400);
     }
 
+    [Theory]
+    [InlineData("Title")]
+    [InlineData("Company")]
+    public async Task Charter_NamedWithASignThatNoFontOfTheArchiveShows_IsRefusedAndTheNameIsKept(string field)
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        var page = await test.Hr.OpenAsync(Routes.NewCharter);
+
+        var refused = await test.Hr.Browser.SendAsync(page, page.Form(Routes.NewCharter),
+        [
+            ("Title", "Charte"), ("Company", "Exemple"), ("Reviewers[0].Name", "Ada Legal"), ("Reviewers[0].Email", "ada@example.test"), (field, "Exemple 憲章"),
+        ]);
+
+        var marked = refused.Form(Routes.NewCharter).Elements[field]!;
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(("Exemple 憲章", "true"), (marked.GetAttribute("value"), marked.GetAttribute("aria-invalid")));
+        Assert.DoesNotContain("Exemple 憲章", (await test.Hr.OpenAsync(Routes.Console)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Section_Empty_IsRefusedAndTheTitleIsKept()
     {
