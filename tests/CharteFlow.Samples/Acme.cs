@@ -164,7 +164,7 @@ public static class Acme
         new()
         {
             Key = new("deconnexion"), Title = "Le droit à la déconnexion", Owner = OwnerRole.StaffRepresentatives, Change = SectionChangeKind.Added,
-            Html = "<p>Personne n’est tenu de répondre le soir, le week-end ou pendant ses congés.</p><table><thead><tr><th>Situation</th><th>Bon réflexe</th></tr></thead><tbody><tr><td>Un message à 22 h</td><td>Répondre le lendemain</td></tr></tbody></table>",
+            Html = "<p>Personne n’est tenu de répondre le soir, le week-end ou pendant ses congés.</p><table><thead><tr><th>Situation</th><th>Bon réflexe</th><th>Interlocutrices et interlocuteurs</th><th>Accompagnement</th></tr></thead><tbody><tr><td>Un message à 22 h</td><td>Répondre le lendemain</td><td>Responsable hiérarchique</td><td>Ressources humaines</td></tr></tbody></table>",
         },
         new()
         {
