@@ -23,7 +23,7 @@ internal static class ArchiveHtml
         a { color: #1f5f8b }
         blockquote { margin: 1rem 0; padding: .1rem 1rem; border-left: 4px solid #b9cfdf }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95em }
-        th, td { border: 1px solid #9aa9b5; padding: .4rem .6rem; text-align: left; vertical-align: top }
+        th, td { border: 1px solid #9aa9b5; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         pre { overflow-x: auto; white-space: pre-wrap }
         @media (prefers-color-scheme: dark) { a { color: #8cc4ec } }
         @media print {

@@ -29,7 +29,7 @@ public sealed class AccessiblePages(Browser browser) : IAsyncLifetime
         await _page!.EvaluateAsync("sample => show(...sample)", new[] { await SampleRenderer.HtmlOfAsync(sample), sample.Model.Language.Tag(), Style });
 
         var faults = new List<string>();
-        foreach (var look in Look.All)
+        foreach (var look in Look.At(sample.Model.Language))
         {
             await _page.EmulateMediaAsync(new() { ColorScheme = look.Scheme });
             await _page.SetViewportSizeAsync(look.Width, 900);
