@@ -32,7 +32,7 @@ public sealed class AccessiblePages(Browser browser) : IAsyncLifetime
         foreach (var look in Look.At(sample.Model.Language))
         {
             await _page.EmulateMediaAsync(new() { ColorScheme = look.Scheme });
-            await _page.SetViewportSizeAsync(look.Width, 900);
+            await _page.SetViewportSizeAsync(look.Width, 200);
             var found = await _page.EvaluateAsync<string[]>(look.Check);
             faults.AddRange(found.Select(fault => $"{sample}, {look}: {fault}"));
         }
