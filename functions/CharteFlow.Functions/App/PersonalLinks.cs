@@ -37,7 +37,7 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStat
 
     public Uri Console(CycleId cycle) => new(Base, $"/console/cycles/{cycle}");
 
-    public Uri Remarks(CycleId cycle) => new(Base, $"/console/cycles/{cycle}/remarks?open=true");
+    public Uri Remarks(CycleId cycle) => new(Base, Routes.Remarks(cycle, openOnly: true));
 
     /// <summary>What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.</summary>
     public async Task<LinkPayload?> OpenAsync(string token, LinkPurpose purpose, CancellationToken cancellationToken) =>

@@ -50,8 +50,10 @@ public sealed class CycleView(
     public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) =>
         ProgressAsync(language, cycle, (new DamagedRecords(), null), cancellationToken);
 
-    private async Task<CycleProgressModel> ProgressAsync(
-        Language language, Cycle cycle, (DamagedRecords Damaged, CampaignCount? Count) known, CancellationToken cancellationToken) => new()
+    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, (DamagedRecords Damaged, CampaignCount? Count) known, CancellationToken cancellationToken)
+    {
+        var campaign = cycle.Phase > CyclePhase.Formalities ? cycle.Acknowledgement ?? cycle.Consultation : null;
+        return new CycleProgressModel
         {
             Language = language,
             Now = clock.Now,
@@ -60,10 +62,9 @@ public sealed class CycleView(
             Cycle = cycle,
             Drafting = cycle.Phase == CyclePhase.Drafting ? await known.Damaged.OrAsync<DraftingFigures?>(async () => await DraftingAsync(cycle, cancellationToken), null) : null,
             Review = cycle.Phase == CyclePhase.Review ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null) : null,
-            Campaign = (cycle.Acknowledgement ?? cycle.Consultation) is { } campaign && cycle.Phase > CyclePhase.Formalities
-            ? await known.Damaged.OrAsync(() => CampaignAsync(cycle, campaign, language, known.Count, cancellationToken), null)
-            : null,
+            Campaign = campaign is { } id ? await known.Damaged.OrAsync(() => CampaignAsync(cycle, id, language, known.Count, cancellationToken), null) : null,
         };
+    }
 
     private static ExchangeRow RowOf(Exchange exchange) => new(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply);
 

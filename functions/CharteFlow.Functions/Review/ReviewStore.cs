@@ -58,10 +58,8 @@ public sealed class ReviewStore(Stores stores, Journal journal)
         ReadAllAsync<Verdict>(stores.Evidence, _evidence, VerdictFolder(round), cancellationToken);
 
     /// <summary>Records a reviewer's verdict under its number; false when another one stands there.</summary>
-    public async Task<bool> AddVerdictAsync(RoundId round, Verdict verdict, int number, CancellationToken cancellationToken)
-    {
-        return await _evidence.CreateAsync(EvidenceNames.Verdict(round, verdict.Reviewer.Value, number), verdict, cancellationToken) is not CreateOutcome.Different;
-    }
+    public async Task<bool> AddVerdictAsync(RoundId round, Verdict verdict, int number, CancellationToken cancellationToken) =>
+        await _evidence.CreateAsync(EvidenceNames.Verdict(round, verdict.Reviewer.Value, number), verdict, cancellationToken) is not CreateOutcome.Different;
 
     /// <summary>The remarks of a cycle, over all its rounds, the oldest first.</summary>
     public async Task<IReadOnlyList<Remark>> RemarksAsync(CycleId cycle, CancellationToken cancellationToken) =>
