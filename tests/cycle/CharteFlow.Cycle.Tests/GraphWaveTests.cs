@@ -63,7 +63,9 @@ public sealed class GraphWaveTests
         Assert.Equal((sent.Count, sent.Count, People - sent.Count), (sent.DistinctBy(mail => mail.To).Count(), wave.Sent, wave.Unknown));
         Assert.InRange(wave.Unknown, 1, 99);
         Assert.Equal(0, peer.Mail.Refused);
-        Assert.InRange(BeforeTheTail / (sent[BeforeTheTail - 1].At - sent[0].At).TotalMinutes, 0.95 * LimitPerMinute, LimitPerMinute * 1.01);
+
+        // Which mails meet a silent peer, and cost their senders a minute, depends on how the senders take turns.
+        Assert.InRange(BeforeTheTail / (sent[BeforeTheTail - 1].At - sent[0].At).TotalMinutes, 0.9 * LimitPerMinute, LimitPerMinute * 1.01);
 
         // The pace seen up to then sways with the refusals, and HR reads the end to half an hour.
         Assert.InRange(foretold, sent[^1].At.AddMinutes(-30), wave.At.AddMinutes(30));
