@@ -8,6 +8,7 @@ public sealed partial class ArrowTests
 {
     [Theory]
     [InlineData("CharteFlow.Charters", "")]
+    [InlineData("CharteFlow.DurableTask.Sqlite", "")]
     [InlineData("CharteFlow.LocalRuntime", "")]
     [InlineData("CharteFlow.Pages", "CharteFlow.Charters")]
     [InlineData("CharteFlow.Adapters", "CharteFlow.Charters")]
@@ -41,7 +42,7 @@ public sealed partial class ArrowTests
         var projects = Repository.FilesIn("functions", ".csproj").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(
-            ["CharteFlow.Adapters", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.Functions", "CharteFlow.LocalRuntime", "CharteFlow.Pages"],
+            ["CharteFlow.Adapters", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalRuntime", "CharteFlow.Pages"],
             projects);
     }
 
