@@ -84,7 +84,7 @@ public sealed partial class SqliteOrchestrationService
             _inboxes.Deliver(kept.Deliveries);
             _activities.Add(kept.Activities);
             if (kept.Due is { } due) _timers.Expect(due);
-            Watch.Changed(item.InstanceId);
+            if (kept.IsAwaited) Watch.Changed(item.InstanceId);
         });
     }
 

@@ -30,6 +30,9 @@ internal sealed class Checkpoint
 
     public bool HasEnded { get; private set; }
 
+    /// <summary>True when it was the instance's first step or its last: what clients wait for.</summary>
+    public bool IsAwaited { get; private set; }
+
     public List<Delivery> Deliveries { get; } = [];
 
     public List<QueuedActivity> Activities { get; } = [];
@@ -46,6 +49,7 @@ internal sealed class Checkpoint
         kept.IsKept = true;
         Messages.Delete(connection, step.Taken);
         if (step.Outcome is { } outcome) kept.Keep(connection, step, outcome, now);
+        kept.IsAwaited = kept.HasEnded || !head.HasBegun;
         return kept;
     }
 
