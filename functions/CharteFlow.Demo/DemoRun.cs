@@ -30,7 +30,7 @@ public static class DemoRun
         {
             return await RunningApp.StartAsync(setup);
         }
-        catch (LocalRuntime.LocalRuntimeStartException) when (setup.Port != 0)
+        catch (LocalHost.HostStartException) when (setup.Port != 0)
         {
             return await RunningApp.StartAsync(setup with { Port = 0 });
         }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CharteFlow.Demo;
-using CharteFlow.LocalRuntime;
+using CharteFlow.LocalHost;
 
 if (DemoOptions.Parse(args) is not { } options)
 {
@@ -38,7 +38,7 @@ try
         return StopSignal.ExitCode;
     }
 }
-catch (LocalRuntimeStartException problem)
+catch (HostStartException problem)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;

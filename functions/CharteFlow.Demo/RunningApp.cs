@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using CharteFlow.Functions.App;
-using CharteFlow.LocalRuntime;
-using Microsoft.Azure.Functions.Worker.Builder;
+using CharteFlow.LocalHost;
+using CharteFlow.LocalHost.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,16 +36,16 @@ public sealed record AppSetup
 /// <summary>The whole function app in this process, on a clock that can be wound forward: weeks of reminders in seconds.</summary>
 public sealed class RunningApp : IAsyncDisposable
 {
-    private readonly IHost _host;
-    private readonly ILocalRuntimeClock _runtime;
+    private readonly FunctionsHost _host;
+    private readonly InProcessWorker _worker;
 
-    private RunningApp(IHost host, AppSetup setup, FakeTimeProvider clock)
+    private RunningApp(FunctionsHost host, InProcessWorker worker, AppSetup setup, FakeTimeProvider clock)
     {
         _host = host;
-        _runtime = host.Services.GetRequiredService<ILocalRuntimeClock>();
+        _worker = worker;
         Setup = setup;
         Clock = clock;
-        Address = host.Services.GetRequiredService<ILocalRuntime>().BaseAddress;
+        Address = host.BaseAddress;
     }
 
     public AppSetup Setup { get; }
@@ -55,7 +54,10 @@ public sealed class RunningApp : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public IServiceProvider Services => _host.Services;
+    /// <summary>Where a durable client reaches the app's orchestrations.</summary>
+    public Uri TaskHub => _host.TaskHubAddress;
+
+    public IServiceProvider Services => _worker.Services;
 
     /// <summary>The outbox folder, with a real <c>.eml</c> file for each e-mail.</summary>
     public string Outbox => Path.Combine(Setup.Folder, "outbox");
@@ -66,26 +68,28 @@ public sealed class RunningApp : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(setup.StartsAt);
         var port = setup.Port == 0 ? FreePort() : setup.Port;
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection(SettingsOf(setup, port)).AddInMemoryCollection(setup.Settings);
-        builder.Logging.SetMinimumLevel(setup.Log);
-        builder.AddCharteFlow();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.Configure<LocalRuntimeOptions>(options =>
+        var worker = new InProcessWorker(typeof(CharteFlowApp).Assembly, builder =>
         {
-            options.Port = port;
-            options.Folder = setup.Folder;
-            options.FunctionAssembly = typeof(CharteFlowApp).Assembly;
-            options.Quiet = true;
+            builder.Configuration.AddInMemoryCollection(SettingsOf(setup, port)).AddInMemoryCollection(setup.Settings);
+            builder.Logging.SetMinimumLevel(setup.Log);
+            builder.AddCharteFlow();
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            setup.Replace(builder.Services);
         });
-        setup.Replace(builder.Services);
-        var host = builder.Build();
-        await host.StartAsync();
-        return new RunningApp(host, setup, clock);
+        var host = await FunctionsHost.StartAsync(new FunctionsHostOptions
+        {
+            AppFolder = AppContext.BaseDirectory,
+            Folder = setup.Folder,
+            Port = port,
+            Clock = clock,
+            InProcess = worker,
+            Log = setup.Log,
+        });
+        return new RunningApp(host, worker, setup, clock);
     }
 
     /// <summary>Waits until the app has nothing left to do at the present time.</summary>
-    public Task SettleAsync(CancellationToken cancellationToken = default) => _runtime.WhenIdleAsync(cancellationToken);
+    public Task SettleAsync(CancellationToken cancellationToken = default) => _host.WhenIdleAsync(cancellationToken);
 
     /// <summary>Winds the clock forward, stopping wherever the app has something to do.</summary>
     public Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default) =>
@@ -94,7 +98,7 @@ public sealed class RunningApp : IAsyncDisposable
     public async Task AdvanceToAsync(DateTimeOffset time, CancellationToken cancellationToken = default)
     {
         await SettleAsync(cancellationToken);
-        while (_runtime.NextDue is { } due && due <= time)
+        while (_host.NextDue is { } due && due <= time)
         {
             if (due > Clock.GetUtcNow())
                 Clock.SetUtcNow(due);
@@ -107,14 +111,7 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Stops taking requests, lets what is under way finish, and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _host.StopAsync();
-        if (_host is IAsyncDisposable disposable)
-            await disposable.DisposeAsync();
-        else
-            _host.Dispose();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static Dictionary<string, string?> SettingsOf(AppSetup setup, int port) => new()
     {

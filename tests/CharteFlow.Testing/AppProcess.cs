@@ -4,7 +4,7 @@ using CharteFlow.Demo;
 
 namespace CharteFlow.Testing;
 
-/// <summary>The function app in a process of its own, on the real clock, as <c>dotnet run</c> starts it; it can be killed.</summary>
+/// <summary>The function app on the Functions host for one machine, in processes of their own, on the real clock, as <c>dotnet run</c> starts it; it can be killed.</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -36,7 +36,7 @@ public sealed class AppProcess : IAsyncDisposable
         var port = RunningApp.FreePort();
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "CharteFlow.Functions.dll"), "--port", $"{port}", "--folder", folder },
+            ArgumentList = { Path.Combine(Output("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"), Output("CharteFlow.Functions"), "--port", $"{port}", "--folder", folder },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
@@ -71,10 +71,10 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the process with SIGKILL: nothing of it runs any more, no buffer is flushed.</summary>
+    /// <summary>Kills host and worker with SIGKILL: nothing of them runs any more, no buffer is flushed.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
@@ -83,6 +83,13 @@ public sealed class AppProcess : IAsyncDisposable
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
+    }
+
+    // The build puts each project's output beside the others'.
+    private static string Output(string project)
+    {
+        var own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own)));
     }
 
     private async Task<bool> AnswersAsync()

@@ -5,6 +5,7 @@ using CharteFlow.Demo;
 using CharteFlow.Demo.People;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Review;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Testing;
@@ -19,6 +20,7 @@ public sealed class TestApp : IAsyncDisposable
         [("Ada Legal", "ada@example.test", true), ("Bob Marketing", "bob@example.test", false)];
 
     private readonly bool _keepFolder;
+    private readonly Lazy<ServiceProvider> _clients;
 
     private TestApp(RunningApp app, bool keepFolder)
     {
@@ -26,6 +28,7 @@ public sealed class TestApp : IAsyncDisposable
         _keepFolder = keepFolder;
         Hr = new HrPerson(app.Address);
         Mail = new Mailbox(app.Outbox);
+        _clients = new Lazy<ServiceProvider>(() => new ServiceCollection().AddLogging().AddDurableTaskClient(client => client.UseGrpc(app.TaskHub.ToString())).BuildServiceProvider());
     }
 
     public RunningApp App { get; }
@@ -33,6 +36,9 @@ public sealed class TestApp : IAsyncDisposable
     public HrPerson Hr { get; }
 
     public Mailbox Mail { get; }
+
+    /// <summary>The SDK's own client of the app's orchestrations.</summary>
+    public DurableTaskClient Orchestrations => _clients.Value.GetRequiredService<DurableTaskClient>();
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
@@ -107,6 +113,7 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Hr.Dispose();
+        if (_clients.IsValueCreated) await _clients.Value.DisposeAsync();
         await App.DisposeAsync();
         if (!_keepFolder)
             Directory.Delete(App.Setup.Folder, recursive: true);

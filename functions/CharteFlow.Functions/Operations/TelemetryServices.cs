@@ -23,6 +23,9 @@ internal static class TelemetryServices
     /// <summary>Azure's setting for Application Insights. The app signs in there by its identity; the string holds no key that would suffice.</summary>
     private const string AppInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
+    /// <summary>The worker's own source: a span for each function that runs, named after it.</summary>
+    private const string WorkerSpans = "Microsoft.Azure.Functions.Worker";
+
     private const string AppInsightsIdentity = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -34,7 +37,7 @@ internal static class TelemetryServices
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning));
         services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddSource(AppTelemetry.Name, "Microsoft.AspNetCore").AddProcessor(new LinkScrubber()))
+            .WithTracing(tracing => tracing.AddSource(AppTelemetry.Name, "Microsoft.AspNetCore", WorkerSpans).AddProcessor(new LinkScrubber()))
             .WithMetrics(metrics => metrics.AddMeter(AppTelemetry.Name))
             .WithLogging(configureBuilder: null, logging => logging.IncludeScopes = false);
         if (configuration[OtlpEndpoint] is { Length: > 0 }) services.AddOpenTelemetry().UseOtlpExporter();

@@ -8,7 +8,6 @@ using CharteFlow.Functions.Evidence;
 using CharteFlow.GraphPeer;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
-using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Cycle.Tests;
 
@@ -166,7 +165,7 @@ public sealed class AudienceTests : IAsyncLifetime
         await _test.Hr.ExtendAsync(_cycle, new DateOnly(2027, 3, 1), "Congés.");
         await _test.App.AdvanceToAsync(new DateTimeOffset(2027, 2, 1, 12, 0, 0, TimeSpan.Zero));
 
-        var history = await _test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync((await _test.CycleAsync(_cycle)).Waiting!);
+        var history = await _test.Orchestrations.GetOrchestrationHistoryAsync((await _test.CycleAsync(_cycle)).Waiting!);
 
         Assert.InRange(history.Count, 1, 400);
         Assert.Equal(new DateTimeOffset(2027, 2, 1, 7, 0, 0, TimeSpan.Zero), (await ProgressAsync()).Watch!.ComparedAt);

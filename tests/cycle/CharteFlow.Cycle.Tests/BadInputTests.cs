@@ -6,7 +6,7 @@ using CharteFlow.Adapters.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
-using CharteFlow.LocalRuntime;
+using CharteFlow.LocalHost;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -172,7 +172,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Setting_Missing_StopsTheStartAndIsNamed()
     {
-        var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
+        var failure = await Assert.ThrowsAsync<HostStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["Directory:CsvFile"] = "" } }));
 
         Assert.Contains("Directory__CsvFile", failure.Message, StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task DevelopmentSignIn_OnAzure_StopsTheStart()
     {
-        var failure = await Assert.ThrowsAsync<LocalRuntimeStartException>(() => TestApp.StartAsync(
+        var failure = await Assert.ThrowsAsync<HostStartException>(() => TestApp.StartAsync(
             people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "charteflow", ["Links:Keys:0:Id"] = "k1", ["Links:Keys:0:Secret"] = Convert.ToBase64String(new byte[32]) } }));
 
         Assert.Contains("Console__DevelopmentSignIn", failure.Message, StringComparison.Ordinal);

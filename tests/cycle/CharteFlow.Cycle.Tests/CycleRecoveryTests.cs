@@ -21,7 +21,7 @@ public sealed class CycleRecoveryTests
         var log = new LogLines();
         await using var test = await TestApp.StartAsync(people: 4, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
         var cycle = await test.ConsultAsync();
-        var client = test.Service<DurableTaskClient>();
+        var client = test.Orchestrations;
         var seen = log.FirstAsync("CycleInterrupted");
 
         await client.TerminateInstanceAsync(cycle.Value);
@@ -62,7 +62,7 @@ public sealed class CycleRecoveryTests
 
         for (var day = 0; day < 4; day++)
         {
-            await test.Service<DurableTaskClient>().TerminateInstanceAsync(day == 0 ? cycle.Value : $"{cycle}~{day + 1}");
+            await test.Orchestrations.TerminateInstanceAsync(day == 0 ? cycle.Value : $"{cycle}~{day + 1}");
             await test.App.AdvanceAsync(TimeSpan.FromDays(1));
         }
 
@@ -78,7 +78,7 @@ public sealed class CycleRecoveryTests
         CycleId cycle;
         await using (var test = await TestApp.StartAsync(people: 3, setup => { folder = setup.Folder; return setup; }, keepFolder: true))
             cycle = await test.ConsultAsync();
-        foreach (var file in Directory.EnumerateFiles(folder, "engine.db*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, "taskhub.db*", SearchOption.AllDirectories))
             File.Delete(file);
 
         await using var again = await TestApp.StartAsync(people: 3, setup => setup with

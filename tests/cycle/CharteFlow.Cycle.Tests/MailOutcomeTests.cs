@@ -3,7 +3,6 @@ using CharteFlow.Adapters.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Cycle.Tests;
@@ -53,7 +52,7 @@ public sealed class MailOutcomeTests
         }
 
         await test.App.AdvanceAsync(TimeSpan.FromHours(10));
-        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync($"{cycle}~consultation-1~invitation~p0000");
+        var history = await test.Orchestrations.GetOrchestrationHistoryAsync($"{cycle}~consultation-1~invitation~p0000");
         service.AsksForPatienceAt = null;
         await test.App.AdvanceAsync(TimeSpan.FromHours(1));
 

@@ -21,8 +21,8 @@ public sealed class PrivateFilesTests
 
         Assert.Empty(OpenTo(Others, root));
         var names = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
-        Assert.Contains("engine.db", names);
-        Assert.Contains("engine.db-wal", names);
+        Assert.Contains("taskhub.db", names);
+        Assert.Contains("taskhub.db-wal", names);
         Assert.Contains("keys", names);
         Assert.Contains(names, name => name!.EndsWith(".eml", StringComparison.Ordinal));
     }

@@ -4,7 +4,6 @@ using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;
 using CharteFlow.Testing;
-using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Cycle.Tests;
 
@@ -36,7 +35,7 @@ public sealed class YearTests
         await test.App.AdvanceAsync(TimeSpan.FromDays(120));
 
         var open = await test.CycleAsync(cycle);
-        var history = await test.Service<DurableTaskClient>().GetOrchestrationHistoryAsync(open.Waiting!);
+        var history = await test.Orchestrations.GetOrchestrationHistoryAsync(open.Waiting!);
         var reminders = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{cycle}-drafting-1/", StringComparison.Ordinal)).ToList();
         var due = DraftingCalendar.Reminders(LocalDay.Of(TestApp.Start, LocalDay.Zone()), open.Settings)
             .TakeWhile(day => day <= LocalDay.Of(TestApp.Start.AddDays(120), LocalDay.Zone()));

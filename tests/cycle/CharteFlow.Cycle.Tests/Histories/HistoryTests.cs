@@ -96,7 +96,7 @@ public sealed class HistoryTests
         await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.SendLink)), []);
         await test.App.AdvanceAsync(TimeSpan.FromDays(60));
 
-        var client = test.Service<DurableTaskClient>();
+        var client = test.Orchestrations;
         var histories = new List<RecordedHistory>();
         await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery()))
             histories.Add(RecordedHistory.Of(instance.InstanceId, await client.GetOrchestrationHistoryAsync(instance.InstanceId)));

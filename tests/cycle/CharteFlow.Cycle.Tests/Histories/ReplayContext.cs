@@ -11,6 +11,9 @@ namespace CharteFlow.Cycle.Tests.Histories;
 /// </summary>
 internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestrationContext
 {
+    // The SDK makes a longer timer of several.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(3);
+
     private readonly List<RecordedEvent> _recorded = [.. history.Events.Where(recorded => recorded.Kind is RecordedKind.Activity or RecordedKind.SubOrchestration or RecordedKind.Timer)];
     private readonly Dictionary<int, Action<string?>> _waiting = [];
     private readonly Dictionary<string, Queue<Action<string?>>> _waiters = [];
@@ -70,7 +73,11 @@ internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestration
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         Called<TResult>(RecordedKind.SubOrchestration, orchestratorName.Name, (options as SubOrchestrationOptions)?.InstanceId);
 
-    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => Called<object>(RecordedKind.Timer, null, null, fireAt).WaitAsync(cancellationToken);
+    public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        while (fireAt - _now > LongestTimer) await SetTimer(_now + LongestTimer, cancellationToken);
+        await SetTimer(fireAt, cancellationToken);
+    }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
@@ -97,6 +104,8 @@ internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestration
     private static T? Value<T>(string? json) => json is null ? default : JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web);
 
     private static string Told(RecordedEvent call) => $"{call.Kind} {call.Name}{call.Instance}{call.At:O}";
+
+    private Task SetTimer(DateTime at, CancellationToken cancellationToken) => Called<object>(RecordedKind.Timer, null, null, at).WaitAsync(cancellationToken);
 
     private Task<T> Called<T>(RecordedKind kind, string? name, string? instance, DateTime? at = null)
     {

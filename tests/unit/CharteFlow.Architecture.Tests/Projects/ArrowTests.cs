@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace CharteFlow.Architecture.Tests.Projects;
 
-/// <summary>Arrows run one way: Functions to Pages and Adapters, these to Charters; Charters and LocalRuntime know nobody.</summary>
+/// <summary>Arrows run one way: Functions to Pages and Adapters, these to Charters; the host for one machine stands beside the app, on its backend, and neither knows the other.</summary>
 public sealed partial class ArrowTests
 {
     [Theory]
     [InlineData("CharteFlow.Charters", "")]
     [InlineData("CharteFlow.DurableTask.Sqlite", "")]
-    [InlineData("CharteFlow.LocalRuntime", "")]
+    [InlineData("CharteFlow.LocalHost", "CharteFlow.DurableTask.Sqlite")]
     [InlineData("CharteFlow.Pages", "CharteFlow.Charters")]
     [InlineData("CharteFlow.Adapters", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.LocalRuntime CharteFlow.Pages")]
-    [InlineData("CharteFlow.Demo", "CharteFlow.Functions")]
+    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.LocalHost CharteFlow.Pages")]
+    [InlineData("CharteFlow.Demo", "CharteFlow.Functions CharteFlow.LocalHost")]
     public void ProjectFile_OfEachProject_PointsOneWay(string project, string expected)
     {
         var references = ProjectFile.Of(project).Projects;
@@ -23,10 +23,11 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("CharteFlow.Charters", "")]
-    [InlineData("CharteFlow.LocalRuntime", "")]
+    [InlineData("CharteFlow.DurableTask.Sqlite", "")]
+    [InlineData("CharteFlow.LocalHost", "CharteFlow.DurableTask.Sqlite")]
     [InlineData("CharteFlow.Pages", "CharteFlow.Charters")]
     [InlineData("CharteFlow.Adapters", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.LocalRuntime CharteFlow.Pages")]
+    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.Pages")]
     public void Assembly_OfEachProject_UsesNoOther(string project, string allowed)
     {
         var used = Assembly.Load(project).GetReferencedAssemblies()
@@ -42,7 +43,7 @@ public sealed partial class ArrowTests
         var projects = Repository.FilesIn("functions", ".csproj").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(
-            ["CharteFlow.Adapters", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalRuntime", "CharteFlow.Pages"],
+            ["CharteFlow.Adapters", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalHost", "CharteFlow.Pages"],
             projects);
     }
 
@@ -57,10 +58,12 @@ public sealed partial class ArrowTests
         Assert.All(used, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void LocalRuntime_Sources_KnowNoWordOfCharters()
+    [Theory]
+    [InlineData("functions/CharteFlow.LocalHost")]
+    [InlineData("functions/CharteFlow.DurableTask.Sqlite")]
+    public void Host_Sources_KnowNoWordOfCharters(string project)
     {
-        var words = from file in Repository.FilesIn("functions/CharteFlow.LocalRuntime", ".cs", ".csproj")
+        var words = from file in Repository.FilesIn(project, ".cs", ".csproj", ".proto")
                     from Match word in CharterWord().Matches(Repository.Read(file))
                     select $"{file}: {word.Value}";
 
@@ -68,40 +71,17 @@ public sealed partial class ArrowTests
     }
 
     [Theory]
-    [InlineData("functions/CharteFlow.Adapters")]
-    [InlineData("functions/CharteFlow.Charters")]
-    [InlineData("functions/CharteFlow.Functions")]
-    [InlineData("functions/CharteFlow.Pages")]
-    public void Sources_BesideProgram_KnowNoSecondRuntime(string project)
-    {
-        var knowing = Repository.FilesIn(project, ".cs", ".razor", ".csproj")
-            .Where(name => Repository.Read(name).Contains("LocalRuntime", StringComparison.Ordinal));
-
-        Assert.Empty(knowing.Except(["functions/CharteFlow.Functions/CharteFlow.Functions.csproj", "functions/CharteFlow.Functions/Program.cs"]));
-    }
-
-    [Fact]
-    public void FunctionsProject_LocalRuntime_IsThereForTheLocalRuntimeOnly()
-    {
-        var conditions = Repository.ReadXml("functions/CharteFlow.Functions/CharteFlow.Functions.csproj").Descendants("ProjectReference")
-            .Where(item => ((string?)item.Attribute("Include"))!.Contains("LocalRuntime", StringComparison.Ordinal))
-            .Select(item => (string?)item.Parent?.Attribute("Condition"));
-
-        Assert.Equal(["'$(FunctionsRuntime)' == 'local'"], conditions);
-    }
-
-    // The local runtime declares the same types: both in one build would not compile.
-    [Fact]
-    public void FunctionsProject_AzurePackages_AreThereForTheAzureRuntimeOnly()
-    {
-        var conditions = Repository.ReadXml("functions/CharteFlow.Functions/CharteFlow.Functions.csproj").Descendants("PackageReference")
-            .Where(item => ((string?)item.Attribute("Include"))!.StartsWith("Microsoft.Azure.Functions.", StringComparison.Ordinal))
-            .Select(item => (string?)item.Parent?.Attribute("Condition"))
-            .ToList();
-
-        Assert.True(conditions.Count >= 5, "the packages of the azure build are not where they were");
-        Assert.All(conditions, condition => Assert.StartsWith("'$(FunctionsRuntime)' == 'azure'", condition, StringComparison.Ordinal));
-    }
+    [InlineData("CharteFlow.Adapters")]
+    [InlineData("CharteFlow.Charters")]
+    [InlineData("CharteFlow.Demo")]
+    [InlineData("CharteFlow.DurableTask.Sqlite")]
+    [InlineData("CharteFlow.Functions")]
+    [InlineData("CharteFlow.LocalHost")]
+    [InlineData("CharteFlow.Pages")]
+    public void PublicTypes_OfEachAssembly_AreOurOwn(string project) =>
+        Assert.All(
+            Assembly.Load(project).GetExportedTypes().Where(type => type is { IsNested: false, Namespace: not null }),
+            type => Assert.StartsWith("CharteFlow.", type.FullName, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\b(chart[ae]s?|charters?|campaigns?|consultations?|employees?|recipients?|receipts?|reviewers?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CharterWord();
