@@ -151,8 +151,7 @@ public sealed partial class SqliteOrchestrationService
 
     private void Open()
     {
-        var file = new StoreFile(_options.Folder);
-        var store = new OrchestrationStore(file, _ => { });
+        var store = new OrchestrationStore(new StoreFile(_options.Folder));
         _store = store;
         store.Read(Restore);
     }

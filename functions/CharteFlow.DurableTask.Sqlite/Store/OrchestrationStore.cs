@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace CharteFlow.DurableTask.Sqlite;
 
 /// <summary>The database as the backend uses it: many readers, one writer.</summary>
-internal sealed class OrchestrationStore(StoreFile file, Action<StoreConnection> afterCommit) : IAsyncDisposable
+internal sealed class OrchestrationStore(StoreFile file) : IAsyncDisposable
 {
     private const int MostReaders = 16;
 
-    private readonly WriteQueue _writes = new(file, afterCommit);
+    private readonly WriteQueue _writes = new(file);
     private readonly ConcurrentBag<StoreConnection> _readers = [];
 
     public T Read<T>(Func<StoreConnection, T> work)

@@ -10,12 +10,10 @@ internal sealed class WriteQueue : IAsyncDisposable
     private readonly object _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<Write> _waiting = [];
-    private readonly Action<StoreConnection> _afterCommit;
     private bool _isStopped;
 
-    public WriteQueue(StoreFile file, Action<StoreConnection> afterCommit)
+    public WriteQueue(StoreFile file)
     {
-        _afterCommit = afterCommit;
         var connection = file.Open();
 
         // A thread of its own: it waits for the disk most of the time.
@@ -59,7 +57,6 @@ internal sealed class WriteQueue : IAsyncDisposable
             while (Take(batch))
             {
                 Commit(connection, batch);
-                _afterCommit(connection);
                 foreach (var write in batch) write.Tell();
                 batch.Clear();
             }
