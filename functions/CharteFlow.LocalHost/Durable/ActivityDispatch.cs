@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CharteFlow.LocalHost.Functions;
 using CharteFlow.LocalHost.Worker;
@@ -13,6 +14,9 @@ namespace CharteFlow.LocalHost.Durable;
 /// <summary>Lets the worker run an activity.</summary>
 internal sealed class ActivityDispatch(DurableFunctions functions)
 {
+    // Letters are written as they are: no markup is made of results.
+    private static readonly JsonSerializerOptions AsTheyAre = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public async Task RunAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var (scheduled, instance) = (context.GetProperty<TaskScheduledEvent>(), context.GetProperty<OrchestrationInstance>());
@@ -29,7 +33,7 @@ internal sealed class ActivityDispatch(DurableFunctions functions)
     private static string? Output(TypedData? value) => value?.DataCase switch
     {
         TypedData.DataOneofCase.Json => value.Json,
-        TypedData.DataOneofCase.String => JsonSerializer.Serialize(value.String, ActivityJson.Options),
+        TypedData.DataOneofCase.String => JsonSerializer.Serialize(value.String, AsTheyAre),
         TypedData.DataOneofCase.Int => JsonSerializer.Serialize(value.Int),
         TypedData.DataOneofCase.Double => JsonSerializer.Serialize(value.Double),
         TypedData.DataOneofCase.Bytes => JsonSerializer.Serialize(value.Bytes.ToByteArray()),

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CharteFlow.LocalHost.Worker.Rpc;
 using DurableTask.Core;
 using P = Microsoft.DurableTask.Protobuf;
@@ -41,10 +39,4 @@ internal static class ActivityFailure
             ? new FailureDetails(text[..colon], text[(colon + 2)..], stack, null, isNonRetriable: false)
             : new FailureDetails("(unknown)", text, stack, null, isNonRetriable: false);
     }
-}
-
-/// <summary>How results are written: letters as they are, no markup is made of them.</summary>
-internal static class ActivityJson
-{
-    public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
