@@ -16,6 +16,9 @@ internal static class HostLogging
         // An app in this process listens on a port of its own, and not where its ASP.NET Core integration meant to.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", errors);
 
+        // What stops the start of the HTTP front is told by the program, in a line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
         // Paths hold the secrets of personal links.
         logging.AddFilter("Yarp", errors).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", warnings);
         foreach (var (category, level) in settings.HostJson.LogLevels) logging.AddFilter(category == "default" ? null : category, level);

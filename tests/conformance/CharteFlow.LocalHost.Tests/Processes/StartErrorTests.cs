@@ -91,6 +91,7 @@ public sealed class StartErrorTests(SharedHost shared) : IDisposable
         var (code, errors) = (await host.ExitCodeAsync(), await host.Errors);
 
         Assert.Equal(1, code);
+        Assert.DoesNotContain(host.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
         Assert.Matches($"(?s)^{string.Join(".*", expected.Split('*').Select(System.Text.RegularExpressions.Regex.Escape))}$", errors.ReplaceLineEndings("\n").TrimEnd('\n') + (expected.EndsWith('\n') ? "\n" : ""));
     }
 }
