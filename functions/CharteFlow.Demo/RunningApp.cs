@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CharteFlow.Functions.App;
 using CharteFlow.LocalHost;
 using CharteFlow.LocalHost.Worker;
@@ -67,7 +65,7 @@ public sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(AppSetup setup)
     {
         var clock = new FakeTimeProvider(setup.StartsAt);
-        var port = setup.Port == 0 ? FreePort() : setup.Port;
+        var port = setup.Port == 0 ? FreePort.Next() : setup.Port;
         var worker = new InProcessWorker(typeof(CharteFlowApp).Assembly, builder =>
         {
             builder.Configuration.AddInMemoryCollection(SettingsOf(setup, port)).AddInMemoryCollection(setup.Settings);
@@ -125,11 +123,4 @@ public sealed class RunningApp : IAsyncDisposable
         ["Storage:Folder"] = Path.Combine(setup.Folder, "store"),
     };
 
-    /// <summary>A free port, known before the start because links in e-mails hold it.</summary>
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -33,7 +33,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="settings">Settings beside the usual ones, such as <c>Mail__Kind</c>.</param>
     public static async Task<AppProcess> StartAsync(string folder, string directoryCsv, params IEnumerable<(string Name, string Value)> settings)
     {
-        var port = RunningApp.FreePort();
+        var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Path.Combine(Output("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"), Output("CharteFlow.Functions"), "--port", $"{port}", "--folder", folder },
