@@ -4,21 +4,27 @@ using System.Text.RegularExpressions;
 namespace CharteFlow.Azurite;
 
 /// <summary>
-/// Azurite's blob service, in memory, on a free port of the loopback address. Starts when its address is first asked for, installs itself
-/// (<c>tests/azurite</c>) when it must, and ends with the process that started it, whose pipe it listens to.
+/// Azurite's blob service, or all of its services, in memory, on free ports of the loopback address. Starts when its address is first asked for, installs
+/// itself (<c>tests/azurite</c>) when it must, and ends with the process that started it, whose pipe it listens to.
 /// </summary>
-internal sealed partial class AzuriteProcess(string options) : IDisposable
+/// <param name="options">Of its command line.</param>
+/// <param name="script">Starts it.</param>
+/// <param name="services">How many services that starts.</param>
+internal sealed partial class AzuriteProcess(string options, string script = "start.js", int services = 1) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Lock _starting = new();
-    private Task<Uri>? _address;
+    private Task<Uri[]>? _addresses;
     private Process? _service;
 
-    /// <summary>The address of the account that every Azurite has.</summary>
-    public Task<Uri> AddressAsync()
+    /// <summary>The address of the blobs of the account that every Azurite has.</summary>
+    public async Task<Uri> AddressAsync() => (await AddressesAsync())[0];
+
+    /// <summary>The addresses of the account that every Azurite has: its blobs, queues and tables, as far as they are started.</summary>
+    public Task<Uri[]> AddressesAsync()
     {
-        lock (_starting) return _address ??= StartAsync();
+        lock (_starting) return _addresses ??= StartAsync();
     }
 
     public void Dispose()
@@ -31,20 +37,23 @@ internal sealed partial class AzuriteProcess(string options) : IDisposable
         _service.Dispose();
     }
 
-    private async Task<Uri> StartAsync()
+    private async Task<Uri[]> StartAsync()
     {
         var folder = FindFolder();
         using var deadline = new CancellationTokenSource(Patience);
         if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
             await InstallAsync(folder, deadline.Token);
 
-        _service = Start(folder, "node", $"start.js --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry {options}");
+        _service = Start(folder, "node", $"{script} --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry {options}");
         var said = new List<string>();
+        var addresses = new List<Uri>();
         while (await _service.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             said.Add(line);
             if (Listening().Match(line) is { Success: true } match)
-                return new Uri($"{match.Groups[1].Value}/devstoreaccount1");
+                addresses.Add(new Uri($"{match.Groups[1].Value}/devstoreaccount1"));
+            if (addresses.Count == services)
+                return [.. addresses];
         }
 
         said.Add(await _service.StandardError.ReadToEndAsync(deadline.Token));
@@ -88,6 +97,6 @@ internal sealed partial class AzuriteProcess(string options) : IDisposable
         throw new InvalidOperationException($"There is no tests/azurite above {AppContext.BaseDirectory}.");
     }
 
-    [GeneratedRegex(@"listens on (https?://\S+)")]
+    [GeneratedRegex(@"(?:listens on|listening at) (https?://\S+)")]
     private static partial Regex Listening();
 }
