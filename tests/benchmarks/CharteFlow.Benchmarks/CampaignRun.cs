@@ -19,13 +19,12 @@ internal static class CampaignRun
     private const int AnswersAtOnce = 16;
     private static readonly TimeSpan LongestCampaign = TimeSpan.FromDays(40);
 
-
     public static async Task<CampaignFigures> PlayAsync(string folder, int employees)
     {
         var processorBefore = Process.GetCurrentProcess().TotalProcessorTime;
         var directory = await Company.WriteAsync(folder, employees);
         CampaignFigures figures;
-        CampaignId campaign;
+        string instance;
         await using (var app = await RunningApp.StartAsync(new AppSetup { Folder = folder, DirectoryCsv = directory, StartsAt = NextMonday() }))
         {
             var cycle = await ReachReviewAsync(app);
@@ -35,8 +34,9 @@ internal static class CampaignRun
                 throw new InvalidOperationException($"{links.Count} invitations for {employees} employees.");
 
             var answering = await AnswerAsync(app, links);
-            campaign = (await app.Services.GetRequiredService<CycleStore>().GetAsync(cycle, default)).Consultation!.Value;
-            var (closing, adopting) = await CloseAsync(app, campaign, employees);
+            var open = await app.Services.GetRequiredService<CycleStore>().GetAsync(cycle, default);
+            instance = open.Waiting!;
+            var (closing, adopting) = await CloseAsync(app, open.Consultation!.Value, employees);
             figures = new CampaignFigures
             {
                 Recipients = employees, Mailing = mailing, Answering = answering, Closing = closing, Adopting = adopting,
@@ -45,7 +45,7 @@ internal static class CampaignRun
             };
         }
 
-        return figures with { Events = await EventsAsync(folder, campaign.Value) };
+        return figures with { Events = await EventsAsync(folder, instance) };
     }
 
     /// <summary>A working morning, so that no weekend falls between the steps; not in the past, where a session's cookie would have expired.</summary>
@@ -108,11 +108,11 @@ internal static class CampaignRun
 
     private static async Task<long> EventsAsync(string folder, string instance)
     {
-        await using var engine = new SqliteConnection($"Data Source={Path.Combine(folder, "engine.db")};Mode=ReadOnly;Pooling=False");
-        await engine.OpenAsync();
-        await using var command = engine.CreateCommand();
-        command.CommandText = "SELECT events FROM instances WHERE id = $instance";
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "taskhub.db")};Mode=ReadOnly;Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "SELECT sum(json_array_length(body)) FROM history WHERE instance = $instance";
         command.Parameters.AddWithValue("$instance", instance);
-        return (long)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"The engine knows no instance '{instance}'."));
+        return await command.ExecuteScalarAsync() is long events ? events : throw new InvalidOperationException($"There is no history of an instance '{instance}'.");
     }
 }
