@@ -4,12 +4,12 @@ using System.Globalization;
 namespace CharteFlow.LocalHost.Tests.Crash;
 
 /// <summary>
-/// Random orchestrations whose processes are killed with SIGKILL at random instants. CHARTEFLOW_CRASH_KILLS sets how often (40), and CHARTEFLOW_CRASH_SEED
+/// Random orchestrations whose processes are killed with SIGKILL at random instants. CHARTEFLOW_CRASH_KILLS sets how often (200), and CHARTEFLOW_CRASH_SEED
 /// the first seed (1): a seed that fails is named, and makes the same plans again.
 /// </summary>
 public abstract class CrashTests
 {
-    private static int Kills => Setting("CHARTEFLOW_CRASH_KILLS", 40);
+    private static int Kills => Setting("CHARTEFLOW_CRASH_KILLS", 200);
 
     /// <param name="share">The part of all kills that are for this test.</param>
     /// <param name="make">Makes a round of a first seed, and says how many seeds it takes.</param>
