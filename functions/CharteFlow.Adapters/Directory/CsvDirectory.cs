@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 
@@ -33,7 +34,7 @@ public sealed class CsvDirectory(Func<Stream> open) : IDirectory
 
     public async Task<DirectoryReport> CheckAsync(CancellationToken cancellationToken) => ReportOf(await ReadFileAsync(cancellationToken));
 
-    private static DirectoryReport ReportOf(CsvReading reading) => DirectoryReport.Of(reading.Problems, reading.People.Count);
+    private static DirectoryReport ReportOf(CsvReading reading) => DirectoryReports.Of(reading.Problems, reading.People.Count);
 
     private async Task<CsvReading> ReadFileAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CharteFlow.Application.Directory;
 
 namespace CharteFlow.Adapters.Directory;
 

@@ -1,3 +1,4 @@
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Directory;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Directory;

@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Directory.Graph;
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Directory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

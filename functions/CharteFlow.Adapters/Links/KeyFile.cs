@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Links;
 

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Adapters.Links;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Links;
 

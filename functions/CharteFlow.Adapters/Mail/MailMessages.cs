@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Audience;
 using MimeKit;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CharteFlow.Adapters.Mail.Graph;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Mail;

@@ -1,4 +1,5 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Mail;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Mail;
 

@@ -1,4 +1,6 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using MimeKit;
 
 namespace CharteFlow.Adapters.Mail;

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
 
 namespace CharteFlow.Adapters.Mail;
 

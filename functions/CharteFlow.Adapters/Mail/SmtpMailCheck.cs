@@ -1,3 +1,5 @@
+using CharteFlow.Application.Mail;
+
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>

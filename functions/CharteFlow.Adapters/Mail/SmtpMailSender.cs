@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Azure.Identity;
+using CharteFlow.Application.Mail;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

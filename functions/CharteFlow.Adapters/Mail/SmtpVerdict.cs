@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure.Identity;
+using CharteFlow.Application.Mail;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CharteFlow.Adapters.Links;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.SignIn;
 

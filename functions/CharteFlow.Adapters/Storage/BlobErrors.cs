@@ -2,6 +2,7 @@ using System.Net;
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs.Models;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Storage;
 

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Storage;
+
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>What the operating system says about a disk, in sentences that tell what to do.</summary>

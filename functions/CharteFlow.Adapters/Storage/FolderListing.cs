@@ -1,3 +1,5 @@
+using CharteFlow.Application.Storage;
+
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>Lists a container's folder in the ordinal order of the objects' names, as Blob storage does.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Storage;
 

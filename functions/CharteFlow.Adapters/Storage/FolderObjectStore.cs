@@ -1,3 +1,5 @@
+using CharteFlow.Application.Storage;
+
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>

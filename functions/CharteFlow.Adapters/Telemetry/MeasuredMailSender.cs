@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Telemetry;

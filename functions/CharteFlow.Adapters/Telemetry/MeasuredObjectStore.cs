@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
+using CharteFlow.Application.Telemetry;
 
 namespace CharteFlow.Adapters.Telemetry;
 

@@ -1,6 +1,6 @@
 using CharteFlow.Adapters.Documents;
-using CharteFlow.Adapters.Storage;
-using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Application.Storage;
+using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.Campaigns;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Functions.App;

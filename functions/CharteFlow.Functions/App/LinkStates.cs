@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Functions.App;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CharteFlow.Adapters.Directory;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Directory;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Resources;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Functions.App;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Functions.App;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Campaigns;
 using Microsoft.Extensions.Caching.Memory;
 

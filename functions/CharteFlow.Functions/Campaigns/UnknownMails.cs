@@ -1,6 +1,5 @@
-using CharteFlow.Adapters.Mail;
-using CharteFlow.Adapters.Mail.Graph;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 

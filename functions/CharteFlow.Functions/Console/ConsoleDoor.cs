@@ -1,5 +1,5 @@
 using CharteFlow.Adapters.Links;
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Operations;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CharteFlow.Adapters.Links;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
 

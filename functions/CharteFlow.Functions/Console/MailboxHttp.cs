@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Mailbox;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;

@@ -1,5 +1,5 @@
 using CharteFlow.Adapters.Documents;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;

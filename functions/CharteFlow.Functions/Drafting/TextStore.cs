@@ -1,6 +1,6 @@
 using System.Text;
 using CharteFlow.Adapters.Documents;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;
 using Microsoft.Extensions.Caching.Memory;

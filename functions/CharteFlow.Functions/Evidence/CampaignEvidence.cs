@@ -1,5 +1,5 @@
 using System.Globalization;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Functions.Evidence;

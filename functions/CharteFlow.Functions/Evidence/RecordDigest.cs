@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Functions.Evidence;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Pages.Mail;

@@ -1,5 +1,5 @@
-using CharteFlow.Adapters.Mail;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Functions.Mail;

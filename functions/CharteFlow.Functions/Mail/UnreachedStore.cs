@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Functions.Console;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

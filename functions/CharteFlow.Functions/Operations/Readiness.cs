@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CharteFlow.Functions.Operations;

@@ -1,9 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using CharteFlow.Adapters.Mail;
-using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
+using CharteFlow.Application.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Cycle.Tests;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
 using CharteFlow.Functions.Cycles;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo.People;
 using CharteFlow.Pages.Layout;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

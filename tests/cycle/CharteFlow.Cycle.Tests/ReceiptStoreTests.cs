@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Azurite;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 using Microsoft.Graph.Models;
 
@@ -28,7 +29,7 @@ internal sealed class GraphDirectory(GraphMembers members, GraphManagers manager
         return new DirectoryReading
         {
             People = people,
-            Problems = DirectoryReport.Of(problems, people.Count).Problems,
+            Problems = DirectoryReports.Of(problems, people.Count).Problems,
             // An account is switched off when its owner leaves.
             KnowsLeavers = options.LeavingDates || !options.Disabled,
         };

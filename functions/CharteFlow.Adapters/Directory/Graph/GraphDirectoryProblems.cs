@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Directory.Graph;

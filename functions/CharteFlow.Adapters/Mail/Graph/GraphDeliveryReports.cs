@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CharteFlow.Application.Mail;
 using MimeKit;
 
 namespace CharteFlow.Adapters.Mail.Graph;

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters.Campaigns;
 using Microsoft.Extensions.Logging;
 
@@ -109,7 +110,3 @@ internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList
     public GateLimits Limits => new(
         Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));
 }
-
-/// <summary>A mailbox could not be searched for a mail of unknown fate, or for reports; nothing is lost or sent again, and the search is repeated later.</summary>
-public sealed class MailboxUnreadableException(string reason)
-    : Exception($"A mailbox could not be searched. {reason}");

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Mail;
 
 namespace CharteFlow.Adapters.Mail.Graph;
 

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Graph;
+using CharteFlow.Application.Mail;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Users.Item.Messages;

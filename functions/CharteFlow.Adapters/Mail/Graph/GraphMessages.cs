@@ -1,4 +1,5 @@
 using System.Globalization;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters.Audience;
 using Microsoft.Graph.Models;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Tests.Directory;

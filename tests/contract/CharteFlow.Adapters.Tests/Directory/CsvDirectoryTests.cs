@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 
 namespace CharteFlow.Adapters.Tests.Directory;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Audience;
 
 namespace CharteFlow.Adapters.Tests.Directory;

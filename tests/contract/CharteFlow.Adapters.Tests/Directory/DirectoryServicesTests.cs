@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Directory;
+using CharteFlow.Application.Directory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.Charters.Audience;
 using MimeKit;
 

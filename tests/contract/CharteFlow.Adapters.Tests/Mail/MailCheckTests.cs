@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Tests.Storage;
+using CharteFlow.Application.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using CharteFlow.Adapters.Mail;
-using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Tests.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

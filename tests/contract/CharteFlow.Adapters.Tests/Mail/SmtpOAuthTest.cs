@@ -5,6 +5,8 @@ using Azure.Identity;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Tests.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

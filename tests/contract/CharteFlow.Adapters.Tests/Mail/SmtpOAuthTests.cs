@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 
 namespace CharteFlow.Adapters.Tests.Mail;
 

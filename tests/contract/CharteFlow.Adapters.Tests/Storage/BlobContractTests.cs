@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Azurite;
 
 [assembly: AssemblyFixture(typeof(KeyBlobService))]

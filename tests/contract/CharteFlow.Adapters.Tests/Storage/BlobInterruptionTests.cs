@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Azurite;
 
 namespace CharteFlow.Adapters.Tests.Storage;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Azurite;
 
 namespace CharteFlow.Adapters.Tests.Storage;

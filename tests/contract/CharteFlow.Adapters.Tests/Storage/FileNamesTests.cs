@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using FsCheck.Xunit;
 
 namespace CharteFlow.Adapters.Tests.Storage;

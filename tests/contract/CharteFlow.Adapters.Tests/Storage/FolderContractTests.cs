@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Tests.Storage;
 

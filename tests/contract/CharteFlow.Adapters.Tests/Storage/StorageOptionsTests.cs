@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

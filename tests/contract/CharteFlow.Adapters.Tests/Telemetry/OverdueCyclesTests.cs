@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using CharteFlow.Adapters.Telemetry;
+using CharteFlow.Application.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Adapters.Tests.Telemetry;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CharteFlow.Architecture.Tests.Projects;
 
-/// <summary>Arrows run one way: Functions to Pages and Adapters, these to Charters; the host for one machine stands beside the app, on its backend, and neither knows the other.</summary>
+/// <summary>Arrows run one way: Functions to Pages and Adapters, Adapters to Application, all to Charters; the host for one machine stands beside the app, on its backend, and neither knows the other.</summary>
 public sealed partial class ArrowTests
 {
     [Theory]
@@ -11,8 +11,9 @@ public sealed partial class ArrowTests
     [InlineData("CharteFlow.DurableTask.Sqlite", "")]
     [InlineData("CharteFlow.LocalHost", "CharteFlow.DurableTask.Sqlite")]
     [InlineData("CharteFlow.Pages", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Adapters", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.LocalHost CharteFlow.Pages")]
+    [InlineData("CharteFlow.Application", "CharteFlow.Charters")]
+    [InlineData("CharteFlow.Adapters", "CharteFlow.Application CharteFlow.Charters")]
+    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.LocalHost CharteFlow.Pages")]
     [InlineData("CharteFlow.Demo", "CharteFlow.Functions CharteFlow.LocalHost")]
     public void ProjectFile_OfEachProject_PointsOneWay(string project, string expected)
     {
@@ -26,8 +27,9 @@ public sealed partial class ArrowTests
     [InlineData("CharteFlow.DurableTask.Sqlite", "")]
     [InlineData("CharteFlow.LocalHost", "CharteFlow.DurableTask.Sqlite")]
     [InlineData("CharteFlow.Pages", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Adapters", "CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Charters CharteFlow.Pages")]
+    [InlineData("CharteFlow.Application", "CharteFlow.Charters")]
+    [InlineData("CharteFlow.Adapters", "CharteFlow.Application CharteFlow.Charters")]
+    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.Pages")]
     public void Assembly_OfEachProject_UsesNoOther(string project, string allowed)
     {
         var used = Assembly.Load(project).GetReferencedAssemblies()
@@ -43,7 +45,7 @@ public sealed partial class ArrowTests
         var projects = Repository.FilesIn("functions", ".csproj").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(
-            ["CharteFlow.Adapters", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalHost", "CharteFlow.Pages"],
+            ["CharteFlow.Adapters", "CharteFlow.Application", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalHost", "CharteFlow.Pages"],
             projects);
     }
 
@@ -72,6 +74,7 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("CharteFlow.Adapters")]
+    [InlineData("CharteFlow.Application")]
     [InlineData("CharteFlow.Charters")]
     [InlineData("CharteFlow.Demo")]
     [InlineData("CharteFlow.DurableTask.Sqlite")]

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Storage;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
-using CharteFlow.Adapters.Mail;
-using CharteFlow.Adapters.Mail.Graph;
+using CharteFlow.Application.Mail;
 using CharteFlow.GraphPeer;
 
 namespace CharteFlow.Adapters.Tests.Mail.Graph;

@@ -1,4 +1,4 @@
-using CharteFlow.Adapters.Mail;
+using CharteFlow.Application.Mail;
 using CharteFlow.GraphPeer;
 
 namespace CharteFlow.Adapters.Tests.Mail.Graph;
@@ -99,7 +99,7 @@ public sealed class GraphMailSenderTests
         await using var test = await GraphMailTest.StartAsync();
         test.Peer.Mail.FindStatus = 403;
 
-        var error = await Assert.ThrowsAsync<Adapters.Mail.Graph.MailboxUnreadableException>(() => test.Sender().WasSentAsync("k"));
+        var error = await Assert.ThrowsAsync<MailboxUnreadableException>(() => test.Sender().WasSentAsync("k"));
 
         Assert.Contains("Mail.Read", error.Message, StringComparison.Ordinal);
     }

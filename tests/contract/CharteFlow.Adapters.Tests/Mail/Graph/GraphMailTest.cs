@@ -1,6 +1,8 @@
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Storage;
 using CharteFlow.Adapters.Tests.Storage;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Storage;
 using CharteFlow.GraphPeer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

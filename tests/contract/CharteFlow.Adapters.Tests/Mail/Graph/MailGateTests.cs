@@ -1,5 +1,5 @@
-using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.Mail.Graph;
+using CharteFlow.Application.Mail;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Mail;
+namespace CharteFlow.Application.Mail;
 
 /// <summary>The mails that stayed on this machine, for the mailbox page. Registered only where mails go to the outbox folder.</summary>
 public interface IOutbox

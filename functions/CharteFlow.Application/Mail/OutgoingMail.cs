@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Mail;
+namespace CharteFlow.Application.Mail;
 
 /// <summary>One e-mail to one person.</summary>
 public sealed record OutgoingMail

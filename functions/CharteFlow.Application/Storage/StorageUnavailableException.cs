@@ -1,6 +1,6 @@
 using CharteFlow.Charters;
 
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>The disk or the storage service refused. Nothing was lost or half written; the message says what to do.</summary>
 public sealed class StorageUnavailableException : Exception

@@ -1,6 +1,6 @@
 using CharteFlow.Charters.Audience;
 
-namespace CharteFlow.Adapters.Directory;
+namespace CharteFlow.Application.Directory;
 
 /// <summary>The people of the company, as the company's own directory knows them.</summary>
 public interface IDirectory

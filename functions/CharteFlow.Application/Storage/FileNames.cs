@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>
 /// Object names as paths of plain files, one to one, the same on every operating system. A usual name is its own path; only signs that some file

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Mail;
+namespace CharteFlow.Application.Mail;
 
 /// <summary>What became of a mail. A mail service answers in its own time and sometimes not at all, hence four cases.</summary>
 public abstract record SendOutcome

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>The three containers, each with its own clock.</summary>
 /// <param name="Archive">Versions, manifests, tallies: written once, no personal data, kept for years.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>
 /// Which names an object may have, the same in every implementation: segments parted by <c>/</c>, at most 1,024 characters in all and 200 bytes in

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>Whole listings, a page at a time behind the scenes.</summary>
 public static class ObjectStoreExtensions

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>What became of a create.</summary>
 public abstract record CreateOutcome

@@ -1,6 +1,6 @@
 using CharteFlow.Charters;
 
-namespace CharteFlow.Adapters.Directory;
+namespace CharteFlow.Application.Directory;
 
 /// <summary>What a directory holds and what has to be mended in it, in the order of its lines.</summary>
 public sealed record DirectoryReport
@@ -14,17 +14,6 @@ public sealed record DirectoryReport
     public required IReadOnlyList<DirectoryProblem> Problems { get; init; }
 
     public bool HasErrors => Problems.Any(p => p.Severity == DirectorySeverity.Error);
-
-    /// <summary>A report that lists the problems by line, errors before warnings when there are too many.</summary>
-    public static DirectoryReport Of(IReadOnlyCollection<DirectoryProblem> problems, int people)
-    {
-        var bySeverity = problems.OrderBy(p => p.Severity).ToList();
-        var listed = bySeverity.Take(ListedProblems).OrderBy(p => p.Line).ToList();
-        if (bySeverity.Count > ListedProblems)
-            listed.Add(DirectoryProblems.MoreProblems(bySeverity.Count - ListedProblems, bySeverity[ListedProblems].Severity));
-        var report = new DirectoryReport { People = 0, Problems = listed };
-        return report.HasErrors ? report : report with { People = people };
-    }
 
     /// <summary>One problem a line, each with its place, in the reader's language; empty when all is well.</summary>
     public string ToText(Language language) =>

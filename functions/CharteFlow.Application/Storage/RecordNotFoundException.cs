@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>There is no record of the name that was asked for: whoever named it is told so.</summary>
 public sealed class RecordNotFoundException : Exception

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>A typed record as it was when it was read.</summary>
 /// <param name="Value">The record.</param>

@@ -1,6 +1,6 @@
 using CharteFlow.Charters.Campaigns;
 
-namespace CharteFlow.Adapters.Mail;
+namespace CharteFlow.Application.Mail;
 
 /// <summary>Sends e-mails, one person each.</summary>
 public interface IMailSender

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>An object as it was when it was read.</summary>
 /// <param name="Name">Its full name in the container.</param>

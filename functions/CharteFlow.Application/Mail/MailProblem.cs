@@ -1,6 +1,6 @@
 using CharteFlow.Charters;
 
-namespace CharteFlow.Adapters.Mail;
+namespace CharteFlow.Application.Mail;
 
 /// <summary>Why e-mails cannot leave, and which setting or permission to mend.</summary>
 /// <param name="French">For a page, in French.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CharteFlow.Charters;
 
-namespace CharteFlow.Adapters.Directory;
+namespace CharteFlow.Application.Directory;
 
 /// <summary>Whether a problem stops the directory.</summary>
 public enum DirectorySeverity

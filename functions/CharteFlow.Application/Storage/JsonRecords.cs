@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>Typed records in a container, as JSON that a person can read: camelCase, enums by name, accents as they are.</summary>
 public sealed class JsonRecords(IObjectStore store)

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>
 /// One container of named objects. Names are paths such as <c>campaigns/c2/receipts/k7.json</c>; <see cref="ObjectName"/> says which are allowed.

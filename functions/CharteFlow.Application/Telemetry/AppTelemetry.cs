@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace CharteFlow.Adapters.Telemetry;
+namespace CharteFlow.Application.Telemetry;
 
 /// <summary>
 /// What the app tells of its work. Nothing that names a person goes in: no token, no name, no address; kinds, phases, outcomes and figures only.

@@ -1,4 +1,4 @@
-namespace CharteFlow.Adapters.Storage;
+namespace CharteFlow.Application.Storage;
 
 /// <summary>A stored record is not the JSON that it should be. The message names the object and says what to do; the object is left as it is.</summary>
 public sealed class CorruptRecordException(string name, string reason, Exception? inner = null)
