@@ -18,15 +18,15 @@ public static class CycleSamples
     [
         Page("cycle-drafting", Drafting(language)),
         Page("cycle-review", In(language, CyclePhase.Review) with { Review = Review }),
-        Page("cycle-review-stuck", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.Remind, [ActProblem.ReminderPlanned])),
-        Page("cycle-link-refused", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.RevokeLink, [ActProblem.ReasonMissing], (Fields.Kind, nameof(Addressee.Reviewer)), (Fields.Person, "p0-77ab"))),
+        Page("cycle-review-stuck", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.Remind, [ActRefusal.ReminderPlanned])),
+        Page("cycle-link-refused", In(language, CyclePhase.Review) with { Review = Stuck }, Attempt(Acts.RevokeLink, [ActRefusal.ReasonMissing], (Fields.Kind, nameof(Addressee.Reviewer)), (Fields.Person, "p0-77ab"))),
         Page("cycle-remind-too-late", Remindable(language, new ReminderChance.TooLate())),
         Page("cycle-remind-later", Remindable(language, new ReminderChance.Free(Acme.Now.AddDays(2)))),
         Page("cycle-formalities", Formalities(language)),
         Page("cycle-formality-refused", Formalities(language), Attempt(
-            Acts.Formality, [ActProblem.DateInTheFuture, ActProblem.ReferenceMissing], (Fields.Kind, nameof(Formality.LabourInspector)), (Fields.Date, "2026-12-24"))),
+            Acts.Formality, [ActRefusal.DateInTheFuture, ActRefusal.ReferenceMissing], (Fields.Kind, nameof(Formality.LabourInspector)), (Fields.Date, "2026-12-24"))),
         Page("cycle-replace-refused", In(language, CyclePhase.Review) with { Review = Review }, Attempt(
-            Acts.ReplaceReviewer, [ActProblem.NameMissing, ActProblem.NotAnAddress, ActProblem.ReasonMissing], (Fields.Email, "nowhere"), (Fields.Reviewer, "r2"))),
+            Acts.ReplaceReviewer, [ActRefusal.NameMissing, ActRefusal.NotAnAddress, ActRefusal.ReasonMissing], (Fields.Email, "nowhere"), (Fields.Reviewer, "r2"))),
         Page("cycle-consultation", Consultation(language)),
         PageSample.Of<CyclePage, CyclePageModel>("cycle-read-only", (CyclePageModel)Page("", Consultation(language)).Model with { ReadsOnly = true, HasMailbox = false }),
         Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
@@ -34,18 +34,18 @@ public static class CycleSamples
         Page("cycle-mailing-refused", Refused(language)),
         Page("cycle-mailing-silent", Mailing(language, null, Acme.Now.AddHours(-2))),
         Page("cycle-reply-refused", Consultation(language), Attempt(
-            Acts.Reply, [ActProblem.ReasonTooLong], (Fields.Recipient, "p0-5c1d"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile), (Fields.Accepted, "true"))),
+            Acts.Reply, [ActRefusal.ReasonTooLong], (Fields.Recipient, "p0-5c1d"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile), (Fields.Accepted, "true"))),
         Page("cycle-replied-twice", Consultation(language), Attempt(
-            Acts.Reply, [ActProblem.AlreadyReplied], (Fields.Recipient, "p0-77aa"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile))),
-        Page("cycle-extend-refused", Consultation(language), Attempt(Acts.Extend, [ActProblem.NotLater, ActProblem.ReasonMissing], (Fields.Date, "2026-11-24"))),
-        Page("cycle-extend-too-late", In(language, CyclePhase.Adoption), Attempt(Acts.Extend, [ActProblem.NotInThisPhase], (Fields.Reason, Acme.Hostile))),
-        Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, [ActProblem.ReasonMissing])),
+            Acts.Reply, [ActRefusal.AlreadyReplied], (Fields.Recipient, "p0-77aa"), (Fields.Sequence, "1"), (Fields.Text, Acme.Hostile))),
+        Page("cycle-extend-refused", Consultation(language), Attempt(Acts.Extend, [ActRefusal.NotLater, ActRefusal.ReasonMissing], (Fields.Date, "2026-11-24"))),
+        Page("cycle-extend-too-late", In(language, CyclePhase.Adoption), Attempt(Acts.Extend, [ActRefusal.NotInThisPhase], (Fields.Reason, Acme.Hostile))),
+        Page("cycle-withdraw-refused", Consultation(language), Attempt(Acts.Withdraw, [ActRefusal.ReasonMissing])),
         Page("cycle-adoption", In(language, CyclePhase.Adoption)),
         Page("cycle-acknowledgement", Acknowledgement(language)),
         Page("cycle-consent", Consent(language)),
         Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
         Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
-        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActProblem.ReasonMissing])),
+        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActRefusal.ReasonMissing])),
         PageSample.Of<CyclePage, CyclePageModel>("cycle-damaged", (CyclePageModel)Page("", Consultation(language)).Model with
         {
             Damaged = ["journal/reseaux-sociaux-c2/000003.json", $"receipts/{Acme.Hostile}.json"], Standing = EvidenceSamples.Broken,
@@ -294,6 +294,6 @@ public static class CycleSamples
         return progress with { Cycle = progress.Cycle with { Withdrawal = new("Nadia Benali", Acme.Hostile, Acme.Now) } };
     }
 
-    private static ActAttempt Attempt(string act, IReadOnlyList<ActProblem> problems, params (string Field, string Value)[] typed) =>
+    private static ActAttempt Attempt(string act, IReadOnlyList<ActRefusal> problems, params (string Field, string Value)[] typed) =>
         new(act, problems, typed.ToDictionary(field => field.Field, field => field.Value));
 }

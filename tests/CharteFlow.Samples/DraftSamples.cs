@@ -17,12 +17,12 @@ public static class DraftSamples
         {
             Problems = AllProblems,
             Findings = AllFindings,
-            Attempt = new ActAttempt(Acts.Submit, [ActProblem.SummaryMissing, ActProblem.TextUnfinished], new Dictionary<string, string> { [Fields.Substantive] = "false" }),
+            Attempt = new ActAttempt(Acts.Submit, [ActRefusal.SummaryMissing, ActRefusal.TextUnfinished], new Dictionary<string, string> { [Fields.Substantive] = "false" }),
             NewTitle = Acme.Hostile,
             NewProblem = SectionProblem.TitleTooLong,
         }),
-        PageSample.Of<DraftPage, DraftPageModel>("draft-unfinished", Draft(language) with { Findings = AllFindings, Attempt = Tried(ActProblem.TextUnfinished) }),
-        PageSample.Of<DraftPage, DraftPageModel>("draft-unchecked", Draft(language) with { Findings = [AllFindings[^1]], Attempt = Tried(ActProblem.TextUnchecked) }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unfinished", Draft(language) with { Findings = AllFindings, Attempt = Tried(ActRefusal.TextUnfinished) }),
+        PageSample.Of<DraftPage, DraftPageModel>("draft-unchecked", Draft(language) with { Findings = [AllFindings[^1]], Attempt = Tried(ActRefusal.TextUnchecked) }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language) with { ReadsOnly = true }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language) with { ReadsOnly = true }),
         PageSample.Of<SectionEditPage, SectionEditPageModel>("section-frozen", Section(language) with { IsOpen = false, MoreRemarks = 80, Cycle = Acme.Cycle with { Phase = CyclePhase.Consultation } }),
@@ -30,7 +30,7 @@ public static class DraftSamples
         PageSample.Of<DraftPage, DraftPageModel>("draft-unchanged-refused", Draft(language) with
         {
             Unchanged = UnchangedText.SentBack,
-            Attempt = new ActAttempt(Acts.Submit, [ActProblem.UnchangedUnsaid, ActProblem.UnchangedReasonMissing], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
+            Attempt = new ActAttempt(Acts.Submit, [ActRefusal.UnchangedUnsaid, ActRefusal.UnchangedReasonMissing], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
         }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-frozen", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Review })),
         PageSample.Of<DraftPage, DraftPageModel>("draft-given-up", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Withdrawn, Submission = null })),
@@ -43,7 +43,7 @@ public static class DraftSamples
         }),
         PageSample.Of<DraftPage, DraftPageModel>("draft-submitted-too-late", Frozen(language, Acme.Cycle with { Phase = CyclePhase.Review }) with
         {
-            Attempt = new ActAttempt(Acts.Submit, [ActProblem.NotInThisPhase], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
+            Attempt = new ActAttempt(Acts.Submit, [ActRefusal.NotInThisPhase], new Dictionary<string, string> { [Fields.Summary] = Acme.Hostile }),
         }),
     ];
 
@@ -62,7 +62,7 @@ public static class DraftSamples
         new(TextFindingKind.BrokenList, new("ton"), "À faire : - lire ; - signer", Refuses: false),
     ];
 
-    private static ActAttempt Tried(ActProblem problem) => new(Acts.Submit, [problem], new Dictionary<string, string> { [Fields.Summary] = "Première version." });
+    private static ActAttempt Tried(ActRefusal problem) => new(Acts.Submit, [problem], new Dictionary<string, string> { [Fields.Summary] = "Première version." });
 
     private static DraftPageModel Draft(Language language) => new()
     {

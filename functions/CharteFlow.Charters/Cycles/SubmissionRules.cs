@@ -12,23 +12,6 @@ public enum UnchangedText
     Current,
 }
 
-/// <summary>Why a submission is not taken.</summary>
-public enum SubmissionProblem
-{
-    SummaryMissing,
-
-    /// <summary>Longer than <see cref="Limits.Reason"/>.</summary>
-    SummaryTooLong,
-
-    /// <summary>Nothing changed, and HR did not say that this is meant.</summary>
-    UnchangedUnsaid,
-
-    UnchangedReasonMissing,
-
-    /// <summary>Longer than <see cref="Limits.Reason"/>.</summary>
-    UnchangedReasonTooLong,
-}
-
 /// <summary>What is said with a submission.</summary>
 /// <param name="Summary">What changes.</param>
 /// <param name="IsMeantUnchanged">Whether HR ticked that the text goes out as it was.</param>
@@ -55,15 +38,15 @@ public static class SubmissionRules
         : null;
 
     /// <summary>Everything that is wrong with what is said, in the order of the form; empty when it can be taken. Lengths count a line end once and no white space around.</summary>
-    public static IReadOnlyList<SubmissionProblem> Problems(SubmissionWords words, UnchangedText? unchanged)
+    public static IReadOnlyList<ActRefusal> Problems(SubmissionWords words, UnchangedText? unchanged)
     {
-        SubmissionProblem?[] problems =
+        ActRefusal?[] problems =
         [
-            Check(words.Summary, SubmissionProblem.SummaryMissing, SubmissionProblem.SummaryTooLong),
-            unchanged is null || words.IsMeantUnchanged ? null : SubmissionProblem.UnchangedUnsaid,
-            unchanged is null ? null : Check(words.UnchangedReason, SubmissionProblem.UnchangedReasonMissing, SubmissionProblem.UnchangedReasonTooLong),
+            Check(words.Summary, ActRefusal.SummaryMissing, ActRefusal.SummaryTooLong),
+            unchanged is null || words.IsMeantUnchanged ? null : ActRefusal.UnchangedUnsaid,
+            unchanged is null ? null : Check(words.UnchangedReason, ActRefusal.UnchangedReasonMissing, ActRefusal.UnchangedReasonTooLong),
         ];
-        return [.. problems.OfType<SubmissionProblem>()];
+        return [.. problems.OfType<ActRefusal>()];
     }
 
     /// <summary>The submission of words that have no problem.</summary>
@@ -74,7 +57,7 @@ public static class SubmissionRules
         UnchangedReason = unchanged is null ? null : TypedText.Typed(words.UnchangedReason),
     };
 
-    private static SubmissionProblem? Check(string? text, SubmissionProblem missing, SubmissionProblem tooLong) => TypedText.Typed(text) switch
+    private static ActRefusal? Check(string? text, ActRefusal missing, ActRefusal tooLong) => TypedText.Typed(text) switch
     {
         null => missing,
         { Length: > Limits.Reason } => tooLong,

@@ -1,20 +1,5 @@
 namespace CharteFlow.Charters.Formalities;
 
-/// <summary>Why the record of a formality is not taken.</summary>
-public enum FormalityProblem
-{
-    ReferenceMissing,
-
-    /// <summary>Longer than <see cref="Limits.Reference"/>.</summary>
-    ReferenceTooLong,
-
-    /// <summary>What is not yet done cannot be recorded.</summary>
-    InTheFuture,
-
-    /// <summary>The works council's opinion must be recorded first, and no other formality can be dated before it.</summary>
-    WorksCouncilFirst,
-}
-
 /// <summary>The gates that the law sets. Sources: Code du travail L1321-4 and L1321-5; service-public.fr F1905.</summary>
 public static class FormalityRules
 {
@@ -26,21 +11,21 @@ public static class FormalityRules
     /// <param name="record">The new record; it replaces an earlier one of the same formality.</param>
     /// <param name="records">What is recorded so far.</param>
     /// <param name="today">The day in the company's time zone.</param>
-    public static FormalityProblem? Check(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
+    public static ActRefusal? Check(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
         CheckReference(record.Reference) ?? CheckDate(record, records, today);
 
     /// <summary>The problem of a reference; null when there is none.</summary>
-    public static FormalityProblem? CheckReference(string? reference) => TypedText.Typed(reference) switch
+    public static ActRefusal? CheckReference(string? reference) => TypedText.Typed(reference) switch
     {
-        null => FormalityProblem.ReferenceMissing,
-        { Length: > Limits.Reference } => FormalityProblem.ReferenceTooLong,
+        null => ActRefusal.ReferenceMissing,
+        { Length: > Limits.Reference } => ActRefusal.ReferenceTooLong,
         _ => null,
     };
 
     /// <summary>The problem of a record's date beside those already there; null when there is none.</summary>
-    public static FormalityProblem? CheckDate(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
-        record.Date > today ? FormalityProblem.InTheFuture
-        : !IsInOrder(record, records) ? FormalityProblem.WorksCouncilFirst
+    public static ActRefusal? CheckDate(FormalityRecord record, IReadOnlyCollection<FormalityRecord> records, DateOnly today) =>
+        record.Date > today ? ActRefusal.DateInTheFuture
+        : !IsInOrder(record, records) ? ActRefusal.OutOfOrder
         : null;
 
     /// <summary>The records with this one in: a second record of a formality replaces the first.</summary>

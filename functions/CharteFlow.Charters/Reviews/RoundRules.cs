@@ -10,16 +10,6 @@ namespace CharteFlow.Charters.Reviews;
 /// <param name="TextDigest">The SHA-256 of the text under review.</param>
 public sealed record RoundOpening(CycleId Cycle, int Number, DateTimeOffset OpenedAt, string TextDigest);
 
-/// <summary>Why a reviewer cannot be replaced.</summary>
-public enum ReplacementProblem
-{
-    /// <summary>The person to be replaced is not in the round.</summary>
-    NotInTheRound,
-
-    /// <summary>The stand-in's id or address is already in the round.</summary>
-    AlreadyInTheRound,
-}
-
 /// <summary>What came of naming a stand-in.</summary>
 public abstract record Replacement
 {
@@ -29,7 +19,7 @@ public abstract record Replacement
 
     public sealed record Done(ReviewRound Round) : Replacement;
 
-    public sealed record Refused(ReplacementProblem Problem) : Replacement;
+    public sealed record Refused(ActRefusal Problem) : Replacement;
 }
 
 /// <summary>How rounds open, and how their reviewers change.</summary>
@@ -63,9 +53,9 @@ public static class RoundRules
     {
         var leaving = round.Reviewers.FirstOrDefault(reviewer => reviewer.Id == replaced);
         if (leaving is null)
-            return new Replacement.Refused(ReplacementProblem.NotInTheRound);
+            return new Replacement.Refused(ActRefusal.NotInTheRound);
         if (round.Reviewers.Any(reviewer => IsSamePerson(reviewer, standIn)))
-            return new Replacement.Refused(ReplacementProblem.AlreadyInTheRound);
+            return new Replacement.Refused(ActRefusal.AlreadyInTheRound);
 
         var taking = standIn with { Role = leaving.Role, Required = leaving.Required };
         return new Replacement.Done(round with { Reviewers = [.. round.Reviewers.Select(reviewer => reviewer == leaving ? taking : reviewer)] });

@@ -4,7 +4,6 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
 using CharteFlow.Functions.Mail;
 using Microsoft.DurableTask;

@@ -3,7 +3,6 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 
@@ -16,14 +15,14 @@ internal static class ActChecks
     public static DateOnly? DayOf(IFormCollection form) =>
         DateOnly.TryParseExact(form[Fields.Date], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static IReadOnlyList<ActProblem> OfReason(IFormCollection form) => OfText(form, Fields.Reason);
+    public static IReadOnlyList<ActRefusal> OfReason(IFormCollection form) => OfText(form, Fields.Reason);
 
-    public static IReadOnlyList<ActProblem> OfReply(IFormCollection form) => OfText(form, Fields.Text);
+    public static IReadOnlyList<ActRefusal> OfReply(IFormCollection form) => OfText(form, Fields.Text);
 
-    public static IReadOnlyList<ActProblem> OfStandIn(IFormCollection form) =>
+    public static IReadOnlyList<ActRefusal> OfStandIn(IFormCollection form) =>
     [
-        .. OneLine.Of(form[Fields.Name]).Length == 0 ? [ActProblem.NameMissing] : Array.Empty<ActProblem>(),
-        .. EmailAddresses.Find(form[Fields.Email].ToString().Trim()) is null ? [ActProblem.NotAnAddress] : Array.Empty<ActProblem>(),
+        .. OneLine.Of(form[Fields.Name]).Length == 0 ? [ActRefusal.NameMissing] : Array.Empty<ActRefusal>(),
+        .. EmailAddresses.Find(form[Fields.Email].ToString().Trim()) is null ? [ActRefusal.NotAnAddress] : Array.Empty<ActRefusal>(),
         .. OfReason(form),
     ];
 
@@ -32,25 +31,16 @@ internal static class ActChecks
     /// <param name="cycle">The cycle, with the formalities recorded so far.</param>
     /// <param name="record">The record in the form; null when it has no date.</param>
     /// <param name="today">The company's day.</param>
-    public static IReadOnlyList<ActProblem> OfFormality(IFormCollection form, Cycle cycle, FormalityRecord? record, DateOnly today)
+    public static IReadOnlyList<ActRefusal> OfFormality(IFormCollection form, Cycle cycle, FormalityRecord? record, DateOnly today)
     {
-        ActProblem? date = record is null ? ActProblem.DateMissing : ProblemOf(FormalityRules.CheckDate(record, cycle.RecordsOfText(), today));
-        return [.. new[] { date, ProblemOf(FormalityRules.CheckReference(form[Fields.Reference])) }.OfType<ActProblem>()];
+        ActRefusal? date = record is null ? ActRefusal.DateMissing : FormalityRules.CheckDate(record, cycle.RecordsOfText(), today);
+        return [.. new[] { date, FormalityRules.CheckReference(form[Fields.Reference]) }.OfType<ActRefusal>()];
     }
 
-    private static ActProblem[] OfText(IFormCollection form, string field) => form[field].ToString().ReplaceLineEndings("\n").Trim().Length switch
+    private static ActRefusal[] OfText(IFormCollection form, string field) => form[field].ToString().ReplaceLineEndings("\n").Trim().Length switch
     {
-        0 => [ActProblem.ReasonMissing],
-        > Limits.Reason => [ActProblem.ReasonTooLong],
+        0 => [ActRefusal.ReasonMissing],
+        > Limits.Reason => [ActRefusal.ReasonTooLong],
         _ => [],
-    };
-
-    private static ActProblem? ProblemOf(FormalityProblem? problem) => problem switch
-    {
-        null => null,
-        FormalityProblem.ReferenceMissing => ActProblem.ReferenceMissing,
-        FormalityProblem.ReferenceTooLong => ActProblem.ReferenceTooLong,
-        FormalityProblem.InTheFuture => ActProblem.DateInTheFuture,
-        _ => ActProblem.OutOfOrder,
     };
 }

@@ -3,7 +3,6 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
@@ -98,7 +97,7 @@ public sealed class CycleHttp(
         ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, async (hr, found, form) =>
         {
             var day = ActChecks.DayOf(form);
-            IReadOnlyList<ActProblem> problems = [.. await desk.CheckDayAsync(found, day, cancellationToken).AsProblemsAsync(), .. ActChecks.OfReason(form)];
+            IReadOnlyList<ActRefusal> problems = [.. await desk.CheckDayAsync(found, day, cancellationToken).AsProblemsAsync(), .. ActChecks.OfReason(form)];
             return problems.Count > 0
                 ? problems
                 : await desk.ExtendAsync(found.Id, new Extension(hr.Name, day, form[Fields.Reason]), cancellationToken).AsProblemsAsync();
@@ -150,8 +149,8 @@ public sealed class CycleHttp(
                 Languages.FromTag(form[Fields.Language]) ?? hr.Language,
                 hr.Name,
                 form[Fields.Reason].ToString().Trim());
-            IReadOnlyList<ActProblem> problems = found.Phase != CyclePhase.Review ? [ActProblem.NotInThisPhase] : ActChecks.OfStandIn(form);
-            return problems.Count > 0 ? problems : ProblemsOf(await reviewDesk.ReplaceAsync(client, found, standIn, cancellationToken));
+            IReadOnlyList<ActRefusal> problems = found.Phase != CyclePhase.Review ? [ActRefusal.NotInThisPhase] : ActChecks.OfStandIn(form);
+            return problems.Count > 0 ? problems : await reviewDesk.ReplaceAsync(client, found, standIn, cancellationToken).AsProblemsAsync();
         });
 
     [Function(nameof(ReplyToAnswer))]
@@ -173,7 +172,7 @@ public sealed class CycleHttp(
         HttpRequest request,
         (string Cycle, string Name, Notice Done) act,
         DurableTaskClient client,
-        Func<Hr, Cycle, IFormCollection, Task<IReadOnlyList<ActProblem>>> perform) =>
+        Func<Hr, Cycle, IFormCollection, Task<IReadOnlyList<ActRefusal>>> perform) =>
         door.ActAsync(request, async (hr, form) =>
         {
             var cancellationToken = request.HttpContext.RequestAborted;
@@ -183,7 +182,7 @@ public sealed class CycleHttp(
             if (await perform(hr, cycle, form) is { Count: > 0 } problems)
             {
                 if (problems.Any(IsFormGone) && KeptForms.Of(request, maySend: false) is not null)
-                    return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActProblem_{problems.First(IsFormGone)}"]]);
+                    return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActRefusal_{problems.First(IsFormGone)}"]]);
 
                 var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, form[Fields.Search], cancellationToken);
                 return Show.Page<Pages.Console.CyclePage>(model with { Attempt = Attempts.Of(act.Name, problems, form) }, StatusCodes.Status400BadRequest);
@@ -194,18 +193,11 @@ public sealed class CycleHttp(
         });
 
     // The page has no form any more into which what was typed could be put back.
-    private static bool IsFormGone(ActProblem problem) =>
-        problem is ActProblem.NotInThisPhase or ActProblem.CycleOver or ActProblem.AlreadyReplied or ActProblem.NotInTheRound;
+    private static bool IsFormGone(ActRefusal problem) =>
+        problem is ActRefusal.NotInThisPhase or ActRefusal.CycleOver or ActRefusal.AlreadyReplied or ActRefusal.NotInTheRound;
 
     private async Task<Cycle?> FindAsync(string id, CancellationToken cancellationToken) =>
         Identifiers.TryParse<CycleId>(id) is { } cycle ? await cycles.FindAsync(cycle, cancellationToken) : null;
-
-    private static IReadOnlyList<ActProblem> ProblemsOf(ReplacementProblem? problem) => problem switch
-    {
-        null => [],
-        ReplacementProblem.NotInTheRound => [ActProblem.NotInTheRound],
-        _ => [ActProblem.AlreadyInTheRound],
-    };
 
     private static LinkOfPerson LinkOf(IFormCollection form) =>
         Enum.TryParse<Addressee>(form[Fields.Kind], out var kind) && kind is Addressee.Employee or Addressee.Reviewer && Identifiers.IsValid(form[Fields.Person].ToString())

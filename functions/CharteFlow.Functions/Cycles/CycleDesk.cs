@@ -10,50 +10,6 @@ using CharteFlow.Functions.Evidence;
 
 namespace CharteFlow.Functions.Cycles;
 
-/// <summary>Why HR's act on a cycle is not done; each is a sentence on the page.</summary>
-public enum ActRefusal
-{
-    /// <summary>The cycle is over.</summary>
-    CycleOver,
-
-    /// <summary>The act belongs to another phase.</summary>
-    NotInThisPhase,
-
-    ReasonMissing,
-    ReasonTooLong,
-
-    /// <summary>The new close is not later than the one before, or too far away.</summary>
-    NotLater,
-    DateMissing,
-    DateInTheFuture,
-
-    /// <summary>The works council's opinion comes first.</summary>
-    OutOfOrder,
-    ReferenceMissing,
-    ReferenceTooLong,
-
-    /// <summary>That answer has HR's reply already.</summary>
-    AlreadyReplied,
-
-    /// <summary>A reminder that HR asked for has not left yet.</summary>
-    ReminderPlanned,
-
-    /// <summary>The campaign closes before a reminder could leave.</summary>
-    ReminderTooLate,
-
-    /// <summary>E-mails to the same people are leaving right now.</summary>
-    MailsLeaving,
-
-    /// <summary>Everybody has acted.</summary>
-    NobodyToRemind,
-
-    /// <summary>That wave has no e-mails of unknown fate, or they were sent again.</summary>
-    NothingUnknown,
-
-    /// <summary>The person was sent a link within the hour.</summary>
-    LinkJustSent,
-}
-
 /// <summary>What HR can do to an open cycle at any time. Each act has an author, a time and a reason in the journal; the waiting phase is woken by the caller.</summary>
 public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleReminders reminders, Journal journal, CompanyClock clock)
 {
@@ -182,7 +138,7 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
             return CycleTransitions.IsOver(cycle.Phase) ? ActRefusal.CycleOver : ActRefusal.NotInThisPhase;
 
         if (FormalityRules.Check(record, cycle.RecordsOfText(), clock.Today) is { } problem)
-            return RefusalOf(problem);
+            return problem;
 
         var fact = FactOf(
             cycle,
@@ -217,14 +173,6 @@ public sealed class CycleDesk(CycleStore cycles, CampaignStore campaigns, CycleR
         ReminderChance.TooLate => ActRefusal.ReminderTooLate,
         ReminderChance.UnderWay => ActRefusal.MailsLeaving,
         _ => ActRefusal.NobodyToRemind,
-    };
-
-    private static ActRefusal RefusalOf(FormalityProblem problem) => problem switch
-    {
-        FormalityProblem.ReferenceMissing => ActRefusal.ReferenceMissing,
-        FormalityProblem.ReferenceTooLong => ActRefusal.ReferenceTooLong,
-        FormalityProblem.InTheFuture => ActRefusal.DateInTheFuture,
-        _ => ActRefusal.OutOfOrder,
     };
 
     /// <summary>What the journal says of a withdrawal, from HR's decision on.</summary>

@@ -5,7 +5,6 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Evidence;
-using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Drafting;
 
@@ -32,7 +31,7 @@ public abstract record SubmissionResult
     /// <param name="Problems">What is wrong with the text.</param>
     /// <param name="Findings">What its readers would stumble over.</param>
     /// <param name="Form">What is wrong with the form, in the order of its fields.</param>
-    public sealed record Unready(IReadOnlyList<TextProblem> Problems, IReadOnlyList<TextFinding> Findings, IReadOnlyList<ActProblem> Form) : SubmissionResult;
+    public sealed record Unready(IReadOnlyList<TextProblem> Problems, IReadOnlyList<TextFinding> Findings, IReadOnlyList<ActRefusal> Form) : SubmissionResult;
 }
 
 /// <summary>Freezes a draft and hands it to the reviewers.</summary>
@@ -72,11 +71,11 @@ public sealed class DraftDesk(CharterStore charters, CycleStore cycles, DraftSto
         return cycle.Submission == submission ? new SubmissionResult.Submitted(cycle) : new SubmissionResult.NotDrafting(cycle.Phase);
     }
 
-    private static IReadOnlyList<ActProblem> Problems(SubmissionForm form, UnchangedText? unchanged, IReadOnlyList<TextFinding> findings) =>
+    private static IReadOnlyList<ActRefusal> Problems(SubmissionForm form, UnchangedText? unchanged, IReadOnlyList<TextFinding> findings) =>
     [
-        .. SubmissionRules.Problems(form.Words, unchanged).Select(problem => Enum.Parse<ActProblem>(problem.ToString())),
-        .. findings.Any(finding => finding.Refuses) ? [ActProblem.TextUnfinished]
-            : findings.Count > 0 && !form.Checked ? [ActProblem.TextUnchecked]
-            : Array.Empty<ActProblem>(),
+        .. SubmissionRules.Problems(form.Words, unchanged),
+        .. findings.Any(finding => finding.Refuses) ? [ActRefusal.TextUnfinished]
+            : findings.Count > 0 && !form.Checked ? [ActRefusal.TextUnchecked]
+            : Array.Empty<ActRefusal>(),
     ];
 }

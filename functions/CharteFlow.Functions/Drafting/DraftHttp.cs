@@ -125,7 +125,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
                 case SubmissionResult.Unready unready:
                     return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems, Findings = unready.Findings, Attempt = Attempt(form, unready.Form) });
                 default:
-                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, [ActProblem.NotInThisPhase]) });
+                    return await RefuseAsync(hr, found, model => model with { Attempt = Attempt(form, [ActRefusal.NotInThisPhase]) });
             }
         }, alsoWhenSubmitted: true);
 
@@ -145,7 +145,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         Show.Page<Pages.Console.DraftPage>(
             say(await view.PageAsync(hr with { Path = Routes.Draft(cycle.Id) }, cycle, CancellationToken.None)), StatusCodes.Status400BadRequest);
 
-    private static ActAttempt Attempt(IFormCollection form, IReadOnlyList<ActProblem> why) => Attempts.Of(Acts.Submit, why, form);
+    private static ActAttempt Attempt(IFormCollection form, IReadOnlyList<ActRefusal> why) => Attempts.Of(Acts.Submit, why, form);
 
     private static SectionConflictPageModel Conflict(Hr hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
     {

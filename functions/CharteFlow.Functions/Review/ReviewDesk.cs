@@ -81,7 +81,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
         journal.AppendFactsAsync([.. verdicts.OrderBy(verdict => verdict.At).Select(verdict => FactOf(round, verdict))], cancellationToken);
 
     /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
-    public async Task<ReplacementProblem?> ReplaceAsync(DurableTaskClient client, Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
+    public async Task<ActRefusal?> ReplaceAsync(DurableTaskClient client, Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
     {
         var (id, now) = (RoundRules.IdOf(cycle.Id, cycle.Pass), clock.Now);
         var person = new Reviewer
@@ -100,7 +100,7 @@ public sealed class ReviewDesk(CycleStore cycles, ReviewStore reviews, Journal j
             Key = $"{id}/replaced/{standIn.Replaces}",
             Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
         });
-        ReplacementProblem? problem = null;
+        ActRefusal? problem = null;
         await reviews.UpdateRoundAsync(
             id,
             current =>

@@ -65,7 +65,7 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
             var answer = new RemarkAnswer(hr.Name, form[Fields.Text], form[Fields.Resolved] == "true");
             var from = FromOf(form, found);
             if (CycleTransitions.IsOver(found.Phase))
-                return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)["ActProblem_CycleOver"]]);
+                return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)["ActRefusal_CycleOver"]]);
 
             if (RemarkThreads.Check(thread, answer) is { } problem)
             {

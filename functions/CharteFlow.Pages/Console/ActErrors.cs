@@ -1,3 +1,4 @@
+using CharteFlow.Charters;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Resources;
 
@@ -20,30 +21,30 @@ internal static class ActErrors
             return new FormErrors(attempt.Problems.Select(problem => ErrorOf(attempt, problem, texts)));
 
         // The form is gone, and what is wrong with its fields with it.
-        var cause = attempt.Problems.Where(problem => FieldOf(attempt.Act, problem) is null).Append(ActProblem.NotInThisPhase).First();
-        return new FormErrors([new FormError(null, texts[$"ActProblem_{cause}"])]);
+        var cause = attempt.Problems.Where(problem => FieldOf(attempt.Act, problem) is null).Append(ActRefusal.NotInThisPhase).First();
+        return new FormErrors([new FormError(null, texts[$"ActRefusal_{cause}"])]);
     }
 
-    private static FormError ErrorOf(ActAttempt attempt, ActProblem problem, Texts texts)
+    private static FormError ErrorOf(ActAttempt attempt, ActRefusal problem, Texts texts)
     {
-        var message = texts[$"ActProblem_{problem}"];
+        var message = texts[$"ActRefusal_{problem}"];
         return FieldOf(attempt.Act, problem) is { } field
             ? FormError.Of(field, attempt.Key, message, LabelOf(attempt.Act, field) is { } label ? texts[label] : null)
-            : new FormError(problem == ActProblem.TextUnfinished ? TextFindingList.Id : IdOf(attempt.Key), message);
+            : new FormError(problem == ActRefusal.TextUnfinished ? TextFindingList.Id : IdOf(attempt.Key), message);
     }
 
-    private static string? FieldOf(string act, ActProblem problem) => problem switch
+    private static string? FieldOf(string act, ActRefusal problem) => problem switch
     {
-        ActProblem.ReasonMissing or ActProblem.ReasonTooLong => act == Acts.Reply ? Fields.Text : Fields.Reason,
-        ActProblem.SummaryMissing or ActProblem.SummaryTooLong => Fields.Summary,
-        ActProblem.TextUnchecked => Fields.Checked,
-        ActProblem.UnchangedUnsaid => Fields.Unchanged,
-        ActProblem.UnchangedReasonMissing or ActProblem.UnchangedReasonTooLong => Fields.UnchangedReason,
-        ActProblem.NotLater or ActProblem.DateMissing or ActProblem.DateInTheFuture or ActProblem.OutOfOrder => Fields.Date,
-        ActProblem.ReferenceMissing or ActProblem.ReferenceTooLong => Fields.Reference,
-        ActProblem.NameMissing => Fields.Name,
-        ActProblem.NotAnAddress or ActProblem.AlreadyInTheRound => Fields.Email,
-        ActProblem.NotInTheRound => Fields.Reviewer,
+        ActRefusal.ReasonMissing or ActRefusal.ReasonTooLong => act == Acts.Reply ? Fields.Text : Fields.Reason,
+        ActRefusal.SummaryMissing or ActRefusal.SummaryTooLong => Fields.Summary,
+        ActRefusal.TextUnchecked => Fields.Checked,
+        ActRefusal.UnchangedUnsaid => Fields.Unchanged,
+        ActRefusal.UnchangedReasonMissing or ActRefusal.UnchangedReasonTooLong => Fields.UnchangedReason,
+        ActRefusal.NotLater or ActRefusal.DateMissing or ActRefusal.DateInTheFuture or ActRefusal.OutOfOrder => Fields.Date,
+        ActRefusal.ReferenceMissing or ActRefusal.ReferenceTooLong => Fields.Reference,
+        ActRefusal.NameMissing => Fields.Name,
+        ActRefusal.NotAnAddress or ActRefusal.AlreadyInTheRound => Fields.Email,
+        ActRefusal.NotInTheRound => Fields.Reviewer,
         _ => null,
     };
 

@@ -74,7 +74,7 @@ public sealed record CommentRow(string Name, Receipt Receipt);
 /// <param name="Act">One of <see cref="Acts"/>.</param>
 /// <param name="Problems">Why, in the order of the fields.</param>
 /// <param name="Typed">What was typed, by field: nothing is lost.</param>
-public sealed record ActAttempt(string Act, IReadOnlyList<ActProblem> Problems, IReadOnlyDictionary<string, string> Typed)
+public sealed record ActAttempt(string Act, IReadOnlyList<ActRefusal> Problems, IReadOnlyDictionary<string, string> Typed)
 {
     /// <summary>Tells the form that was sent from others on its page: a page has a form for each formality and for each reply.</summary>
     public string Key => Act switch
@@ -95,41 +95,3 @@ public sealed record ActAttempt(string Act, IReadOnlyList<ActProblem> Problems, 
     public string? this[string field] => Typed.GetValueOrDefault(field);
 }
 
-/// <summary>Why HR's act is not done; each is a sentence beside its field, or above the page where it is about no field.</summary>
-public enum ActProblem
-{
-    CycleOver,
-    NotInThisPhase,
-    ReasonMissing,
-    ReasonTooLong,
-    NotLater,
-    DateMissing,
-    DateInTheFuture,
-    OutOfOrder,
-    ReferenceMissing,
-    ReferenceTooLong,
-    AlreadyReplied,
-    ReminderPlanned,
-    ReminderTooLate,
-    MailsLeaving,
-    NobodyToRemind,
-    NothingUnknown,
-    LinkJustSent,
-    NameMissing,
-    NotAnAddress,
-    NotInTheRound,
-    AlreadyInTheRound,
-    SummaryMissing,
-    SummaryTooLong,
-
-    /// <summary>The text has places that are still to be filled in.</summary>
-    TextUnfinished,
-
-    /// <summary>The text has words that were pointed out, and nobody said that they are meant.</summary>
-    TextUnchecked,
-
-    /// <summary>Nothing changed, and HR did not say that this is meant.</summary>
-    UnchangedUnsaid,
-    UnchangedReasonMissing,
-    UnchangedReasonTooLong,
-}

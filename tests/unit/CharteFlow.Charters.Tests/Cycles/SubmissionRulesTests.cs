@@ -54,17 +54,17 @@ public sealed class SubmissionRulesTests
     [Fact]
     public void Problems_NewText_AsksForTheSummaryAlone()
     {
-        Assert.Equal([SubmissionProblem.SummaryMissing], SubmissionRules.Problems(new(" \r\n"), null));
-        Assert.Equal([SubmissionProblem.SummaryTooLong], SubmissionRules.Problems(new(new('s', Limits.Reason + 1)), null));
+        Assert.Equal([ActRefusal.SummaryMissing], SubmissionRules.Problems(new(" \r\n"), null));
+        Assert.Equal([ActRefusal.SummaryTooLong], SubmissionRules.Problems(new(new('s', Limits.Reason + 1)), null));
         Assert.Empty(SubmissionRules.Problems(new(new('s', Limits.Reason)), null));
     }
 
     [Theory]
-    [InlineData(false, null, SubmissionProblem.UnchangedUnsaid, SubmissionProblem.UnchangedReasonMissing)]
-    [InlineData(true, " \n", SubmissionProblem.UnchangedReasonMissing)]
-    [InlineData(false, "Le juriste s’est ravisé.", SubmissionProblem.UnchangedUnsaid)]
+    [InlineData(false, null, ActRefusal.UnchangedUnsaid, ActRefusal.UnchangedReasonMissing)]
+    [InlineData(true, " \n", ActRefusal.UnchangedReasonMissing)]
+    [InlineData(false, "Le juriste s’est ravisé.", ActRefusal.UnchangedUnsaid)]
     [InlineData(true, "Le juriste s’est ravisé.")]
-    public void Problems_UnchangedText_AsksForTheTickAndTheReason(bool ticked, string? reason, params SubmissionProblem[] problems) =>
+    public void Problems_UnchangedText_AsksForTheTickAndTheReason(bool ticked, string? reason, params ActRefusal[] problems) =>
         Assert.Equal(problems, SubmissionRules.Problems(new("Rien.", ticked, reason), UnchangedText.SentBack));
 
     [Fact]

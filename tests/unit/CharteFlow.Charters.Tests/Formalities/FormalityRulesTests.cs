@@ -38,21 +38,21 @@ public sealed class FormalityRulesTests
     [InlineData("")]
     [InlineData(" \r\n")]
     public void Check_NoReference_IsRefused(string reference) =>
-        Assert.Equal(FormalityProblem.ReferenceMissing, FormalityRules.Check(All[0] with { Reference = reference }, [], Today));
+        Assert.Equal(ActRefusal.ReferenceMissing, FormalityRules.Check(All[0] with { Reference = reference }, [], Today));
 
     [Fact]
     public void Check_ReferenceAtItsLimit_IsTakenAndOneMoreIsNot()
     {
         Assert.Null(FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference) }, [], Today));
         Assert.Equal(
-            FormalityProblem.ReferenceTooLong, FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference + 1) }, [], Today));
+            ActRefusal.ReferenceTooLong, FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference + 1) }, [], Today));
     }
 
     [Fact]
     public void Check_Tomorrow_IsInTheFutureAndTodayIsNot()
     {
         Assert.Null(FormalityRules.Check(All[0] with { Date = Today }, [], Today));
-        Assert.Equal(FormalityProblem.InTheFuture, FormalityRules.Check(All[0] with { Date = Today.AddDays(1) }, [], Today));
+        Assert.Equal(ActRefusal.DateInTheFuture, FormalityRules.Check(All[0] with { Date = Today.AddDays(1) }, [], Today));
     }
 
     [Theory]
@@ -61,15 +61,15 @@ public sealed class FormalityRulesTests
     [InlineData(Publicity)]
     public void Check_BeforeTheWorksCouncil_IsRefused(Formality formality)
     {
-        Assert.Equal(FormalityProblem.WorksCouncilFirst, FormalityRules.Check(Record(formality, "2026-10-02"), [], Today));
-        Assert.Equal(FormalityProblem.WorksCouncilFirst, FormalityRules.Check(Record(formality, "2026-09-30"), [All[0]], Today));
+        Assert.Equal(ActRefusal.OutOfOrder, FormalityRules.Check(Record(formality, "2026-10-02"), [], Today));
+        Assert.Equal(ActRefusal.OutOfOrder, FormalityRules.Check(Record(formality, "2026-09-30"), [All[0]], Today));
         Assert.Null(FormalityRules.Check(Record(formality, "2026-10-01"), [All[0]], Today));
     }
 
     [Fact]
     public void Check_WorksCouncilMovedBehindTheOthers_IsRefused()
     {
-        Assert.Equal(FormalityProblem.WorksCouncilFirst, FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-06"), All, Today));
+        Assert.Equal(ActRefusal.OutOfOrder, FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-06"), All, Today));
         Assert.Null(FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-05"), All, Today));
     }
 

@@ -61,14 +61,14 @@ public sealed class RoundRulesTests
     [Fact]
     public void Replace_Stranger_IsRefused() =>
         Assert.Equal(
-            new Replacement.Refused(ReplacementProblem.NotInTheRound),
+            new Replacement.Refused(ActRefusal.NotInTheRound),
             RoundRules.Replace(Given.Round(1, Legal), new("x"), Given.Reviewer("avocate")));
 
     [Fact]
     public void Replace_BySomebodyOfTheRound_IsRefused()
     {
         var round = Given.Round(2, Legal, Dpo);
-        var refused = new Replacement.Refused(ReplacementProblem.AlreadyInTheRound);
+        var refused = new Replacement.Refused(ActRefusal.AlreadyInTheRound);
 
         Assert.Equal(refused, RoundRules.Replace(round, Legal.Id, Dpo));
         Assert.Equal(refused, RoundRules.Replace(round, Legal.Id, Given.Reviewer("autre") with { Email = "DPO@exemple.fr" }));
