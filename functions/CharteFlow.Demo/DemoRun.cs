@@ -1,5 +1,5 @@
 using System.Globalization;
-using CharteFlow.Functions.App;
+using CharteFlow.Application.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Demo;

@@ -1,8 +1,8 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.Adoption;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Demo;

@@ -1,10 +1,10 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Review;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Review;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 

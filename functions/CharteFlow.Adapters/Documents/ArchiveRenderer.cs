@@ -1,5 +1,7 @@
 using System.Text;
 using CharteFlow.Adapters.Documents.Pdf;
+using CharteFlow.Application.Adoption;
+using CharteFlow.Charters.Text;
 
 namespace CharteFlow.Adapters.Documents;
 
@@ -7,7 +9,7 @@ namespace CharteFlow.Adapters.Documents;
 /// Renders an adopted version for the archive. The same version gives the same bytes every time, on every machine: activities are
 /// retried, and the archive is written once. Thread-safe.
 /// </summary>
-public sealed class ArchiveRenderer(MarkdownRenderer markdown)
+public sealed class ArchiveRenderer(MarkdownRenderer markdown) : IArchiveRenderer
 {
     /// <summary>The adopted text in canonical Markdown: its SHA-256 is the digest on receipts and verdicts.</summary>
     public const string MarkdownFile = "charter.md";

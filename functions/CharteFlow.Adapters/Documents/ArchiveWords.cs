@@ -1,3 +1,4 @@
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Documents;

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Adapters.Documents;
@@ -5,7 +7,7 @@ namespace CharteFlow.Adapters.Documents;
 /// <summary>Registers what renders texts.</summary>
 public static class DocumentServices
 {
-    /// <summary>Adds <see cref="MarkdownRenderer"/> and <see cref="ArchiveRenderer"/>; they need no setting.</summary>
+    /// <summary>Adds what renders and checks texts; it needs no setting.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton<MarkdownRenderer>().AddSingleton<ArchiveRenderer>();
+        services.AddSingleton<MarkdownRenderer>().AddSingleton<IArchiveRenderer, ArchiveRenderer>().AddSingleton<IPrintableSigns, UnprintableSigns>();
 }

@@ -57,6 +57,15 @@ public sealed record Cycle : IJournalled<Cycle>
     /// <summary>The orchestration instance that waits in this phase; it is woken when a person has acted. Never shown outside the console.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>The campaign that takes answers in the cycle's phase; null in other phases.</summary>
+    [JsonIgnore]
+    public CampaignId? CurrentCampaign => Phase switch
+    {
+        CyclePhase.Consultation => Consultation,
+        CyclePhase.Acknowledgement => Acknowledgement,
+        _ => null,
+    };
+
     /// <summary>The last submission of the draft; null until HR submits.</summary>
     public Submission? Submission { get; init; }
 

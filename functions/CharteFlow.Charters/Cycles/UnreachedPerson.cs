@@ -15,7 +15,7 @@ public enum Addressee
 
 /// <summary>
 /// A person whom a single e-mail of a cycle did not reach, or may not have: an invitation to review, a manager's notice, HR's reply, a letter to HR. Those of a
-/// campaign's waves are an <see cref="Undelivered"/> each.
+/// campaign's waves are an <see cref="UndeliveredMail"/> each.
 /// </summary>
 public sealed record UnreachedPerson
 {

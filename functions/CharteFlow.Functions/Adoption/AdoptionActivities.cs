@@ -1,13 +1,15 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Adoption;

@@ -1,3 +1,6 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Campaigns;

@@ -1,9 +1,11 @@
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Answer;
 using CharteFlow.Pages.Layout;

@@ -5,14 +5,34 @@ using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.SignIn;
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Drafting;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Links;
+using CharteFlow.Application.Mail;
+using CharteFlow.Application.Managers;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Reminders;
+using CharteFlow.Application.Replies;
+using CharteFlow.Application.Retention;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Texts;
+using CharteFlow.Application.Time;
+using CharteFlow.Application.Undelivered;
+using CharteFlow.Application.Verification;
+using CharteFlow.Application.Waves;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Functions.Formalities;
-using CharteFlow.Functions.Mail;
 using CharteFlow.Functions.Operations;
 using CharteFlow.Functions.Review;
 using CharteFlow.Functions.Revision;
@@ -76,21 +96,22 @@ public static class CharteFlowApp
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
         services.KeepFrameworkKeysInMemory();
-        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<ILetterRenderer, MailRenderer>();
+        services.AddSingleton(provider => new MailSender(provider.GetRequiredService<IOptions<MailOptions>>().Value.Sender));
     }
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>();
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
         services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
-        services.AddSingleton<TextStore>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
+        services.AddSingleton<TextStore>().AddSingleton<TextCheck>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>().AddSingleton<ReviewView>().AddSingleton<RemarkRows>().AddSingleton<SubmissionView>();
-        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>();
+        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>().AddSingleton<ExchangeQuery>();
         services.AddSingleton<AudienceReader>().AddSingleton<AudienceTaker>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>().AddSingleton<TeamStore>();
         services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNews>();
         services.AddSingleton<AdoptionPlanStore>().AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>().AddSingleton<AdoptionActivities>();
         services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();
-        services.AddSingleton<LetterLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<Letters>().AddSingleton<CampaignLetters>();
+        services.AddSingleton<LetterLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<CycleNotifications>().AddSingleton<CampaignLetters>();
     }
 }

@@ -21,7 +21,7 @@ public static class FrontHttp
 
     private static IResult Front(HttpRequest request) => Show.Page<FrontPage>(new FrontPageModel
     {
-        Language = Viewers.LanguageOf(request), Path = Routes.Front, Seal = "", Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
+        Language = Viewers.LanguageOf(request), Path = Routes.Front, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
     });
 
     private static IResult Unknown(HttpRequest request) =>

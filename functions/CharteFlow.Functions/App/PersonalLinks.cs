@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using CharteFlow.Adapters.Links;
+using CharteFlow.Application.Links;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Reviews;
@@ -11,32 +10,34 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.App;
 
 /// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
-public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStates states, IOptions<LinkOptions> options)
+public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStates states, IOptions<LinkOptions> options) : IPersonalLinks
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
     public Uri Base => options.Value.PublicBaseUrl;
 
-    /// <summary>An employee's link.</summary>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="recipient">The employee in it.</param>
-    /// <param name="state">What HR has done about the link; null for nothing.</param>
+    /// <inheritdoc/>
     public Uri Answer(Campaign campaign, RecipientId recipient, LinkState? state) =>
         To(LinkPurpose.Answer, (campaign.Id.Value, recipient.Value), campaign.ClosesAt, state);
 
-    /// <summary>A reviewer's link, likewise.</summary>
+    /// <inheritdoc/>
     public Uri Review(ReviewRound round, ReviewerId reviewer, LinkState? state) =>
         To(LinkPurpose.Review, (round.Id.Value, reviewer.Value), round.Deadline + TimeSpan.FromDays(60), state);
 
+    /// <inheritdoc/>
     public Uri Team(Campaign campaign, string managerEmail) =>
-        To(LinkPurpose.Team, (campaign.Id.Value, TeamSubject(campaign.Id, managerEmail)), campaign.ClosesAt);
+        To(LinkPurpose.Team, (campaign.Id.Value, ManagerCodes.Of(campaign.Id, managerEmail)), campaign.ClosesAt);
 
+    /// <inheritdoc/>
     public Uri Version(CharterId charter, VersionNumber version) => new(Base, $"/v/{charter}/{version}");
 
+    /// <inheritdoc/>
     public Uri Console(CharterId charter) => new(Base, $"/console/charters/{charter}");
 
+    /// <inheritdoc/>
     public Uri Console(CycleId cycle) => new(Base, $"/console/cycles/{cycle}");
 
+    /// <inheritdoc/>
     public Uri Remarks(CycleId cycle) => new(Base, Routes.Remarks(cycle, openOnly: true));
 
     /// <summary>What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.</summary>
@@ -48,10 +49,6 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStat
         && payload.Generation >= state.Generation
             ? payload with { Scope = id }
             : null;
-
-    /// <summary>A manager's opaque id within a campaign: no address stands in the link.</summary>
-    public static string TeamSubject(CampaignId campaign, string managerEmail) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign}\n{managerEmail}")))[..32];
 
     /// <summary>The first part of the address of a purpose's page.</summary>
     internal static string PageOf(LinkPurpose purpose) => purpose switch

@@ -22,7 +22,7 @@ internal static class Problems
     {
         var language = Viewers.LanguageOf(request);
         return request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase)
-            ? Details(kind, new Texts(language, CompanyClock.Of(request).Zone), details)
+            ? Details(kind, new Texts(language, RequestClock.Of(request).Zone), details)
             : Show.Page<ErrorPage>(
                 Model(request, kind, details ?? []) with { Language = language, Kept = KeptForms.Of(request, MaySend(kind), seal) }, StatusOf(kind));
     }
@@ -74,7 +74,7 @@ internal static class Problems
         Language = Language.French,
         Path = HttpMethods.IsPost(request.Method) ? PageOf(request) : request.Path + request.QueryString,
         Seal = "",
-        Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
+        Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
         Kind = kind,
         Details = details,
         Reference = StatusOf(kind) >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null,

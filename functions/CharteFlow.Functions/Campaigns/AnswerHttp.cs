@@ -1,8 +1,12 @@
 using CharteFlow.Adapters.Links;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Replies;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Answer;
 using CharteFlow.Pages.Layout;
@@ -93,7 +97,7 @@ public sealed class AnswerHttp(
         new LinkProblemPageModel
         {
             Kept = KeptForms.Of(request, maySend: false),
-            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = CompanyClock.Of(request).Now, Zone = CompanyClock.Of(request).Zone,
+            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
         },
         StatusCodes.Status404NotFound);
 

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Campaigns;

@@ -1,9 +1,14 @@
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Links;
+using CharteFlow.Application.Managers;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Cycles;

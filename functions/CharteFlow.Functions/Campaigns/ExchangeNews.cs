@@ -1,9 +1,12 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -16,7 +19,7 @@ namespace CharteFlow.Functions.Campaigns;
 /// Tells HR by e-mail that objections and questions wait for a reply: of the first at once, then of all that wait on each working day, before the close and
 /// after it, until all have their reply. One e-mail a day at most.
 /// </summary>
-public sealed partial class ExchangeNews(CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, Letters letters, CompanyClock clock, ILogger<ExchangeNews> logger)
+public sealed partial class ExchangeNews(CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, CycleNotifications letters, CompanyClock clock, ILogger<ExchangeNews> logger)
 {
     /// <summary>Has HR told of an answer that waits, unless it knows that some do. It never fails: the answer is recorded, and the daily round tells as well.</summary>
     public async Task NoticeAsync(DurableTaskClient client, CampaignReference campaign, CancellationToken cancellationToken)

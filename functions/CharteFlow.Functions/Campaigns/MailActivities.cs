@@ -1,7 +1,11 @@
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Time;
+using CharteFlow.Application.Waves;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Evidence;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Campaigns;

@@ -1,3 +1,4 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Functions.Cycles;
 using Microsoft.Azure.Functions.Worker;

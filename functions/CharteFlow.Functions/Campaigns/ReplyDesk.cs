@@ -1,11 +1,16 @@
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Replies;
 using CharteFlow.Application.Storage;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -14,22 +19,9 @@ namespace CharteFlow.Functions.Campaigns;
 /// <summary>HR's reply to an objection or a question, as the form sends it.</summary>
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
 
-/// <summary>Lists objections and questions, and takes HR's replies.</summary>
-public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ClosedPages pages, ReplyStore replies, Journal journal, Letters letters, CompanyClock clock)
+/// <summary>Takes HR's replies to objections and questions.</summary>
+public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, CycleNotifications letters, CompanyClock clock)
 {
-    /// <summary>Up to that many objections and questions, those without a reply first.</summary>
-    public async Task<IReadOnlyList<Exchange>> ExchangesAsync(Campaign campaign, int count, CancellationToken cancellationToken)
-    {
-        var list = new ExchangeList(campaigns, campaign, await audience.StateAsync(campaign, cancellationToken), await replies.OfAsync(campaign.Id, null, cancellationToken));
-        await foreach (var (page, answers) in receipts.PagesAsync(campaign, null, cancellationToken).Index())
-        {
-            var closed = campaign.ClosedAt is null ? null : await pages.FindAsync(campaign.Id, page, cancellationToken);
-            await list.AddAsync(page, closed is null ? answers : [.. answers.Where(closed.Holds)], cancellationToken);
-        }
-
-        return list.First(count);
-    }
-
     /// <summary>Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.</summary>
     public async Task<ActRefusal?> ReplyAsync(DurableTaskClient client, Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
     {

@@ -1,11 +1,16 @@
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Replies;
+using CharteFlow.Charters.Campaigns;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends HR's replies.</summary>
-public sealed class ReplyLetterActivities(CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Letters letters)
+public sealed class ReplyLetterActivities(CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, CycleNotifications letters)
 {
     /// <summary>Sends the reply to one answer. Idempotent by campaign, recipient and answer.</summary>
     [Function(nameof(SendReplyLetter))]

@@ -1,9 +1,11 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Mail;
 using CharteFlow.Application.Storage;
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -78,7 +80,7 @@ public sealed partial class ReportCollector(
 
         var reason = UndeliveredReasons.Of(report.Status);
         await undelivered.KeepAsync(
-            campaign, new Undelivered { Recipient = recipient, Wave = wave, At = report.At, Reason = reason, Status = report.Status }, cancellationToken);
+            campaign, new UndeliveredMail { Recipient = recipient, Wave = wave, At = report.At, Reason = reason, Status = report.Status }, cancellationToken);
         return progress.Campaign.Cycle;
     }
 

@@ -1,7 +1,10 @@
 using CharteFlow.Adapters.Links;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Managers;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Answer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,9 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Resources;

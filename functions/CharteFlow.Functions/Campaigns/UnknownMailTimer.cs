@@ -1,9 +1,10 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Mail;
+using CharteFlow.Application.Waves;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
-using CharteFlow.Adapters.Mail;
 using CharteFlow.Application.Mail;
+using CharteFlow.Application.Waves;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Pages.Console;

@@ -1,12 +1,13 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Directory;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;

@@ -1,10 +1,10 @@
-using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Texts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The console's list of charters, and the form for a new one.</summary>
-public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles)
+public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles, IPrintableSigns signs)
 {
     [Function(nameof(ChartersPage))]
     public Task<IResult> ChartersPage(
@@ -44,7 +44,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
             return NewCharterCheck.Read(form, ReviewerIds.New) switch
             {
                 NewCharterReading.Accepted when Unprintable(form) is { Count: > 0 } problems => Form(hr, form, problems),
-                NewCharterReading.Accepted accepted => await CreateAsync(hr, form, CharterNames.CharterOf(accepted.Charter), cancellationToken),
+                NewCharterReading.Accepted accepted => await CreateAsync(hr, form, NewCharters.CharterOf(accepted.Charter), cancellationToken),
                 NewCharterReading.Refused refused => Form(hr, form, refused.Problems),
                 var other => throw new InvalidOperationException($"The form was read as {other}."),
             };
@@ -56,10 +56,10 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
             : Form(hr, form, [new FieldProblem(nameof(form.Title), FieldProblemKind.NameTaken)]);
 
     /// <summary>The title and the company's name stand on the archived PDF.</summary>
-    private static List<FieldProblem> Unprintable(NewCharterForm form) =>
+    private List<FieldProblem> Unprintable(NewCharterForm form) =>
     [
         .. new[] { (nameof(form.Title), form.Title), (nameof(form.Company), form.Company) }
-            .Where(field => UnprintableSigns.Of(field.Item2) is not null)
+            .Where(field => signs.MissingOf(field.Item2) is not null)
             .Select(field => new FieldProblem(field.Item1, FieldProblemKind.Unprintable)),
     ];
 

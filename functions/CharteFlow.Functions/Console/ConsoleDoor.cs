@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Links;
 using CharteFlow.Application.Mail;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Operations;

@@ -1,4 +1,7 @@
 using System.Globalization;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Reminders;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;

@@ -1,15 +1,19 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Drafting;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Reminders;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
+using CharteFlow.Application.Undelivered;
+using CharteFlow.Application.Verification;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Drafting;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
-using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Console;

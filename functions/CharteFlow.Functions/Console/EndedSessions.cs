@@ -1,8 +1,8 @@
 using System.Globalization;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Application.Storage;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
-using CharteFlow.Functions.App;
 
 namespace CharteFlow.Functions.Console;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
+using CharteFlow.Application.Time;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;

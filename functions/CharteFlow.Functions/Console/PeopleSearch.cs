@@ -1,9 +1,10 @@
 using System.Globalization;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Links;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Console;
@@ -21,7 +22,7 @@ public sealed class PeopleSearch(CampaignStore campaigns, AudienceStore audience
         if (cycle.Phase == CyclePhase.Review && review is not null)
             return await ReviewersAsync(review, cancellationToken);
 
-        return CycleDesk.CurrentCampaign(cycle) is { } id && await campaigns.FindAsync(id, cancellationToken) is { Campaign: { ClosedAt: null, Pages: > 0 } campaign }
+        return cycle.CurrentCampaign is { } id && await campaigns.FindAsync(id, cancellationToken) is { Campaign: { ClosedAt: null, Pages: > 0 } campaign }
             ? await EmployeesAsync(campaign, typed?.Trim() ?? "", cancellationToken)
             : null;
     }

@@ -1,5 +1,6 @@
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Console;

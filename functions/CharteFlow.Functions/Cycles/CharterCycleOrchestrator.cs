@@ -1,3 +1,4 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;

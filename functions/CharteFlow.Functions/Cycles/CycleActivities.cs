@@ -1,15 +1,17 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Telemetry;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Moves a cycle's record along with its orchestration.</summary>
-public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, Letters letters, CompanyClock clock)
+public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Journal journal, CycleNotifications letters, CompanyClock clock)
 {
     /// <summary>Puts the cycle into a phase. Idempotent by phase and pass; an orchestration that takes the cycle up there is noted as the one that waits.</summary>
     [Function(nameof(EnterPhase))]

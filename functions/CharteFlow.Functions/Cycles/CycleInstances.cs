@@ -1,5 +1,5 @@
+using CharteFlow.Application.Links;
 using CharteFlow.Charters;
-using CharteFlow.Functions.App;
 
 namespace CharteFlow.Functions.Cycles;
 

@@ -1,10 +1,11 @@
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Directory;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;

@@ -1,11 +1,12 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Links;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Review;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -78,7 +79,7 @@ public sealed class LinkActs(LinkStates states, CampaignStore campaigns, ReviewS
         }
 
         return cycle.Withdrawal is null
-            && CycleDesk.CurrentCampaign(cycle) is { } id
+            && cycle.CurrentCampaign is { } id
             && await campaigns.FindAsync(id, cancellationToken) is { Campaign.ClosedAt: null }
             && Identifiers.TryParse<RecipientId>(link.Person) is { } recipient
             && await campaigns.FindRecipientAsync(id, recipient, cancellationToken) is { } person

@@ -1,16 +1,20 @@
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Waves;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Mail;
-using CharteFlow.Functions.Review;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Writes the e-mails with links that HR sends to single people.</summary>
 public sealed class LinkLetterActivities(
-    CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReviewStore reviews, CampaignLetters campaignLetters, Letters letters)
+    CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReviewStore reviews, CampaignLetters campaignLetters, CycleNotifications letters)
 {
     /// <summary>Sends the e-mail, unless what the link is for is over by now. Idempotent by scope, person and number.</summary>
     [Function(nameof(SendLinkLetter))]

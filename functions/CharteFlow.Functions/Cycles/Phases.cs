@@ -1,3 +1,4 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Cycles;
 using Microsoft.DurableTask;
 

@@ -1,4 +1,6 @@
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Drafting;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;

@@ -1,18 +1,22 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Drafting;
+using CharteFlow.Application.Replies;
+using CharteFlow.Application.Review;
 using CharteFlow.Application.Storage;
+using CharteFlow.Application.Texts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Gathers what the authors' pages show: the text, and everything that reviewers and employees asked for.</summary>
-public sealed class DraftView(CharterStore charters, DraftStore drafts, TextStore texts, ReviewStore reviews, CampaignStore campaigns, WaveOutlook outlook, ReplyDesk replies, Redliner redliner)
+public sealed class DraftView(CharterStore charters, DraftStore drafts, TextStore texts, ReviewStore reviews, CampaignStore campaigns, WaveOutlook outlook, ExchangeQuery replies, Redliner redliner, TextCheck check)
 {
     private const int ObjectionsShown = 500;
 
@@ -29,7 +33,7 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, TextStor
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Charter = charter,
             Cycle = cycle,
-            Findings = isOpen && text is not null ? TextCheck.Findings(text, charter) : [],
+            Findings = isOpen && text is not null ? check.Findings(text, charter) : [],
             Sections = [.. (await drafts.SectionsAsync(cycle.Id, cancellationToken) ?? []).Select(section => RowOf(section.Value, open) with { Html = isOpen ? null : redliner.Html(section.Value.Section.Body) })],
             Unchanged = isOpen && text is not null ? await texts.UnchangedFromAsync(cycle, text, cancellationToken) : null,
             Invitation = await outlook.OfAnyDayAsync(cycle.Audience ?? 0, cancellationToken),
@@ -50,7 +54,7 @@ public sealed class DraftView(CharterStore charters, DraftStore drafts, TextStor
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice,
             Charter = charter,
             Cycle = cycle,
-            Findings = TextCheck.Findings(section, charter),
+            Findings = check.Findings(section, charter),
             Key = section.Key,
             Title = section.Title,
             Owner = section.Owner,

@@ -1,18 +1,20 @@
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Drafting;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Texts;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Text;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Opens a draft and watches over its submission.</summary>
 public sealed class DraftingActivities(
-    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, AudienceReader directory, Letters letters, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, AudienceReader directory, CycleNotifications letters, CompanyClock clock)
 {
     /// <summary>Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft is left alone.</summary>
     [Function(nameof(OpenDraft))]

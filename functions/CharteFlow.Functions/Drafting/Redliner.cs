@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Texts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 using Microsoft.Extensions.Caching.Memory;

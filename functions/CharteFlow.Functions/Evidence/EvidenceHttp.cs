@@ -1,7 +1,9 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Verification;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;

@@ -1,14 +1,14 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Formalities;
 
 /// <summary>Watches over the gates of the legal route.</summary>
-public sealed class FormalitiesActivities(CycleStore cycles, Letters letters, CompanyClock clock)
+public sealed class FormalitiesActivities(CycleStore cycles, CycleNotifications letters, CompanyClock clock)
 {
     /// <summary>Looks whether every formality is recorded.</summary>
     [Function(nameof(LookAtFormalities))]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CharteFlow.Adapters.Mail;
 using CharteFlow.Application.Mail;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,8 @@
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Texts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Functions.Review;

@@ -1,16 +1,18 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Links;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, SubmissionView submissions, LinkScopes scopes, LinkStates states, Journal journal, Letters letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, SubmissionView submissions, LinkScopes scopes, LinkStates states, Journal journal, CycleNotifications letters, CompanyClock clock)
 {
     private const int RemarksQuoted = 10;
 

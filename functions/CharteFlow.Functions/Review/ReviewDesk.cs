@@ -1,11 +1,13 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

@@ -1,7 +1,9 @@
 using CharteFlow.Adapters.Links;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Review;

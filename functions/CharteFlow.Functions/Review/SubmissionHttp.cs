@@ -1,10 +1,12 @@
 using System.Globalization;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Review;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.App;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Resources;

@@ -1,11 +1,12 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Review;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
-using CharteFlow.Pages.Mail;
 
 namespace CharteFlow.Functions.Review;
 

@@ -1,10 +1,11 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Mail;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace CharteFlow.Functions.Revision;
 /// Takes up cycles whose orchestration ended before them: it failed, because new code did not fit its history or a step could not be done, or somebody
 /// ended it. The records hold the truth, so that another orchestration goes on from them in the same phase; IT reads why in the log, and HR is written to.
 /// </summary>
-public sealed partial class CycleRecovery(CycleStore cycles, Journal journal, Letters letters, TimeProvider clock, ILogger<CycleRecovery> logger)
+public sealed partial class CycleRecovery(CycleStore cycles, Journal journal, CycleNotifications letters, TimeProvider clock, ILogger<CycleRecovery> logger)
 {
     private static readonly OrchestrationRuntimeStatus[] Live =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];

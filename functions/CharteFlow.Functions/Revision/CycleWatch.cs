@@ -1,6 +1,6 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Telemetry;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Cycles;
 using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Functions.Revision;

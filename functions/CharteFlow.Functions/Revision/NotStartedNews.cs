@@ -1,14 +1,15 @@
 using System.Globalization;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Notifications;
+using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 
 namespace CharteFlow.Functions.Revision;
 
 /// <summary>Tells HR that a review is due and cannot start, because nobody could be asked: on the first day, then once a week while it lasts.</summary>
-public sealed class NotStartedNews(CharterStore charters, Letters letters, CompanyClock clock)
+public sealed class NotStartedNews(CharterStore charters, CycleNotifications letters, CompanyClock clock)
 {
     private const int Days = 7;
 

@@ -1,11 +1,12 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Retention;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Formalities;
-using CharteFlow.Functions.Mail;
 using CharteFlow.Functions.Review;
 
 namespace CharteFlow.Functions.Revision;
@@ -37,7 +38,7 @@ public sealed class OpenCycles(
 
     private async Task<string?> CampaignStepAsync(Cycle cycle, PhaseLook look, CancellationToken cancellationToken)
     {
-        if (CycleDesk.CurrentCampaign(cycle) is not { } campaign)
+        if (cycle.CurrentCampaign is not { } campaign)
             return null;
 
         var step = await campaigns.LookAtCampaign(new CampaignLook(new CampaignReference(campaign, cycle.Id), look.Now), cancellationToken);

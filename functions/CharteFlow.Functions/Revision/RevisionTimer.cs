@@ -1,10 +1,12 @@
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Retention;
 using CharteFlow.Application.Telemetry;
+using CharteFlow.Application.Time;
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;

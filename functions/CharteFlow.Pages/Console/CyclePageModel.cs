@@ -1,3 +1,4 @@
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;

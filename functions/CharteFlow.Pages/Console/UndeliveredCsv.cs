@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters;
 using CharteFlow.Pages.Resources;
 

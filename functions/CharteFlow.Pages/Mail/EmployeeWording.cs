@@ -1,3 +1,4 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters.Formalities;
 
 namespace CharteFlow.Pages.Mail;

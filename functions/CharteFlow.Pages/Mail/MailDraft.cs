@@ -1,3 +1,4 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Mail;

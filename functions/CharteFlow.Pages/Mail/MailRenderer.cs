@@ -1,3 +1,4 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -7,11 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.Pages.Mail;
 
 /// <summary>Puts e-mails into words, in the reader's language: HTML and text say the same. Safe for concurrent use.</summary>
-public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers) : ILetterRenderer
 {
-    /// <summary>The e-mail of a model. What people typed is escaped, made one line where one line is meant, and never read as markup.</summary>
-    /// <param name="mail">What the e-mail says.</param>
-    /// <param name="zone">The company's time zone, in which its times are told.</param>
+    /// <inheritdoc/>
     public async Task<RenderedMail> RenderAsync(MailModel mail, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(mail);

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Letters;
+
 namespace CharteFlow.Pages.Mail;
 
 /// <summary>The words of the mails to reviewers.</summary>

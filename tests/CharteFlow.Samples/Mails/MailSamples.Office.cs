@@ -1,9 +1,9 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Text;
-using CharteFlow.Pages.Mail;
 
 namespace CharteFlow.Samples.Mails;
 

@@ -1,8 +1,8 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Pages.Mail;
 
 namespace CharteFlow.Samples.Mails;
 

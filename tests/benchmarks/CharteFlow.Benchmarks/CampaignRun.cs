@@ -1,10 +1,10 @@
 using System.Diagnostics;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Functions.Campaigns;
 
 namespace CharteFlow.Benchmarks;
 

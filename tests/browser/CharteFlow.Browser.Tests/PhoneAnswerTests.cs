@@ -1,6 +1,6 @@
+using CharteFlow.Application.Answers;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
 using Microsoft.Playwright;
 

@@ -1,8 +1,8 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Functions.Adoption;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

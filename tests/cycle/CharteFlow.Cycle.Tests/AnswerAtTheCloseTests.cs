@@ -1,11 +1,13 @@
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

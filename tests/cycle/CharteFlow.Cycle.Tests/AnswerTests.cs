@@ -1,7 +1,7 @@
+using CharteFlow.Application.Answers;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

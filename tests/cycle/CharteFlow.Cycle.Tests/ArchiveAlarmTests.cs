@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Adoption;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,10 +1,12 @@
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.GraphPeer;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;

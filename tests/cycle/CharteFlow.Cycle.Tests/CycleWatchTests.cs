@@ -1,7 +1,7 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

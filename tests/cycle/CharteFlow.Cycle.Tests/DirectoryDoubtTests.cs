@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

@@ -1,6 +1,6 @@
+using CharteFlow.Application.Drafting;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

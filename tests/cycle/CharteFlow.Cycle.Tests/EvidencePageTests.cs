@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

@@ -1,8 +1,8 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.GraphPeer;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;

@@ -1,3 +1,4 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;

@@ -1,12 +1,12 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Adoption;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Cycles;
 

@@ -1,9 +1,9 @@
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

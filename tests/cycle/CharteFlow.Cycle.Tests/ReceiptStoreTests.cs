@@ -1,10 +1,11 @@
 using CharteFlow.Adapters.Storage;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Storage;
 using CharteFlow.Azurite;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

@@ -1,9 +1,9 @@
 using System.Net;
+using CharteFlow.Application.Answers;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 using CharteFlow.Testing.Entra;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
+using CharteFlow.Application.Review;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

@@ -1,11 +1,11 @@
 using System.Net;
+using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Review;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Evidence;
-using CharteFlow.Functions.Review;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

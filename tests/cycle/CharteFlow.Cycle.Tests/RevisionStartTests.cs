@@ -1,6 +1,6 @@
+using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Cycles;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using CharteFlow.Application.Answers;
 using CharteFlow.Charters;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

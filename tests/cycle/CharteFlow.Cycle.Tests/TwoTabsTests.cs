@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using CharteFlow.Application.Drafting;
 using CharteFlow.Charters;
-using CharteFlow.Functions.Drafting;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

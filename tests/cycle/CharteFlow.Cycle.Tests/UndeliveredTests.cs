@@ -1,7 +1,8 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Undelivered;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 
@@ -111,7 +112,7 @@ public sealed class UndeliveredTests
         : address == TestCompany.Address(4) ? "5.7.1"
         : null;
 
-    private static async Task<Pages.Console.UndeliveredList> ListAsync(GraphApp app, CycleId cycle)
+    private static async Task<UndeliveredList> ListAsync(GraphApp app, CycleId cycle)
     {
         var progress = await app.Test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default);
         return await app.Test.Service<UndeliveredDesk>().ListAsync(progress.Campaign, 100, default);

@@ -1,8 +1,8 @@
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.GraphPeer;
 using CharteFlow.Pages.Layout;
 

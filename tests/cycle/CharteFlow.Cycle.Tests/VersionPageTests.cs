@@ -1,7 +1,7 @@
 using System.Net;
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Adoption;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

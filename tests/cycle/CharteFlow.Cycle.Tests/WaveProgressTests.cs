@@ -1,3 +1,4 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.GraphPeer;

@@ -1,3 +1,6 @@
+using CharteFlow.Application.Adoption;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
@@ -5,9 +8,6 @@ using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Charters.Versions;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Adoption;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

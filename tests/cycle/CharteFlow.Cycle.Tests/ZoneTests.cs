@@ -1,6 +1,6 @@
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
 

@@ -1,3 +1,5 @@
+using CharteFlow.Application.Adoption;
+
 namespace CharteFlow.Adapters.Documents.Pdf;
 
 /// <summary>The title block and the table of contents.</summary>

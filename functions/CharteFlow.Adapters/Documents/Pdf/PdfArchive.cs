@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters;
+using CharteFlow.Charters.Text;
 using UglyToad.PdfPig.Outline;
 using UglyToad.PdfPig.Writer;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using CharteFlow.Application.Audience;
+using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Directory;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Demo;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.GraphPeer;
 using Microsoft.Extensions.DependencyInjection;
 

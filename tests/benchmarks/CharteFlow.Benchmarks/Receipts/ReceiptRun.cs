@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Closing;
+using CharteFlow.Application.Evidence;
 using CharteFlow.Azurite;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Demo;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Benchmarks.Receipts;

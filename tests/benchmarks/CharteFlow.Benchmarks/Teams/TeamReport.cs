@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using CharteFlow.Application.Answers;
+using CharteFlow.Application.Campaigns;
+using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Links;
+using CharteFlow.Application.Managers;
 using CharteFlow.Charters;
 using CharteFlow.Demo;
 using CharteFlow.Functions.App;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Benchmarks.Teams;

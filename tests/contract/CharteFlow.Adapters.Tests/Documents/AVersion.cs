@@ -1,4 +1,5 @@
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 using CharteFlow.Charters.Versions;

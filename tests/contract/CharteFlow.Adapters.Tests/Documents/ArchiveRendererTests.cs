@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Html.Parser;
 using CharteFlow.Adapters.Documents;
+using CharteFlow.Application.Adoption;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 

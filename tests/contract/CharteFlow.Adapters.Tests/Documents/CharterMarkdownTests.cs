@@ -1,5 +1,4 @@
 using System.Text;
-using CharteFlow.Adapters.Documents;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 using FsCheck;

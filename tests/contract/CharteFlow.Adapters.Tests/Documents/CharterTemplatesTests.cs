@@ -64,7 +64,7 @@ public sealed partial class CharterTemplatesTests
     {
         var text = CharterTemplates.Load(language, "Ateliers Mercier");
 
-        Assert.Empty(UnprintableSigns.In(text));
+        Assert.Empty(new UnprintableSigns().MissingIn(text));
         Assert.Empty(BrokenLists.In(text));
         Assert.All(text.Sections, section => Assert.Equal(section.Body, PastedText.ToMarkdown(section.Body)));
     }

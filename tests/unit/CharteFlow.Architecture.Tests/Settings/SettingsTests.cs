@@ -55,7 +55,7 @@ public sealed class SettingsTests
 
     private static Type[] OptionsTypes() =>
     [
-        .. new[] { "CharteFlow.Adapters", "CharteFlow.Functions", "CharteFlow.Pages" }
+        .. new[] { "CharteFlow.Adapters", "CharteFlow.Application", "CharteFlow.Functions", "CharteFlow.Pages" }
             .SelectMany(name => Assembly.Load(name).GetTypes())
             .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is not null),
     ];

@@ -30,7 +30,7 @@ public sealed class UndeliveredTests
     [Fact]
     public void Csv_OfANameThatIsAFormula_IsText()
     {
-        var report = new Undelivered { Recipient = new("p0-1"), Wave = "invitation", At = Samples.Acme.Now, Reason = UndeliveredReason.MailboxFull };
+        var report = new UndeliveredMail { Recipient = new("p0-1"), Wave = "invitation", At = Samples.Acme.Now, Reason = UndeliveredReason.MailboxFull };
 
         var csv = Encoding.UTF8.GetString(UndeliveredCsv.Write([new("=1+\"1\"", "zoé@example.test", report)], new Texts(Language.French, Samples.Acme.Zone)));
 

@@ -1,3 +1,4 @@
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Mail;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CharteFlow.Adapters.Documents;
 using CharteFlow.Adapters.Documents.Pdf;
+using CharteFlow.Application.Adoption;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Actions;
 using UglyToad.PdfPig.Content;

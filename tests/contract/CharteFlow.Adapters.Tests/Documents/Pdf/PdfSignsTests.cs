@@ -25,7 +25,7 @@ public sealed class PdfSignsTests
         var words = Bare(string.Concat(pdf.GetPages().Skip(1).Select(page => page.Text)));
 
         Assert.Equal(3, words.Split(Bare(said)).Length - 1);
-        Assert.Empty(UnprintableSigns.In(AVersion.Of(text).Text));
+        Assert.Empty(new UnprintableSigns().MissingIn(AVersion.Of(text).Text));
     }
 
     [Fact]
@@ -56,14 +56,14 @@ public sealed class PdfSignsTests
     public void In_SignsThatNoFontHas_AreNamedWithTheirSection(string body, string signs) =>
         Assert.Equal(
             [new TextFinding(TextFindingKind.UnprintableSign, new("s-1"), signs, Refuses: true)],
-            UnprintableSigns.In(AVersion.Of("Du texte.", body).Text));
+            new UnprintableSigns().MissingIn(AVersion.Of("Du texte.", body).Text));
 
     [Fact]
     public void In_Titles_AreLookedThroughToo()
     {
         var text = AVersion.Of("Du texte.").Text;
 
-        var findings = UnprintableSigns.In(text with { Title = "Charte א", Sections = [text.Sections[0] with { Title = "中" }] });
+        var findings = new UnprintableSigns().MissingIn(text with { Title = "Charte א", Sections = [text.Sections[0] with { Title = "中" }] });
 
         Assert.Equal([null, new("s-0")], findings.Select(finding => finding.Section));
     }

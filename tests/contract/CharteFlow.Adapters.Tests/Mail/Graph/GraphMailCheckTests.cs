@@ -1,4 +1,3 @@
-using CharteFlow.Adapters.Mail;
 using CharteFlow.Application.Mail;
 using CharteFlow.Charters;
 using CharteFlow.GraphPeer;
