@@ -1,5 +1,6 @@
 using CharteFlow.Application.Storage;
 using CharteFlow.Functions.App;
+using CharteFlow.TestKit;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

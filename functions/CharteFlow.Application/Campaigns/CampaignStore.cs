@@ -50,6 +50,13 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
         await _updates.UpdateAsync(NameOf(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
+    /// <summary>Does to a campaign what a rule decides.</summary>
+    /// <returns>Why nothing was done; empty when it was.</returns>
+    /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
+    public async Task<IReadOnlyList<ActRefusal>> DecideAsync(
+        CampaignId id, Func<CampaignProgress, Decision<CampaignProgress>> decide, CancellationToken cancellationToken) =>
+        await _updates.DecideAsync(NameOf(id), decide, cancellationToken) ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
+
     /// <summary>Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that one counts.</summary>
     public async Task<RecipientPage> KeepPageAsync(CampaignId id, int page, RecipientPage recipients, CancellationToken cancellationToken) =>
         await _evidence.CreateAsync(PageName(id, page), recipients, cancellationToken) is CreateOutcome.Different different

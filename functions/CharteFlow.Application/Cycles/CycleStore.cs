@@ -2,6 +2,7 @@ using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
+using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Application.Cycles;
 
@@ -27,6 +28,12 @@ public sealed class CycleStore(Stores stores, Journal journal)
     public async Task<Cycle> UpdateAsync(CycleId id, Func<Cycle, Cycle> change, CancellationToken cancellationToken) =>
         await _updates.UpdateAsync(NameOf(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
+
+    /// <summary>Does to a cycle what a rule decides.</summary>
+    /// <returns>Why nothing was done; empty when it was.</returns>
+    /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
+    public async Task<IReadOnlyList<ActRefusal>> DecideAsync(CycleId id, Func<Cycle, Decision<Cycle>> decide, CancellationToken cancellationToken) =>
+        await _updates.DecideAsync(NameOf(id), decide, cancellationToken) ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
 
     /// <summary>A cycle, once its journal has what an earlier change noted.</summary>
     /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>

@@ -1,4 +1,5 @@
 using CharteFlow.Application.Storage;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Application.Evidence;
@@ -16,6 +17,17 @@ public sealed class JournalledUpdates(IObjectStore store, Journal journal)
     public async Task<TRecord?> UpdateAsync<TRecord>(string name, Func<TRecord, TRecord> change, CancellationToken cancellationToken)
         where TRecord : class, IJournalled<TRecord> =>
         (await _records.UpdateAsync(name, change, cancellationToken))?.Value is { } changed ? await FinishAsync(name, changed, cancellationToken) : null;
+
+    /// <summary>Does to the record what a rule decides of it as it is then, and writes the fact into the journal.</summary>
+    /// <returns>Why nothing was done, empty when it was; null when there is no record of that name.</returns>
+    public async Task<IReadOnlyList<ActRefusal>?> DecideAsync<TRecord>(string name, Func<TRecord, Decision<TRecord>> decide, CancellationToken cancellationToken)
+        where TRecord : class, IJournalled<TRecord>
+    {
+        Decision<TRecord>? decision = null;
+        var record = await UpdateAsync<TRecord>(
+            name, current => (decision = decide(current)) is Decision<TRecord>.Changed changed ? changed.Record.Noting(changed.Fact) : current, cancellationToken);
+        return record is null ? null : (decision as Decision<TRecord>.Refused)?.Why ?? [];
+    }
 
     /// <summary>Writes what an earlier change noted and could not write; for a record that has nothing to write it costs nothing.</summary>
     public async Task<TRecord> FinishAsync<TRecord>(string name, TRecord record, CancellationToken cancellationToken)

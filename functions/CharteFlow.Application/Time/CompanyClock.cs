@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CharteFlow.Charters.Audience;
+using CharteFlow.Charters.Evidence;
 using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Application.Time;
@@ -20,6 +21,9 @@ public sealed class CompanyClock(TimeProvider clock, IOptions<CompanyOptions> op
     public TimeZoneInfo Zone { get; } = LocalDay.Zone(options.Value.TimeZone);
 
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Now, for an act of a person.</summary>
+    public ActContext ContextOf(string by) => new(by, Now, Zone);
 
     public DateOnly Today => LocalDay.Of(Now, Zone);
 }

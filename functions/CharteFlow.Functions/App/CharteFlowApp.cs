@@ -13,6 +13,7 @@ using CharteFlow.Application.Closing;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Drafting;
 using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Formalities;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Mail;
@@ -102,7 +103,9 @@ public static class CharteFlowApp
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<CycleDesk>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
+        services.AddSingleton<CampaignCommands>().AddSingleton<RemindPeopleHandler>().AddSingleton<SendAgainHandler>().AddSingleton<ExtendCampaignHandler>();
+        services.AddSingleton<ConfirmLeaversHandler>().AddSingleton<RecordFormalityHandler>().AddSingleton<WithdrawCycleHandler>().AddSingleton<CycleCommands>();
         services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
         services.AddSingleton<TextStore>().AddSingleton<TextCheck>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
         services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>().AddSingleton<ReviewView>().AddSingleton<RemarkRows>().AddSingleton<SubmissionView>();

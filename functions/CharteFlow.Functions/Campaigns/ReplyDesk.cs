@@ -25,12 +25,12 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
     /// <summary>Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.</summary>
     public async Task<ActRefusal?> ReplyAsync(DurableTaskClient client, Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
     {
+        if (ActPolicy.RefusalOf(cycle, CycleAct.Reply) is { } refusal)
+            return refusal;
         if (cycle.Consultation is not { } id || (await campaigns.GetAsync(id, cancellationToken)) is not { Outcome: null } progress)
             return ActRefusal.NotInThisPhase;
-        if (string.IsNullOrWhiteSpace(form.Text))
-            return ActRefusal.ReasonMissing;
-        if (form.Text.Trim().Length > Limits.Reason)
-            return ActRefusal.ReasonTooLong;
+        if (ReasonRules.Check(form.Text) is [var problem, ..])
+            return problem;
 
         var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
         if (receipt is null || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route) || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is null)
@@ -41,7 +41,7 @@ public sealed class ReplyDesk(CampaignStore campaigns, AudienceStore audience, R
             Recipient = form.Recipient,
             Sequence = form.Sequence,
             Author = form.By,
-            Text = form.Text.Trim(),
+            Text = form.Text!.Trim(),
             Accepted = form.Accepted && receipt.Kind == AnswerKind.Object,
             At = clock.Now,
         };

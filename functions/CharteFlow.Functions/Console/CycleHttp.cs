@@ -1,7 +1,5 @@
 using System.Globalization;
 using CharteFlow.Application.Cycles;
-using CharteFlow.Application.Reminders;
-using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
@@ -21,7 +19,7 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>The page of one cycle, live, with everything that HR can do to it.</summary>
 public sealed class CycleHttp(
-    ConsoleDoor door, CycleStore cycles, CycleView view, CycleDesk desk, ReviewDesk reviewDesk, ReplyDesk replyDesk, LinkActs links, Waker waker, CompanyClock clock)
+    ConsoleDoor door, CycleStore cycles, CycleView view, CycleCommands commands, ReviewDesk reviewDesk, ReplyDesk replyDesk, LinkActs links, Waker waker)
 {
     [Function(nameof(CyclePage))]
     public Task<IResult> CyclePage(
@@ -48,7 +46,7 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => desk.RemindAsync(found.Id, hr.Name, cancellationToken).AsProblemsAsync());
+        ActAsync(request, (cycle, Acts.Remind, Notice.Reminded), client, (hr, found, _) => commands.Remind.HandleAsync(new(found.Id, hr.Name), cancellationToken));
 
     /// <summary>Sends the e-mails of a wave again whose fate is unknown.</summary>
     [Function(nameof(SendAgain))]
@@ -58,7 +56,7 @@ public sealed class CycleHttp(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
         ActAsync(request, (cycle, Acts.SendAgain, Notice.SentAgain), client, (hr, found, form) =>
-            desk.SendAgainAsync(found.Id, hr.Name, form[Fields.Wave].ToString(), cancellationToken).AsProblemsAsync());
+            commands.SendAgain.HandleAsync(new(found.Id, hr.Name, form[Fields.Wave].ToString()), cancellationToken));
 
     /// <summary>Sends one person a link.</summary>
     [Function(nameof(SendPersonalLink))]
@@ -86,10 +84,8 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Withdraw, Notice.Withdrawn), client, async (hr, found, form) =>
-            ActChecks.OfReason(form) is { Count: > 0 } problems
-                ? problems
-                : await desk.WithdrawAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken).AsProblemsAsync());
+        ActAsync(request, (cycle, Acts.Withdraw, Notice.Withdrawn), client, (hr, found, form) =>
+            commands.Withdraw.HandleAsync(new(found.Id, hr.Name, form[Fields.Reason]), cancellationToken));
 
     [Function(nameof(Extend))]
     public Task<IResult> Extend(
@@ -97,14 +93,8 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, async (hr, found, form) =>
-        {
-            var day = ActChecks.DayOf(form);
-            IReadOnlyList<ActRefusal> problems = [.. await desk.CheckDayAsync(found, day, cancellationToken).AsProblemsAsync(), .. ActChecks.OfReason(form)];
-            return problems.Count > 0
-                ? problems
-                : await desk.ExtendAsync(found.Id, new Extension(hr.Name, day, form[Fields.Reason]), cancellationToken).AsProblemsAsync();
-        });
+        ActAsync(request, (cycle, Acts.Extend, Notice.DeadlineExtended), client, (hr, found, form) =>
+            commands.Extend.HandleAsync(new(found.Id, hr.Name, ActChecks.DayOf(form), form[Fields.Reason]), cancellationToken));
 
     [Function(nameof(ConfirmLeavers))]
     public Task<IResult> ConfirmLeavers(
@@ -112,10 +102,8 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.ConfirmLeavers, Notice.LeaversConfirmed), client, async (hr, found, form) =>
-            ActChecks.OfReason(form) is { Count: > 0 } problems
-                ? problems
-                : await desk.ConfirmLeaversAsync(found.Id, hr.Name, form[Fields.Reason], cancellationToken).AsProblemsAsync());
+        ActAsync(request, (cycle, Acts.ConfirmLeavers, Notice.LeaversConfirmed), client, (hr, found, form) =>
+            commands.ConfirmLeavers.HandleAsync(new(found.Id, hr.Name, form[Fields.Reason]), cancellationToken));
 
     [Function(nameof(RecordFormality))]
     public Task<IResult> RecordFormality(
@@ -123,19 +111,10 @@ public sealed class CycleHttp(
         string cycle,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        ActAsync(request, (cycle, Acts.Formality, Notice.FormalityRecorded), client, async (hr, found, form) =>
-        {
-            if (!Enum.TryParse<Formality>(form[Fields.Kind], out var formality) || !Enum.IsDefined(formality))
-                throw new BadHttpRequestException("No such formality.");
-
-            var record = ActChecks.DayOf(form) is not { } day ? null : new FormalityRecord
-            {
-                Formality = formality, Date = day, Reference = form[Fields.Reference].ToString().Trim(), RecordedBy = hr.Name, RecordedAt = clock.Now,
-            };
-            return ActChecks.OfFormality(form, found, record, clock.Today) is { Count: > 0 } problems
-                ? problems
-                : await desk.RecordFormalityAsync(found.Id, record!, cancellationToken).AsProblemsAsync();
-        });
+        ActAsync(request, (cycle, Acts.Formality, Notice.FormalityRecorded), client, (hr, found, form) =>
+            Enum.TryParse<Formality>(form[Fields.Kind], out var formality) && Enum.IsDefined(formality)
+                ? commands.RecordFormality.HandleAsync(new(found.Id, hr.Name, formality, ActChecks.DayOf(form), form[Fields.Reference]), cancellationToken)
+                : throw new BadHttpRequestException("No such formality."));
 
     [Function(nameof(ReplaceReviewer))]
     public Task<IResult> ReplaceReviewer(
@@ -152,7 +131,7 @@ public sealed class CycleHttp(
                 Languages.FromTag(form[Fields.Language]) ?? hr.Language,
                 hr.Name,
                 form[Fields.Reason].ToString().Trim());
-            IReadOnlyList<ActRefusal> problems = found.Phase != CyclePhase.Review ? [ActRefusal.NotInThisPhase] : ActChecks.OfStandIn(form);
+            IReadOnlyList<ActRefusal> problems = ActPolicy.RefusalOf(found, CycleAct.ReplaceReviewer) is { } refusal ? [refusal] : ActChecks.OfStandIn(form);
             return problems.Count > 0 ? problems : await reviewDesk.ReplaceAsync(client, found, standIn, cancellationToken).AsProblemsAsync();
         });
 

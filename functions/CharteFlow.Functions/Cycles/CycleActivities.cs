@@ -1,7 +1,6 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Notifications;
-using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Telemetry;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters.Cycles;
@@ -46,10 +45,8 @@ public sealed class CycleActivities(CycleStore cycles, CharterStore charters, Jo
         var cycle = await cycles.UpdateAsync(
             end.Cycle, open => open with { Phase = end.Phase, Pass = 1, Waiting = null, EndedAt = open.EndedAt ?? now, Overdue = null }, cancellationToken);
         var withdrawn = end.Phase == CyclePhase.Withdrawn;
-        await journal.AppendAsync(
-            cycle.Withdrawal is { } withdrawal
-                ? CycleDesk.WithdrawalNote(end.Cycle, withdrawal)
-                : new() { Cycle = end.Cycle, Act = JournalAct.CycleCompleted, Key = $"{end.Cycle}/end" },
+        await journal.AppendFactsAsync(
+            [cycle.Withdrawal is { } withdrawal ? CycleActs.WithdrawalFact(end.Cycle, withdrawal) : journal.FactOf(new() { Cycle = end.Cycle, Act = JournalAct.CycleCompleted, Key = $"{end.Cycle}/end" })],
             cancellationToken);
         if (withdrawn)
             await letters.TellOfWithdrawalAsync(cycle, cancellationToken);

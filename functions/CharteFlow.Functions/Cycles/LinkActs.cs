@@ -26,6 +26,8 @@ public sealed class LinkActs(LinkStates states, CampaignStore campaigns, ReviewS
     /// <summary>Sends a link that opens. The e-mail leaves by an orchestration of its own, which is patient with the mail service.</summary>
     public async Task<ActRefusal?> SendAsync(DurableTaskClient client, Cycle cycle, LinkOfPerson link, string by, CancellationToken cancellationToken)
     {
+        if (ActPolicy.RefusalOf(cycle, CycleAct.SendLink) is { } refusal)
+            return refusal;
         if (await ScopeOfAsync(cycle, link, cancellationToken) is not var (scope, name))
             return ActRefusal.NotInThisPhase;
 
@@ -52,17 +54,17 @@ public sealed class LinkActs(LinkStates states, CampaignStore campaigns, ReviewS
     /// <summary>Revokes the person's link: no link that was sent so far opens any more, and no e-mail brings one until HR sends a new one.</summary>
     public async Task<ActRefusal?> RevokeAsync(Cycle cycle, LinkOfPerson link, string by, string? reason, CancellationToken cancellationToken)
     {
+        if (ActPolicy.RefusalOf(cycle, CycleAct.RevokeLink) is { } refusal)
+            return refusal;
         if (await ScopeOfAsync(cycle, link, cancellationToken) is not var (scope, name))
             return ActRefusal.NotInThisPhase;
-        if (string.IsNullOrWhiteSpace(reason))
-            return ActRefusal.ReasonMissing;
-        if (reason.Trim().Length > Limits.Reason)
-            return ActRefusal.ReasonTooLong;
+        if (ReasonRules.Check(reason) is [var problem, ..])
+            return problem;
 
         var state = await states.ChangeAsync(
             scope, link.Person, current => current.IsRevoked ? current : current with { Generation = current.Generation + 1, IsRevoked = true }, cancellationToken);
         await WriteAsync(
-            cycle, by, JournalAct.LinkRevoked, $"{scope}/{link.Person}/{state.Generation}", JournalDetail.Of(("person", name), (JournalDetail.Reason, reason.Trim())), cancellationToken);
+            cycle, by, JournalAct.LinkRevoked, $"{scope}/{link.Person}/{state.Generation}", JournalDetail.Of(("person", name), (JournalDetail.Reason, reason!.Trim())), cancellationToken);
         return null;
     }
 
@@ -71,15 +73,14 @@ public sealed class LinkActs(LinkStates states, CampaignStore campaigns, ReviewS
     {
         if (link.As == Addressee.Reviewer)
         {
-            return cycle is { Phase: CyclePhase.Review, Withdrawal: null }
+            return cycle.Phase == CyclePhase.Review
                 && await reviews.FindRoundAsync(RoundRules.IdOf(cycle.Id, cycle.Pass), cancellationToken) is { } round
                 && round.Reviewers.FirstOrDefault(reviewer => reviewer.Id.Value == link.Person) is { } reviewer
                 ? (round.Id.Value, reviewer.Name)
                 : null;
         }
 
-        return cycle.Withdrawal is null
-            && cycle.CurrentCampaign is { } id
+        return cycle.CurrentCampaign is { } id
             && await campaigns.FindAsync(id, cancellationToken) is { Campaign.ClosedAt: null }
             && Identifiers.TryParse<RecipientId>(link.Person) is { } recipient
             && await campaigns.FindRecipientAsync(id, recipient, cancellationToken) is { } person

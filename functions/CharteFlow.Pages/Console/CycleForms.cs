@@ -11,29 +11,27 @@ internal static class CycleForms
     /// <summary>The acts that the phase takes at any time; a cycle that is being withdrawn takes none.</summary>
     public static IReadOnlyList<string> ActsOf(CycleProgressModel progress)
     {
-        var phase = progress.Cycle.Phase;
-        var asks = phase is CyclePhase.Consultation or CyclePhase.Acknowledgement;
         var held = progress.Campaign?.Progress.Watch is { Trouble: ComparisonTrouble.Held };
-        (string Act, bool Shown)[] acts =
+        (string Name, CycleAct Act, bool HasForm)[] acts =
         [
-            (Acts.Remind, asks || phase == CyclePhase.Review),
-            (Acts.Extend, asks),
-            (Acts.ConfirmLeavers, asks && held),
-            (Acts.ReplaceReviewer, phase == CyclePhase.Review && progress.Review is not null),
-            (Acts.Withdraw, CycleTransitions.CanWithdraw(phase)),
+            (Acts.Remind, CycleAct.Remind, true),
+            (Acts.Extend, CycleAct.Extend, true),
+            (Acts.ConfirmLeavers, CycleAct.ConfirmLeavers, held),
+            (Acts.ReplaceReviewer, CycleAct.ReplaceReviewer, progress.Review is not null),
+            (Acts.Withdraw, CycleAct.Withdraw, true),
         ];
-        return progress.Cycle.Withdrawal is null ? [.. acts.Where(act => act.Shown).Select(act => act.Act)] : [];
+        return [.. acts.Where(act => act.HasForm && ActPolicy.Takes(progress.Cycle, act.Act)).Select(act => act.Name)];
     }
 
     /// <summary>The formalities that can be recorded.</summary>
-    public static IReadOnlyList<Formality> FormalitiesOf(Cycle cycle) => cycle.Phase == CyclePhase.Formalities ? LegalRoutes.For(cycle.Route).Formalities : [];
+    public static IReadOnlyList<Formality> FormalitiesOf(Cycle cycle) => ActPolicy.Takes(cycle, CycleAct.RecordFormality) ? LegalRoutes.For(cycle.Route).Formalities : [];
 
     /// <summary>Whether HR can reply to an objection or a question.</summary>
-    public static bool TakesReply(Cycle cycle, ExchangeRow exchange) => cycle.Phase == CyclePhase.Consultation && exchange.Reply is null;
+    public static bool TakesReply(Cycle cycle, ExchangeRow exchange) => ActPolicy.Takes(cycle, CycleAct.Reply) && exchange.Reply is null;
 
     /// <summary>The waves of which some e-mails are of unknown fate and were not sent again.</summary>
     public static IEnumerable<WaveSent> DoubtfulWavesOf(CycleProgressModel progress) =>
-        progress.Cycle.Withdrawal is null && progress.Campaign?.Progress is { Campaign.ClosedAt: null } open
+        ActPolicy.Takes(progress.Cycle, CycleAct.SendAgain) && progress.Campaign?.Progress is { Campaign.ClosedAt: null } open
             ? open.Waves.Where(wave => wave.Unknown > 0 && open.Again.All(second => second.Wave != wave.Name))
             : [];
 

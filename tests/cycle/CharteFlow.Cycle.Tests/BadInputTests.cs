@@ -89,7 +89,8 @@ public sealed class BadInputTests
         Assert.Equal(CyclePhase.Withdrawn, (await test.CycleAsync(cycle)).Phase);
         Assert.Equal("Fin.", (await test.CycleAsync(cycle)).Withdrawal!.Reason);
         Assert.DoesNotContain(submit.Document.Forms, form => submit.ActionOf(form).AbsolutePath == Routes.Act(cycle, Acts.Submit));
-        Assert.True((int)again.Status is 200 or 400);
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Contains("Encore une fois.", again.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,8 +1,10 @@
 using CharteFlow.Application.Answers;
+using CharteFlow.Application.Audience;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Drafting;
 using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Formalities;
 using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Replies;
 using CharteFlow.Application.Review;
@@ -17,6 +19,7 @@ using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Formalities;
 using CharteFlow.Functions.Review;
+using CharteFlow.TestKit;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;
@@ -91,19 +94,18 @@ public sealed class JournalCrashTests
 
     private static async Task DoAsync(TestServices services, JournalAct act)
     {
-        var (desk, cycle) = (services.Get<CycleDesk>(), await services.Get<CycleStore>().GetAsync(_cycle, default));
-        var refusal = act switch
+        var cycle = await services.Get<CycleStore>().GetAsync(_cycle, default);
+        IReadOnlyList<ActRefusal> refusals = act switch
         {
-            JournalAct.DeadlineExtended => await desk.ExtendAsync(_cycle, new("Hélène", new DateOnly(2026, 12, 1), "Congés."), default),
-            JournalAct.ReminderAsked => await desk.RemindAsync(_cycle, "Hélène", default),
-            JournalAct.LeaversConfirmed => await desk.ConfirmLeaversAsync(_cycle, "Hélène", "Un site est fermé.", default),
-            JournalAct.FormalityRecorded => await desk.RecordFormalityAsync(
-                _cycle, new() { Formality = Formality.WorksCouncilOpinion, Date = new(2026, 10, 5), Reference = "PV 12", RecordedBy = "Hélène", RecordedAt = TestApp.Start }, default),
-            JournalAct.CycleWithdrawn => await desk.WithdrawAsync(_cycle, "Hélène", "Réorganisation.", default),
-            JournalAct.ReplyGiven => await services.Get<ReplyDesk>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default),
-            _ => null,
+            JournalAct.DeadlineExtended => await services.Get<ExtendCampaignHandler>().HandleAsync(new(_cycle, "Hélène", new DateOnly(2026, 12, 1), "Congés."), default),
+            JournalAct.ReminderAsked => await services.Get<RemindPeopleHandler>().HandleAsync(new(_cycle, "Hélène"), default),
+            JournalAct.LeaversConfirmed => await services.Get<ConfirmLeaversHandler>().HandleAsync(new(_cycle, "Hélène", "Un site est fermé."), default),
+            JournalAct.FormalityRecorded => await services.Get<RecordFormalityHandler>().HandleAsync(new(_cycle, "Hélène", Formality.WorksCouncilOpinion, new(2026, 10, 5), "PV 12"), default),
+            JournalAct.CycleWithdrawn => await services.Get<WithdrawCycleHandler>().HandleAsync(new(_cycle, "Hélène", "Réorganisation."), default),
+            JournalAct.ReplyGiven when await services.Get<ReplyDesk>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default) is { } refusal => [refusal],
+            _ => [],
         };
-        Assert.Null(refusal);
+        Assert.Empty(refusals);
         if (act == JournalAct.DraftSubmitted)
             Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default));
         if (act == JournalAct.ReviewerReplaced)

@@ -6,6 +6,7 @@ using CharteFlow.Azurite;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
+using CharteFlow.TestKit;
 using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;

@@ -1,6 +1,6 @@
 using CharteFlow.Application.Storage;
 
-namespace CharteFlow.Testing;
+namespace CharteFlow.TestKit;
 
 /// <summary>A container that counts what is asked of it.</summary>
 public sealed class CountingStore(IObjectStore inner) : IObjectStore

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CharteFlow.Application.Storage;
 
-namespace CharteFlow.Testing;
+namespace CharteFlow.TestKit;
 
 /// <summary>A container in memory, with the promises of the real ones, and a place to step in before and after each write.</summary>
 public sealed class MemoryStore : IObjectStore
