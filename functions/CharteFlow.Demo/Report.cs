@@ -14,8 +14,8 @@ public static class Report
     public static async Task<bool> PrintAsync(RunningApp app, Stage stage, CyclePlay play)
     {
         var charter = await app.Services.GetRequiredService<CharterStore>().GetAsync(play.Charter, default);
-        var archivist = app.Services.GetRequiredService<Archivist>();
-        var manifests = await archivist.ManifestsAsync(charter.Id, default);
+        var versions = app.Services.GetRequiredService<VersionArchive>();
+        var manifests = await versions.ManifestsAsync(charter.Id, default);
         stage.Phase("Adoption");
         if (manifests.Count == 0)
         {
@@ -34,7 +34,7 @@ public static class Report
         foreach (var file in manifest.Files)
             stage.Line($"  {file.Sha256[..16]}…  {file.Bytes,8:N0} bytes  {file.Name}");
 
-        var archive = await archivist.CheckAsync(charter, default);
+        var archive = await versions.CheckAsync(charter, default);
         stage.Line(archive is ManifestCheck.Whole whole
             ? $"  The manifest chain is whole: {whole.Versions} version(s), every file as listed."
             : $"  The archive is broken: {archive}");

@@ -8,7 +8,7 @@ namespace CharteFlow.GraphPeer;
 
 /// <summary>
 /// Microsoft Graph on loopback, as far as CharteFlow uses it, for the real SDK to talk to. It keeps the documented limits on its own clock and misbehaves
-/// on demand in the ways that people have reported, each named with its source in <see cref="Mishap"/>.
+/// on demand in the ways that people have reported, each named with its source in <see cref="MailServiceFault"/>.
 /// </summary>
 public sealed class GraphPeer : IAsyncDisposable
 {

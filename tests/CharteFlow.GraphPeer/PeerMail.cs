@@ -34,7 +34,7 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     /// <summary>What came back.</summary>
     public PeerReports Reports { get; } = new(clock);
 
-    /// <summary>Requests refused for a limit, none of them by a <see cref="Mishap"/>.</summary>
+    /// <summary>Requests refused for a limit, none of them by a <see cref="MailServiceFault"/>.</summary>
     public int Refused { get; private set; }
 
     /// <summary>Most requests at once so far.</summary>
@@ -44,7 +44,7 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     public int Requests { get; private set; }
 
     /// <summary>Decides what befalls a mail, by its key and its place among all requests.</summary>
-    public Func<string, int, Mishap> Mishaps { get; set; } = (_, _) => Mishap.None;
+    public Func<string, int, MailServiceFault> Faults { get; set; } = (_, _) => MailServiceFault.None;
 
     /// <summary>What <c>Retry-After</c> says.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
@@ -70,7 +70,7 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
             if (refusal is not null)
                 await GraphPeer.FailAsync(http, 429, refusal, RetryAfter);
             else
-                await AnswerAsync(http, message, Mishaps(message.Key, number));
+                await AnswerAsync(http, message, Faults(message.Key, number));
         }
         finally
         {
@@ -130,45 +130,45 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
         return count;
     }
 
-    private async Task AnswerAsync(HttpContext http, PeerMessage message, Mishap mishap)
+    private async Task AnswerAsync(HttpContext http, PeerMessage message, MailServiceFault fault)
     {
-        if (mishap is Mishap.None or Mishap.AcceptedWithRetryAfter or Mishap.ThrottledButSent or Mishap.FailedButSent or Mishap.BrokenButSent or Mishap.SilentButSent)
+        if (fault is MailServiceFault.None or MailServiceFault.AcceptedWithRetryAfter or MailServiceFault.ThrottledButSent or MailServiceFault.FailedButSent or MailServiceFault.BrokenButSent or MailServiceFault.SilentButSent)
         {
             Taken.Enqueue(message);
             Reports.Deliver(message);
         }
 
-        switch (mishap)
+        switch (fault)
         {
-            case Mishap.AcceptedWithRetryAfter:
+            case MailServiceFault.AcceptedWithRetryAfter:
                 http.Response.Headers.RetryAfter = $"{(int)RetryAfter.TotalSeconds}";
                 http.Response.StatusCode = 202;
                 break;
-            case Mishap.Throttled:
+            case MailServiceFault.Throttled:
                 await GraphPeer.FailAsync(http, 429, "TooManyRequests", RetryAfter);
                 break;
-            case Mishap.ThrottledButSent:
+            case MailServiceFault.ThrottledButSent:
                 await GraphPeer.FailAsync(http, 429, "ApplicationThrottled", RetryAfter);
                 break;
-            case Mishap.Unavailable:
+            case MailServiceFault.Unavailable:
                 await GraphPeer.FailAsync(http, 503, "ServiceUnavailable", RetryAfter);
                 break;
-            case Mishap.FailedAndLost or Mishap.FailedButSent:
+            case MailServiceFault.FailedAndLost or MailServiceFault.FailedButSent:
                 await GraphPeer.FailAsync(http, 500, "UnknownError");
                 break;
-            case Mishap.BrokenAndLost or Mishap.BrokenButSent:
+            case MailServiceFault.BrokenAndLost or MailServiceFault.BrokenButSent:
                 http.Abort();
                 break;
-            case Mishap.SilentAndLost or Mishap.SilentButSent:
+            case MailServiceFault.SilentAndLost or MailServiceFault.SilentButSent:
                 await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                 break;
-            case Mishap.Unauthorized:
+            case MailServiceFault.Unauthorized:
                 await GraphPeer.FailAsync(http, 401, "InvalidAuthenticationToken");
                 break;
-            case Mishap.Forbidden:
+            case MailServiceFault.Forbidden:
                 await GraphPeer.FailAsync(http, 403, "ErrorAccessDenied");
                 break;
-            case Mishap.InvalidRecipient:
+            case MailServiceFault.InvalidRecipient:
                 await GraphPeer.FailAsync(http, 400, "ErrorInvalidRecipients");
                 break;
             default:

@@ -45,8 +45,8 @@ public static class CycleSamples
         Page("cycle-acknowledgement", Acknowledgement(language)),
         Page("cycle-consent", Consent(language)),
         Page("cycle-followed", Followed(language, new() { ComparedAt = Acme.Now, Joiners = [Joined] })),
-        Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.NotRead })),
-        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActRefusal.ReasonMissing])),
+        Page("cycle-not-read", Followed(language, new() { ComparedAt = Acme.Now, Trouble = SyncFailure.NotRead })),
+        Page("cycle-held", Followed(language, new() { ComparedAt = Acme.Now, Trouble = SyncFailure.Held, HeldLeavers = 61 }), Attempt(Acts.ConfirmLeavers, [ActRefusal.ReasonMissing])),
         PageSample.Of<CyclePage, CyclePageModel>("cycle-damaged", (CyclePageModel)Page("", Consultation(language)).Model with
         {
             Damaged = ["journal/reseaux-sociaux-c2/000003.json", $"receipts/{Acme.Hostile}.json"], Standing = EvidenceSamples.Broken,
@@ -260,7 +260,7 @@ public static class CycleSamples
 
     private static Joiners Joined { get; } = new() { Name = "joiners-20261123", At = Acme.Now, FirstPage = 1, Pages = 1, People = 3 };
 
-    private static CycleProgressModel Followed(Language language, AudienceWatch watch)
+    private static CycleProgressModel Followed(Language language, AudienceSyncState watch)
     {
         var figures = Figures(CampaignKind.Acknowledgement, new() { Recipients = 251, Acknowledgements = 90, Left = 5 });
         return In(language, CyclePhase.Acknowledgement) with

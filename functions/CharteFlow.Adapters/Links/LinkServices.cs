@@ -9,7 +9,7 @@ namespace CharteFlow.Adapters.Links;
 public static class LinkServices
 {
     /// <summary>
-    /// Adds <see cref="LinkSigner"/>, <see cref="FormSeal"/>, <see cref="SessionCookie"/> and <see cref="SigningKeys"/> as the configuration section
+    /// Adds <see cref="LinkSigner"/>, <see cref="FormToken"/>, <see cref="SessionCookie"/> and <see cref="SigningKeys"/> as the configuration section
     /// <c>Links</c> says. On Azure, where instances share no disk, the keys must be configured.
     /// </summary>
     public static IServiceCollection AddLinks(this IServiceCollection services, IConfiguration configuration)
@@ -29,7 +29,7 @@ public static class LinkServices
         services.AddSingleton(provider => Keys(provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<LinkSigner>();
         services.AddSingleton<SessionCookie>();
-        services.AddSingleton(provider => new FormSeal(
+        services.AddSingleton(provider => new FormToken(
             provider.GetRequiredService<SigningKeys>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<LinkOptions>>().Value.FormLifetime));

@@ -21,7 +21,7 @@ public static class MailServices
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(MailOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<MailTroubles>();
+        services.AddSingleton<MailFaultStore>();
         var onAzure = AzureSite.IsHere(configuration);
         services.AddOptions<MailOptions>()
             .Bind(section)
@@ -64,7 +64,7 @@ public static class MailServices
     private static IServiceCollection AddGraph(IServiceCollection services)
     {
         services.AddSingleton(provider => GraphMailSettings.Of(provider.GetRequiredService<IOptions<MailOptions>>().Value));
-        services.AddSingleton(provider => new MailGate(
+        services.AddSingleton(provider => new SendRateLimiter(
             provider.GetRequiredService<Stores>().Work,
             provider.GetRequiredService<GraphMailSettings>().Limits,
             provider.GetRequiredService<TimeProvider>()));

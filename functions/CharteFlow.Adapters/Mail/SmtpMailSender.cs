@@ -14,7 +14,7 @@ namespace CharteFlow.Adapters.Mail;
 /// Sends through an SMTP server, over a few connections that are kept open. SMTP has no memory: a mail whose fate is unknown stays so, and only a person
 /// can decide to send it again. Its Message-ID, made from the key, lets mail systems tell the second from the first.
 /// </summary>
-internal sealed partial class SmtpMailSender(SmtpAccess access, MailTroubles troubles, ILogger<SmtpMailSender> logger) : IMailSender, IDisposable
+internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore faults, ILogger<SmtpMailSender> logger) : IMailSender, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(access.Options.Connections);
     private readonly ConcurrentBag<SmtpConnection> _idle = [];
@@ -108,7 +108,7 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailTroubles tro
         if (SmtpVerdict.SenderProblem(refused) is not { } problem)
             return;
         LogAdvice(logger, problem.ForLog, (int)refused.StatusCode);
-        await troubles.ReportAsync(problem);
+        await faults.ReportAsync(problem);
     }
 
     private void Return(SmtpConnection connection, bool keep)

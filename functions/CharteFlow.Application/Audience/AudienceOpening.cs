@@ -14,7 +14,7 @@ namespace CharteFlow.Application.Audience;
 /// cycle's page. A campaign of nobody never opens: it waits until the directory gives people to ask, and its days count from then on.
 /// </summary>
 public sealed class AudienceOpening(
-    CycleStore cycles, CampaignStore campaigns, AudienceReader directory, AudienceTaker taker, CycleNotifications letters, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, AudienceReader directory, AudienceSnapshot snapshot, CycleNotifications letters, CompanyClock clock)
 {
     /// <summary>The campaign with its audience; null while there is nobody to ask.</summary>
     public async Task<Campaign?> TakeAsync(CampaignReference reference, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed class AudienceOpening(
 
     private async Task<Campaign> OpenAsync(CampaignReference reference, CampaignProgress progress, AudienceReading reading, CancellationToken cancellationToken)
     {
-        var kept = await taker.KeepAsync(reference.Campaign, 0, reading.Selection.Asked.ToAsyncEnumerable(), cancellationToken);
+        var kept = await snapshot.KeepAsync(reference.Campaign, 0, reading.Selection.Asked.ToAsyncEnumerable(), cancellationToken);
         var note = reading.Note();
         if (!note.IsPlain)
             await letters.TellOfAudienceAsync(await cycles.GetAsync(reference.Cycle, cancellationToken), progress.Campaign, note, cancellationToken);

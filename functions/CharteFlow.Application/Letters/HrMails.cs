@@ -117,7 +117,7 @@ public sealed record RepliesWaiting : MailModel
 /// <summary>To HR: an open campaign could not follow the directory.</summary>
 public sealed record ComparisonStopped : MailModel
 {
-    public required ComparisonTrouble Trouble { get; init; }
+    public required SyncFailure Trouble { get; init; }
 
     /// <summary>When it is held: how many people would have left at once.</summary>
     public required int Leavers { get; init; }

@@ -52,7 +52,7 @@ public sealed class LinkStates(Stores stores)
         return (await _records.UpdateAsync(NameOf(scope, subject), change, cancellationToken))?.Value ?? Usual;
     }
 
-    private static string FolderOf(string scope) => $"links/{LinkScopes.CodeOf(scope)}/";
+    private static string FolderOf(string scope) => $"links/{LinkCodes.CodeOf(scope)}/";
 
     private static string NameOf(string scope, string subject) => $"{FolderOf(scope)}{subject}.json";
 }

@@ -23,7 +23,7 @@ public sealed record ReviewerInvitation(Reviewer Reviewer, string Name = "invita
 public sealed record RoundOutcome(RoundState State, IReadOnlyList<OpenRemark> OpenRemarks, int OpenRemarkCount);
 
 /// <summary>The letters that a cycle sends to single people. Each has a key, so that a second try is no second letter.</summary>
-public sealed class CycleNotifications(Postman postman, UndeliveredNews news, CharterStore charters, IPersonalLinks links, LinkStates states, CompanyClock clock)
+public sealed class CycleNotifications(MailDispatcher dispatcher, UndeliveredNotifier news, CharterStore charters, IPersonalLinks links, LinkStates states, CompanyClock clock)
 {
     /// <summary>To HR: the cycle has started.</summary>
     public Task TellOfStartAsync(Cycle cycle, CancellationToken cancellationToken) =>
@@ -51,7 +51,7 @@ public sealed class CycleNotifications(Postman postman, UndeliveredNews news, Ch
     /// <param name="problems">What is wrong with the directory, in the charter's language; empty when it holds nobody to ask.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task TellOfNoStartAsync(Charter charter, string key, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
-        postman.SendAsync(new Letter(key, charter.NextCycle, Addressee.Hr, new MailPerson(charter.Settings.HrName, charter.Settings.HrEmail), new ReviewNotStarted
+        dispatcher.SendAsync(new Letter(key, charter.NextCycle, Addressee.Hr, new MailPerson(charter.Settings.HrName, charter.Settings.HrEmail), new ReviewNotStarted
         {
             Language = charter.Language, Company = charter.Company, CharterTitle = charter.Title, HrName = charter.Settings.HrName, HrEmail = charter.Settings.HrEmail,
             Problems = problems,
@@ -259,7 +259,7 @@ public sealed class CycleNotifications(Postman postman, UndeliveredNews news, Ch
     /// <summary>Sends a letter. When somebody is not reached HR is told; of a letter to HR itself only the console can tell.</summary>
     public async Task SendAsync(Cycle cycle, Letter letter, CancellationToken cancellationToken)
     {
-        if (!await postman.SendAsync(letter, cancellationToken) && letter.As != Addressee.Hr)
+        if (!await dispatcher.SendAsync(letter, cancellationToken) && letter.As != Addressee.Hr)
             await news.TellFirstAsync(cycle.Id, cancellationToken);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class SendingRecords(
         var settled = 0;
         await foreach (var page in stores.Work.ListAllAsync($"waves/{campaign}/{wave}/", cancellationToken))
         {
-            if (await _records.FindAsync<PageLog>(page.Name, cancellationToken) is { Value: var log })
+            if (await _records.FindAsync<DeliveryLog>(page.Name, cancellationToken) is { Value: var log })
                 settled += log.States.Count - log.Doubtful;
         }
 

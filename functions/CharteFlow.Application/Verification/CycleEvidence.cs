@@ -13,7 +13,7 @@ using CharteFlow.Charters.Versions;
 namespace CharteFlow.Application.Verification;
 
 /// <summary>Compares a cycle's evidence with what was anchored: the journal alone at every look at the cycle, everything when somebody asks for it.</summary>
-public sealed class CycleEvidence(Stores stores, Journal journal, CharterStore charters, CampaignStore campaigns, ReviewStore reviews, Archivist archivist, CampaignEvidence ofCampaign)
+public sealed class CycleEvidence(Stores stores, Journal journal, CharterStore charters, CampaignStore campaigns, ReviewStore reviews, VersionArchive versions, CampaignEvidence ofCampaign)
     : IDisposable
 {
     /// <summary>A check reads tens of thousands of records: those who ask at the same time wait for each other.</summary>
@@ -80,7 +80,7 @@ public sealed class CycleEvidence(Stores stores, Journal journal, CharterStore c
             : null;
 
     private async Task<ManifestCheck?> ArchiveAsync(Cycle cycle, CancellationToken cancellationToken) =>
-        await archivist.CheckAsync(await charters.GetAsync(cycle.Charter, cancellationToken), cancellationToken);
+        await versions.CheckAsync(await charters.GetAsync(cycle.Charter, cancellationToken), cancellationToken);
 
     private async Task<EvidenceReport> CampaignAsync(CampaignId id, JournalIndex index, CancellationToken cancellationToken) =>
         await campaigns.FindAsync(id, cancellationToken) is { } progress ? await ofCampaign.CheckAsync(progress, index, cancellationToken)

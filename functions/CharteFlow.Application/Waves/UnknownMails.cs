@@ -32,34 +32,34 @@ public sealed class UnknownMails(Stores stores, IMailSender sender, CampaignStor
     /// </summary>
     public async Task<IReadOnlyCollection<RecipientId>> TakeAsync(WavePage page, string earlier, CancellationToken cancellationToken)
     {
-        var name = PageLog.NameOf(page.Wave.Campaign, earlier, page.Page);
-        if (await _records.FindAsync<PageLog>(name, cancellationToken) is not { Value: var log })
+        var name = DeliveryLog.NameOf(page.Wave.Campaign, earlier, page.Page);
+        if (await _records.FindAsync<DeliveryLog>(name, cancellationToken) is not { Value: var log })
             return [];
 
         var found = await FoundAsync(page.Wave.Campaign, earlier, log, cancellationToken);
-        var taken = (await _records.UpdateAsync<PageLog>(name, current => Taken(current, found), cancellationToken))!.Value;
+        var taken = (await _records.UpdateAsync<DeliveryLog>(name, current => Taken(current, found), cancellationToken))!.Value;
         return [.. taken.States.Where(pair => pair.Value == MailState.SentAgain).Select(pair => pair.Key)];
     }
 
     private async Task LookAgainAsync(CampaignId campaign, string wave, int page, CancellationToken cancellationToken)
     {
-        var (name, now) = (PageLog.NameOf(campaign, wave, page), clock.GetUtcNow());
-        if (await _records.FindAsync<PageLog>(name, cancellationToken) is not { Value: var log }
+        var (name, now) = (DeliveryLog.NameOf(campaign, wave, page), clock.GetUtcNow());
+        if (await _records.FindAsync<DeliveryLog>(name, cancellationToken) is not { Value: var log }
             || log.Report().Unknown == 0
             || log.HandedOverAt is not { } handed
             || !LookUps.IsDue(handed, log.LookedAt ?? handed, now))
             return;
 
         var found = await FoundAsync(campaign, wave, log, cancellationToken);
-        await _records.UpdateAsync<PageLog>(name, current => current.With(Sent(current, found)) with { LookedAt = now }, cancellationToken);
+        await _records.UpdateAsync<DeliveryLog>(name, current => current.With(Sent(current, found)) with { LookedAt = now }, cancellationToken);
     }
 
-    private async Task<HashSet<RecipientId>> FoundAsync(CampaignId campaign, string wave, PageLog log, CancellationToken cancellationToken)
+    private async Task<HashSet<RecipientId>> FoundAsync(CampaignId campaign, string wave, DeliveryLog log, CancellationToken cancellationToken)
     {
         var found = new HashSet<RecipientId>();
         foreach (var (recipient, _) in log.States.Where(pair => pair.Value == MailState.Unknown))
         {
-            if (await sender.WasSentAsync(PageLog.KeyOf(campaign, wave, recipient), cancellationToken) == true)
+            if (await sender.WasSentAsync(DeliveryLog.KeyOf(campaign, wave, recipient), cancellationToken) == true)
                 found.Add(recipient);
         }
 
@@ -70,7 +70,7 @@ public sealed class UnknownMails(Stores stores, IMailSender sender, CampaignStor
     {
         var unknown = 0;
         for (var page = 0; page < campaign.Pages; page++)
-            unknown += (await _records.FindAsync<PageLog>(PageLog.NameOf(campaign.Id, wave, page), cancellationToken))?.Value.Report().Unknown ?? 0;
+            unknown += (await _records.FindAsync<DeliveryLog>(DeliveryLog.NameOf(campaign.Id, wave, page), cancellationToken))?.Value.Report().Unknown ?? 0;
         return unknown;
     }
 
@@ -79,12 +79,12 @@ public sealed class UnknownMails(Stores stores, IMailSender sender, CampaignStor
         ? sent with { Unknown = unknown, Sent = sent.Sent + sent.Unknown - unknown }
         : sent;
 
-    private static PageLog Taken(PageLog log, HashSet<RecipientId> found)
+    private static DeliveryLog Taken(DeliveryLog log, HashSet<RecipientId> found)
     {
         var known = log.With(Sent(log, found));
         return known.With(known.States.Where(pair => pair.Value == MailState.Unknown).Select(pair => KeyValuePair.Create(pair.Key, MailState.SentAgain)).ToList());
     }
 
-    private static List<KeyValuePair<RecipientId, MailState>> Sent(PageLog log, HashSet<RecipientId> found) =>
+    private static List<KeyValuePair<RecipientId, MailState>> Sent(DeliveryLog log, HashSet<RecipientId> found) =>
         [.. log.States.Where(pair => pair.Value == MailState.Unknown && found.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent))];
 }

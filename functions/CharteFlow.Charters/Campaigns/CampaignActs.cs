@@ -46,7 +46,7 @@ public static class CampaignActs
     /// <summary>The people go whom the last comparison with the directory held: the next look may find as many leavers as HR was shown.</summary>
     public static Decision<CampaignProgress> ConfirmLeavers(CampaignProgress campaign, string? reason, ActContext context)
     {
-        if (campaign.Watch is not { Trouble: ComparisonTrouble.Held } held)
+        if (campaign.Watch is not { Trouble: SyncFailure.Held } held)
             return new Decision<CampaignProgress>.Refused(ActRefusal.NotInThisPhase);
         if (ReasonRules.Check(reason) is { Count: > 0 } problems)
             return new Decision<CampaignProgress>.Refused(problems);

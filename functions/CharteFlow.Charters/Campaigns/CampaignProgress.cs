@@ -74,7 +74,7 @@ public sealed record CampaignProgress : IJournalled<CampaignProgress>
     public IReadOnlyList<SecondSending> Again { get; init; } = [];
 
     /// <summary>How the campaign follows the directory; null until the first comparison.</summary>
-    public AudienceWatch? Watch { get; init; }
+    public AudienceSyncState? Watch { get; init; }
 
     public DateTimeOffset? EscalatedAt { get; init; }
 

@@ -16,7 +16,7 @@ namespace CharteFlow.Functions.Adoption;
 
 /// <summary>Plans an adoption, archives the version, publishes it.</summary>
 public sealed class AdoptionActivities(
-    CycleStore cycles, CharterStore charters, CampaignStore campaigns, AdoptionPlanStore plans, Archivist archivist, AdoptionFile file, Journal journal, CompanyClock clock)
+    CycleStore cycles, CharterStore charters, CampaignStore campaigns, AdoptionPlanStore plans, VersionArchive versions, AdoptionFile file, Journal journal, CompanyClock clock)
 {
     /// <summary>The wave that tells everybody of the adopted version, in the consultation's name.</summary>
     public const string Announcement = "announcement";
@@ -66,7 +66,7 @@ public sealed class AdoptionActivities(
     /// <summary>Renders the version and writes it into the archive, once and for all. Idempotent: the same plan gives the same bytes.</summary>
     [Function(nameof(ArchiveVersion))]
     public async Task<ArchivedVersion> ArchiveVersion([ActivityTrigger] AdoptionPlan plan, CancellationToken cancellationToken) =>
-        new(plan, await archivist.ArchiveAsync(plan, cancellationToken));
+        new(plan, await versions.ArchiveAsync(plan, cancellationToken));
 
     /// <summary>Makes the version the charter's current one, and sets the date of the next review. Idempotent by manifest.</summary>
     [Function(nameof(PublishVersion))]

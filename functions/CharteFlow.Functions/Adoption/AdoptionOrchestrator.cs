@@ -16,11 +16,11 @@ public static class AdoptionOrchestrator
     [Function(nameof(Adoption))]
     public static async Task<PhaseOutcome> Adoption([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
-        var plan = await context.DoAsync<AdoptionPlan>(nameof(AdoptionActivities.PlanAdoption), new AdoptionRequest(phase, context.CurrentUtcDateTime));
-        var archived = await context.DoAsync<ArchivedVersion>(nameof(AdoptionActivities.ArchiveVersion), plan);
-        await context.DoAsync(nameof(AdoptionActivities.PublishVersion), archived);
-        if (await context.DoAsync<Wave?>(nameof(AdoptionActivities.PlanAnnouncement), archived) is { } wave)
-            await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, wave.Name), wave);
+        var plan = await context.CallActivityWithRetryAsync<AdoptionPlan>(nameof(AdoptionActivities.PlanAdoption), new AdoptionRequest(phase, context.CurrentUtcDateTime));
+        var archived = await context.CallActivityWithRetryAsync<ArchivedVersion>(nameof(AdoptionActivities.ArchiveVersion), plan);
+        await context.CallActivityWithRetryAsync(nameof(AdoptionActivities.PublishVersion), archived);
+        if (await context.CallActivityWithRetryAsync<Wave?>(nameof(AdoptionActivities.PlanAnnouncement), archived) is { } wave)
+            await context.CallSubOrchestratorWithIdAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, wave.Name), wave);
 
         return PhaseOutcome.Adopted;
     }

@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Adoption;
 
 /// <summary>Adopted versions: the text for everybody, the whole archive for the console's readers. They hold no personal data.</summary>
-public sealed class VersionHttp(CharterStore charters, Archivist archivist, AdoptionFile adoption, Redliner redliner, ConsoleDoor door, CompanyClock clock)
+public sealed class VersionHttp(CharterStore charters, VersionArchive versions, AdoptionFile adoption, TextDiffRenderer diffs, ConsoleEndpoint endpoint, CompanyClock clock)
 {
     /// <summary>What the version's public address serves: how a company's employees answered is not for everybody.</summary>
     private static readonly string[] PublicFiles = [ArchiveRenderer.PdfFile, ArchiveRenderer.HtmlFile, ArchiveRenderer.MarkdownFile];
@@ -30,15 +30,15 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Adop
         if (await FindAsync(charter, cancellationToken) is not { } found)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        var manifests = await archivist.ManifestsAsync(found.Id, cancellationToken);
+        var manifests = await versions.ManifestsAsync(found.Id, cancellationToken);
         var index = manifests.TakeWhile(manifest => manifest.Version != VersionNumber.TryParse(version)).Count();
         if (index == manifests.Count)
             return Problems.Answer(request, ErrorKind.NotFound);
 
         var (manifest, previous) = (manifests[index], manifests.ElementAtOrDefault(index + 1));
-        var language = Viewers.LanguageOf(request);
-        var rendered = await redliner.RenderAsync(previous?.TextDigest, manifest.TextDigest, language, cancellationToken);
-        return Show.Page<Pages.Answer.VersionPage>(new VersionPageModel
+        var language = LanguageResolver.LanguageOf(request);
+        var rendered = await diffs.RenderAsync(previous?.TextDigest, manifest.TextDigest, language, cancellationToken);
+        return PageResults.Page<Pages.Answer.VersionPage>(new VersionPageModel
         {
             Language = language,
             Path = request.Path,
@@ -72,13 +72,13 @@ public sealed class VersionHttp(CharterStore charters, Archivist archivist, Adop
         string version,
         string file,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, _ => FileAsync(request, (charter, version, file), cancellationToken));
+        endpoint.OpenAsync(request, _ => FileAsync(request, (charter, version, file), cancellationToken));
 
     private async Task<IResult> FileAsync(HttpRequest request, (string Charter, string Version, string File) name, CancellationToken cancellationToken)
     {
         if (await FindAsync(name.Charter, cancellationToken) is not { } charter
             || VersionNumber.TryParse(name.Version) is not { } version
-            || await archivist.FindFileAsync(charter.Id, version, name.File, cancellationToken) is not { } found)
+            || await versions.FindFileAsync(charter.Id, version, name.File, cancellationToken) is not { } found)
             return Problems.Answer(request, ErrorKind.NotFound);
 
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

@@ -103,18 +103,18 @@ public static class CharteFlowApp
 
     private static void AddUseCases(IServiceCollection services)
     {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleDoor>().AddSingleton<EntraDoor>().AddSingleton<CycleView>().AddSingleton<CycleReminders>().AddSingleton<LinkScopes>().AddSingleton<LinkStates>().AddSingleton<LinkActs>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
+        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleEndpoint>().AddSingleton<EntraSignInFlow>().AddSingleton<CyclePageBuilder>().AddSingleton<CycleReminders>().AddSingleton<LinkCodes>().AddSingleton<LinkStates>().AddSingleton<PersonalLinkCommands>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
         services.AddSingleton<CampaignCommands>().AddSingleton<RemindPeopleHandler>().AddSingleton<SendAgainHandler>().AddSingleton<ExtendCampaignHandler>();
         services.AddSingleton<ConfirmLeaversHandler>().AddSingleton<RecordFormalityHandler>().AddSingleton<WithdrawCycleHandler>().AddSingleton<CycleCommands>();
-        services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<Waker>();
-        services.AddSingleton<TextStore>().AddSingleton<TextCheck>().AddSingleton<DraftStore>().AddSingleton<DraftDesk>().AddSingleton<SectionDesk>().AddSingleton<DraftView>().AddSingleton<Redliner>();
-        services.AddSingleton<ReviewStore>().AddSingleton<ReviewDesk>().AddSingleton<ReviewView>().AddSingleton<RemarkRows>().AddSingleton<SubmissionView>();
-        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyDesk>().AddSingleton<ExchangeQuery>();
-        services.AddSingleton<AudienceReader>().AddSingleton<AudienceTaker>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceFollower>().AddSingleton<ComparisonReporter>().AddSingleton<CampaignDesk>().AddSingleton<AnswerDesk>().AddSingleton<AnswerSignIn>().AddSingleton<Escalation>().AddSingleton<TeamStore>();
-        services.AddSingleton<WaveStore>().AddSingleton<WaveMailer>().AddSingleton<WaveOutlook>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<UndeliveredNews>().AddSingleton<NotStartedNews>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNews>();
-        services.AddSingleton<AdoptionPlanStore>().AddSingleton<Archivist>().AddSingleton<AdoptionFile>();
+        services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<PhaseNotifier>();
+        services.AddSingleton<TextStore>().AddSingleton<TextCheck>().AddSingleton<DraftStore>().AddSingleton<DraftCommands>().AddSingleton<SectionCommands>().AddSingleton<DraftPageBuilder>().AddSingleton<TextDiffRenderer>();
+        services.AddSingleton<ReviewStore>().AddSingleton<ReviewCommands>().AddSingleton<ReviewPageBuilder>().AddSingleton<RemarkRows>().AddSingleton<SubmissionPageBuilder>();
+        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyCommands>().AddSingleton<ExchangeQuery>();
+        services.AddSingleton<AudienceReader>().AddSingleton<AudienceSnapshot>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceSync>().AddSingleton<AudienceSyncNotifier>().AddSingleton<CampaignClosing>().AddSingleton<AnswerCommands>().AddSingleton<AnswerSignIn>().AddSingleton<ManagerNotifier>().AddSingleton<TeamStore>();
+        services.AddSingleton<WaveStore>().AddSingleton<WavePageSender>().AddSingleton<WaveProgressQuery>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredQuery>().AddSingleton<UndeliveredNotifier>().AddSingleton<NotStartedNotifier>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNotifier>();
+        services.AddSingleton<AdoptionPlanStore>().AddSingleton<VersionArchive>().AddSingleton<AdoptionFile>();
         services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>().AddSingleton<AdoptionActivities>();
-        services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<CycleWatch>();
-        services.AddSingleton<LetterLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<Postman>().AddSingleton<CycleNotifications>().AddSingleton<CampaignLetters>();
+        services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<StalledCycleDetector>();
+        services.AddSingleton<SentMailLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<MailDispatcher>().AddSingleton<CycleNotifications>().AddSingleton<CampaignMailFactory>();
     }
 }

@@ -19,9 +19,9 @@ public static class FrontHttp
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request) =>
         request.Path.Value is null or "" or "/" ? WrongMethod(request, ["GET", "HEAD"]) : Unknown(request);
 
-    private static IResult Front(HttpRequest request) => Show.Page<FrontPage>(new FrontPageModel
+    private static IResult Front(HttpRequest request) => PageResults.Page<FrontPage>(new FrontPageModel
     {
-        Language = Viewers.LanguageOf(request), Path = Routes.Front, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
+        Language = LanguageResolver.LanguageOf(request), Path = Routes.Front, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
     });
 
     private static IResult Unknown(HttpRequest request) =>

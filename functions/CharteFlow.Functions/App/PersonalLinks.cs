@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.App;
 
 /// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
-public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStates states, IOptions<LinkOptions> options) : IPersonalLinks
+public sealed class PersonalLinks(LinkSigner signer, LinkCodes scopes, LinkStates states, IOptions<LinkOptions> options) : IPersonalLinks
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
@@ -60,5 +60,5 @@ public sealed class PersonalLinks(LinkSigner signer, LinkScopes scopes, LinkStat
     };
 
     private Uri To(LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until, LinkState? state = null) =>
-        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkScopes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace, Generation = state?.Generation ?? 0 })}");
+        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkCodes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace, Generation = state?.Generation ?? 0 })}");
 }

@@ -20,10 +20,10 @@ internal static class Problems
     /// <param name="seal">A fresh seal, with which the form can be sent again; null keeps its own.</param>
     public static IResult Answer(HttpRequest request, ErrorKind kind, IReadOnlyList<string>? details = null, string? seal = null)
     {
-        var language = Viewers.LanguageOf(request);
+        var language = LanguageResolver.LanguageOf(request);
         return request.Path.StartsWithSegments(ApiPath, StringComparison.OrdinalIgnoreCase)
             ? Details(kind, new Texts(language, RequestClock.Of(request).Zone), details)
-            : Show.Page<ErrorPage>(
+            : PageResults.Page<ErrorPage>(
                 Model(request, kind, details ?? []) with { Language = language, Kept = KeptForms.Of(request, MaySend(kind), seal) }, StatusOf(kind));
     }
 
@@ -45,8 +45,8 @@ internal static class Problems
     public static IReadOnlyList<string> DetailsOf(Exception failure, HttpRequest request) => failure switch
     {
         _ when !IsForHr(request) => [],
-        DirectoryException directory => directory.Report.ToText(Viewers.LanguageOf(request)).Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        StorageUnavailableException storage => [storage.ToText(Viewers.LanguageOf(request))],
+        DirectoryException directory => directory.Report.ToText(LanguageResolver.LanguageOf(request)).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        StorageUnavailableException storage => [storage.ToText(LanguageResolver.LanguageOf(request))],
         CorruptRecordException => [failure.Message],
         _ => [],
     };

@@ -18,7 +18,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
 public sealed class AnswerHttp(
-    PersonalLinks links, AnswerDesk desk, ReplyStore replies, CharterStore charters, Redliner redliner, AnswerSignIn signIn, ExchangeNews news, FormSeal seals, CompanyClock clock)
+    PersonalLinks links, AnswerCommands desk, ReplyStore replies, CharterStore charters, TextDiffRenderer diffs, AnswerSignIn signIn, ExchangeNotifier news, FormToken seals, CompanyClock clock)
 {
     private const string Purpose = "answer";
 
@@ -32,7 +32,7 @@ public sealed class AnswerHttp(
             return LinkProblem(request);
 
         return answerer is { Latest: null, Late: null } || request.Query.ContainsKey(Fields.Change)
-            ? Show.Page<Pages.Answer.AnswerPage>(await ModelAsync(request, token, answerer, cancellationToken))
+            ? PageResults.Page<Pages.Answer.AnswerPage>(await ModelAsync(request, token, answerer, cancellationToken))
             : await ReceiptAsync(request, token, answerer);
     }
 
@@ -44,7 +44,7 @@ public sealed class AnswerHttp(
         await FindAsync(token, cancellationToken) switch
         {
             null => LinkProblem(request),
-            { Latest: null, Late: null } => Show.SeeOther(Routes.Answer(token)),
+            { Latest: null, Late: null } => PageResults.SeeOther(Routes.Answer(token)),
             var answerer => await ReceiptAsync(request, token, answerer),
         };
 
@@ -76,7 +76,7 @@ public sealed class AnswerHttp(
             return await RefuseAsync(request, token, answerer, form, AnswerRefusal.SignInMissing);
 
         var incoming = new IncomingAnswer(
-            form, Viewers.LanguageOf(request, answerer.Recipient.Language), await signIn.ProofOfAsync(request, answerer.Recipient));
+            form, LanguageResolver.LanguageOf(request, answerer.Recipient.Language), await signIn.ProofOfAsync(request, answerer.Recipient));
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
@@ -89,15 +89,15 @@ public sealed class AnswerHttp(
     {
         if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
             await news.NoticeAsync(client, new CampaignReference(campaign.Id, campaign.Cycle), cancellationToken);
-        return Show.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}");
+        return PageResults.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}");
     }
 
     /// <summary>One page for links that expired, were revoked or tampered with, or ask nobody: same words, same work.</summary>
-    internal static IResult LinkProblem(HttpRequest request) => Show.Page<LinkProblemPage>(
+    internal static IResult LinkProblem(HttpRequest request) => PageResults.Page<LinkProblemPage>(
         new LinkProblemPageModel
         {
             Kept = KeptForms.Of(request, maySend: false),
-            Language = Viewers.LanguageOf(request), Path = Routes.Console, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
+            Language = LanguageResolver.LanguageOf(request), Path = Routes.Console, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
         },
         StatusCodes.Status404NotFound);
 
@@ -114,15 +114,15 @@ public sealed class AnswerHttp(
         var model = await ModelAsync(request, token, answerer, request.HttpContext.RequestAborted);
         // What came too late is kept, and shown by the page itself.
         var kept = model is { IsOpen: true, SignIn: SignInNeed.None } or { Late: not null } ? null : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
-        return Show.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal, Kept = kept }, StatusCodes.Status400BadRequest);
+        return PageResults.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal, Kept = kept }, StatusCodes.Status400BadRequest);
     }
 
     private async Task<AnswerPageModel> ModelAsync(HttpRequest request, string token, Answerer answerer, CancellationToken cancellationToken)
     {
-        var language = Viewers.LanguageOf(request, answerer.Recipient.Language);
+        var language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language);
         var cycle = answerer.Cycle;
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
-        var rendered = await redliner.RenderAsync(cycle.TextBefore, answerer.Campaign.TextDigest, language, cancellationToken);
+        var rendered = await diffs.RenderAsync(cycle.TextBefore, answerer.Campaign.TextDigest, language, cancellationToken);
         return new AnswerPageModel
         {
             Language = language,
@@ -151,9 +151,9 @@ public sealed class AnswerHttp(
     private async Task<IResult> ReceiptAsync(HttpRequest request, string token, Answerer answerer)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        return Show.Page<AnswerReceiptPage>(new AnswerReceiptPageModel
+        return PageResults.Page<AnswerReceiptPage>(new AnswerReceiptPageModel
         {
-            Language = Viewers.LanguageOf(request, answerer.Recipient.Language),
+            Language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
             Path = request.Path,
             Seal = seals.Seal(Purpose, SubjectOf(answerer)),
             Now = clock.Now,

@@ -16,7 +16,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Opens a campaign, says what it does next, and draws its conclusion.</summary>
 public sealed class CampaignActivities(
-    CycleStore cycles, CampaignStore campaigns, CampaignDesk desk, ReplyDesk replies, AudienceOpening audience, Escalation escalation, LinkScopes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
+    CycleStore cycles, CampaignStore campaigns, CampaignClosing desk, ReplyCommands replies, AudienceOpening audience, ManagerNotifier escalation, LinkCodes scopes, Journal journal, IOptions<AudienceOptions> follow, CompanyClock clock)
 {
     /// <summary>Opens the campaign of a phase. Idempotent by phase and pass.</summary>
     [Function(nameof(OpenCampaign))]

@@ -18,33 +18,33 @@ public static class CampaignOrchestrator
     [Function(nameof(Campaign))]
     public static async Task<PhaseOutcome> Campaign([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
-        var campaign = await context.DoAsync<CampaignReference>(nameof(CampaignActivities.OpenCampaign), phase);
-        var alarm = new Alarm(context);
-        for (var steps = 0; steps < Orchestrating.StepsPerHistory; steps++)
+        var campaign = await context.CallActivityWithRetryAsync<CampaignReference>(nameof(CampaignActivities.OpenCampaign), phase);
+        var alarm = new InterruptibleTimer(context);
+        for (var steps = 0; steps < DurableCalls.StepsPerHistory; steps++)
         {
-            var step = await context.DoAsync<CampaignStep>(
+            var step = await context.CallActivityWithRetryAsync<CampaignStep>(
                 nameof(CampaignActivities.LookAtCampaign), new CampaignLook(campaign, context.CurrentUtcDateTime));
             switch (step.Kind)
             {
                 case CampaignStepKind.Over:
                     return step.Outcome!.Value;
                 case CampaignStepKind.TakeAudience:
-                    await context.DoAsync(nameof(CampaignActivities.TakeAudience), campaign);
+                    await context.CallActivityWithRetryAsync(nameof(CampaignActivities.TakeAudience), campaign);
                     break;
                 case CampaignStepKind.Mail:
-                    await context.RunAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, step.Wave!.Name), step.Wave);
+                    await context.CallSubOrchestratorWithIdAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, step.Wave!.Name), step.Wave);
                     break;
                 case CampaignStepKind.Escalate:
-                    await context.DoAsync(nameof(CampaignActivities.Escalate), campaign);
+                    await context.CallActivityWithRetryAsync(nameof(CampaignActivities.Escalate), campaign);
                     break;
                 case CampaignStepKind.Compare:
-                    await context.DoAsync(nameof(AudienceActivities.CompareAudience), new CampaignLook(campaign, context.CurrentUtcDateTime));
+                    await context.CallActivityWithRetryAsync(nameof(AudienceActivities.CompareAudience), new CampaignLook(campaign, context.CurrentUtcDateTime));
                     break;
                 case CampaignStepKind.Close:
-                    await context.DoAsync(nameof(CampaignActivities.CloseCampaign), campaign);
+                    await context.CallActivityWithRetryAsync(nameof(CampaignActivities.CloseCampaign), campaign);
                     break;
                 case CampaignStepKind.Conclude:
-                    await context.DoAsync(nameof(CampaignActivities.Conclude), campaign);
+                    await context.CallActivityWithRetryAsync(nameof(CampaignActivities.Conclude), campaign);
                     break;
                 case CampaignStepKind.Sleep:
                     await alarm.SleepUntilAsync(step.Until);

@@ -10,5 +10,5 @@ public static class ExchangeNewsOrchestrator
 {
     [Function(nameof(TellOfExchange))]
     public static Task TellOfExchange([OrchestrationTrigger] TaskOrchestrationContext context, CampaignReference campaign) =>
-        context.DoAsync(nameof(ExchangeNews.TellOfFirstExchange), campaign);
+        context.CallActivityWithRetryAsync(nameof(ExchangeNotifier.TellOfFirstExchange), campaign);
 }

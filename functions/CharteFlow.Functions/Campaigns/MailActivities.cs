@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Sends the e-mails of a wave.</summary>
-public sealed class MailActivities(WaveMailer mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, AudienceStore audience, Journal journal, CompanyClock clock)
+public sealed class MailActivities(WavePageSender mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, AudienceStore audience, Journal journal, CompanyClock clock)
 {
     /// <summary>Begins a wave's count. Idempotent by wave.</summary>
     [Function(nameof(BeginWave))]

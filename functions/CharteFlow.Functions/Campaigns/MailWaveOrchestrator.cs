@@ -16,7 +16,7 @@ public static class MailWaveOrchestrator
     public static async Task<WaveReport> MailWave([OrchestrationTrigger] TaskOrchestrationContext context, Wave wave)
     {
         if (wave.NextPage == wave.FirstPage)
-            await context.DoAsync(nameof(MailActivities.BeginWave), wave);
+            await context.CallActivityWithRetryAsync(nameof(MailActivities.BeginWave), wave);
 
         var end = Math.Min(wave.Pages, wave.NextPage + PagesPerHistory);
         var report = wave.Report;
@@ -26,7 +26,7 @@ public static class MailWaveOrchestrator
             while (next < end && running.Count < PagesAtOnce)
             {
                 var page = new WavePage(wave, next++);
-                running.Add(context.RunAsync<WaveReport>(nameof(MailPage), CycleInstances.Child(context.InstanceId, page.Name), page));
+                running.Add(context.CallSubOrchestratorWithIdAsync<WaveReport>(nameof(MailPage), CycleInstances.Child(context.InstanceId, page.Name), page));
             }
 
             // A page that waits for a doubtful e-mail to be looked up must not hold up those behind it.
@@ -42,7 +42,7 @@ public static class MailWaveOrchestrator
             return wave.Report;
         }
 
-        await context.DoAsync(nameof(MailActivities.RecordWave), wave);
+        await context.CallActivityWithRetryAsync(nameof(MailActivities.RecordWave), wave);
         return wave.Report;
     }
 
@@ -53,9 +53,9 @@ public static class MailWaveOrchestrator
     [Function(nameof(MailPage))]
     public static async Task<WaveReport> MailPage([OrchestrationTrigger] TaskOrchestrationContext context, WavePage page)
     {
-        for (var tries = 0; tries < Orchestrating.StepsPerHistory; tries++)
+        for (var tries = 0; tries < DurableCalls.StepsPerHistory; tries++)
         {
-            var progress = await context.DoAsync<PageProgress>(nameof(MailActivities.SendPage), page);
+            var progress = await context.CallActivityWithRetryAsync<PageProgress>(nameof(MailActivities.SendPage), page);
             if (progress.Left == 0)
                 return progress.Report;
 

@@ -21,5 +21,5 @@ public static class ReplyLetterOrchestrator
 {
     [Function(nameof(SendReply))]
     public static Task SendReply([OrchestrationTrigger] TaskOrchestrationContext context, ReplyLetter letter) =>
-        context.DoAsync(nameof(ReplyLetterActivities.SendReplyLetter), letter);
+        context.CallActivityWithRetryAsync(nameof(ReplyLetterActivities.SendReplyLetter), letter);
 }

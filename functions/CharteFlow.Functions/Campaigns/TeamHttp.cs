@@ -24,9 +24,9 @@ public sealed class TeamHttp(PersonalLinks links, CampaignStore campaigns, TeamS
             || await campaigns.FindAsync(new CampaignId(payload.Scope), cancellationToken) is not { Campaign: var campaign })
             return AnswerHttp.LinkProblem(request);
 
-        return Show.Page<Pages.Answer.TeamPage>(new TeamPageModel
+        return PageResults.Page<Pages.Answer.TeamPage>(new TeamPageModel
         {
-            Language = Viewers.LanguageOf(request),
+            Language = LanguageResolver.LanguageOf(request),
             Path = request.Path,
             Seal = "",
             Now = clock.Now,

@@ -13,14 +13,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>The addresses to correct, as a file.</summary>
-public sealed class UndeliveredHttp(ConsoleDoor door, CycleStore cycles, CampaignStore campaigns, UndeliveredDesk undelivered)
+public sealed class UndeliveredHttp(ConsoleEndpoint endpoint, CycleStore cycles, CampaignStore campaigns, UndeliveredQuery undelivered)
 {
     [Function(nameof(UndeliveredFile))]
     public Task<IResult> UndeliveredFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/undelivered.csv")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr =>
+        endpoint.OpenAsync(request, async hr =>
         {
             if (Identifiers.TryParse<CycleId>(cycle) is not { } id
                 || await cycles.FindAsync(id, cancellationToken) is not { } found

@@ -12,7 +12,7 @@ namespace CharteFlow.Functions.Campaigns;
 
 /// <summary>Looks, later and later, for the e-mails of open cycles whose fate the mail service did not tell: it may file them hours after it sent them.</summary>
 public sealed partial class UnknownMailTimer(
-    IMailSender sender, CharterStore charters, CycleStore cycles, UnknownMails waves, LetterLog letters, UnreachedStore unreached, ILogger<UnknownMailTimer> logger)
+    IMailSender sender, CharterStore charters, CycleStore cycles, UnknownMails waves, SentMailLog letters, UnreachedStore unreached, ILogger<UnknownMailTimer> logger)
 {
     [Function(nameof(LookForUnknownMails))]
     public async Task LookForUnknownMails([TimerTrigger("%MailReportsSchedule%")] TimerInfo timer, CancellationToken cancellationToken)

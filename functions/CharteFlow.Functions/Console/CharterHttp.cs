@@ -17,15 +17,15 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The page of one charter, from which HR starts a cycle.</summary>
-public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles, CycleStarter starter, AudienceReader directory, Archivist archivist)
+public sealed class CharterHttp(ConsoleEndpoint endpoint, CharterStore charters, CycleStore cycles, CycleStarter starter, AudienceReader directory, VersionArchive versions)
 {
     [Function(nameof(CharterPage))]
     public Task<IResult> CharterPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/charters/{charter}")] HttpRequest request,
         string charter,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(charter, cancellationToken) is { } found
-            ? Show.Page<Pages.Console.CharterPage>(await ModelAsync(hr, found, cancellationToken))
+        endpoint.OpenAsync(request, async hr => await FindAsync(charter, cancellationToken) is { } found
+            ? PageResults.Page<Pages.Console.CharterPage>(await ModelAsync(hr, found, cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(StartCycle))]
@@ -34,7 +34,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
         string charter,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        door.ActAsync(request, async (hr, form) =>
+        endpoint.ActAsync(request, async (hr, form) =>
         {
             if (await FindAsync(charter, cancellationToken) is not { } found)
                 return Problems.Answer(request, ErrorKind.NotFound);
@@ -46,7 +46,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
             var page = Preview(hr, found, reason) with { LeaveOut = confirmation.WithoutUnreachable, NobodyLeft = confirmation.NobodyHasLeft };
             return await starter.StartAsync(client, new StartRequest(found.Id, hr.Name, reason) { Confirmation = confirmation }, cancellationToken) switch
             {
-                StartResult.Started started => Show.SeeOther(Notices.With(Routes.Cycle(started.Cycle.Id), Notice.CycleStarted)),
+                StartResult.Started started => PageResults.SeeOther(Notices.With(Routes.Cycle(started.Cycle.Id), Notice.CycleStarted)),
                 StartResult.AlreadyOpen => await RefuseAsync(hr, found, StartProblem.AlreadyOpen),
                 StartResult.DirectoryUnusable unusable => Refuse(page with { Errors = LinesOf(unusable.Report, hr) }),
                 StartResult.NobodyToAsk nobody => Refuse(page with { Reading = nobody.Reading }),
@@ -64,7 +64,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/charters/{charter}/start")] HttpRequest request,
         string charter,
         CancellationToken cancellationToken) =>
-        door.OpenToHrAsync(request, async hr =>
+        endpoint.OpenToHrAsync(request, async hr =>
         {
             if (await FindAsync(charter, cancellationToken) is not { } found)
                 return Problems.Answer(request, ErrorKind.NotFound);
@@ -75,7 +75,7 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
 
             try
             {
-                return Show.Page<Pages.Console.StartPage>(Preview(hr, found, reason) with { Reading = await directory.ReadAsync(cancellationToken) });
+                return PageResults.Page<Pages.Console.StartPage>(Preview(hr, found, reason) with { Reading = await directory.ReadAsync(cancellationToken) });
             }
             catch (DirectoryException unusable)
             {
@@ -85,29 +85,29 @@ public sealed class CharterHttp(ConsoleDoor door, CharterStore charters, CycleSt
 
     private static StartReason? ReasonOf(string? typed) => Enum.TryParse<StartReason>(typed, out var reason) && Enum.IsDefined(reason) ? reason : null;
 
-    private static string[] LinesOf(DirectoryReport report, Hr hr) => report.ToText(hr.Language).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] LinesOf(DirectoryReport report, ConsoleUser hr) => report.ToText(hr.Language).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static StartPageModel Preview(Hr hr, Charter charter, StartReason reason) => new()
+    private static StartPageModel Preview(ConsoleUser hr, Charter charter, StartReason reason) => new()
     {
         Language = hr.Language, Path = $"{Routes.StartPreview(charter.Id)}?{Fields.Reason}={reason}", Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, MailProblems = hr.MailProblems,
         Charter = charter,
         Reason = reason,
     };
 
-    private static IResult Refuse(StartPageModel page) => Show.Page<Pages.Console.StartPage>(page, StatusCodes.Status409Conflict);
+    private static IResult Refuse(StartPageModel page) => PageResults.Page<Pages.Console.StartPage>(page, StatusCodes.Status409Conflict);
 
-    private async Task<IResult> RefuseAsync(Hr hr, Charter charter, StartProblem problem) =>
-        Show.Page<Pages.Console.CharterPage>(await ModelAsync(hr with { Path = Routes.Charter(charter.Id) }, charter, CancellationToken.None) with { Problem = problem }, StatusCodes.Status409Conflict);
+    private async Task<IResult> RefuseAsync(ConsoleUser hr, Charter charter, StartProblem problem) =>
+        PageResults.Page<Pages.Console.CharterPage>(await ModelAsync(hr with { Path = Routes.Charter(charter.Id) }, charter, CancellationToken.None) with { Problem = problem }, StatusCodes.Status409Conflict);
 
-    private async Task<CharterPageModel> ModelAsync(Hr hr, Charter charter, CancellationToken cancellationToken)
+    private async Task<CharterPageModel> ModelAsync(ConsoleUser hr, Charter charter, CancellationToken cancellationToken)
     {
         var damaged = new DamagedRecords();
         var model = new CharterPageModel
         {
             Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
             Charter = charter,
-            Versions = await damaged.OrAsync(() => archivist.ManifestsAsync(charter.Id, cancellationToken), []),
-            Archive = charter.CurrentVersion is null ? null : await damaged.OrAsync<ManifestCheck?>(async () => await archivist.CheckAsync(charter, cancellationToken), null),
+            Versions = await damaged.OrAsync(() => versions.ManifestsAsync(charter.Id, cancellationToken), []),
+            Archive = charter.CurrentVersion is null ? null : await damaged.OrAsync<ManifestCheck?>(async () => await versions.CheckAsync(charter, cancellationToken), null),
             Cycles = await cycles.OfCharterAsync(charter, damaged, cancellationToken),
         };
         return model with { Damaged = damaged.Names };

@@ -13,16 +13,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The console's list of charters, and the form for a new one.</summary>
-public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleStore cycles, IPrintableSigns signs)
+public sealed class ChartersHttp(ConsoleEndpoint endpoint, CharterStore charters, CycleStore cycles, IPrintableSigns signs)
 {
     [Function(nameof(ChartersPage))]
     public Task<IResult> ChartersPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request, CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr =>
+        endpoint.OpenAsync(request, async hr =>
         {
             var damaged = new DamagedRecords();
             var rows = await Task.WhenAll((await charters.IdsAsync(cancellationToken)).Select(id => damaged.OrAsync(() => RowOfAsync(id, damaged, cancellationToken), null)));
-            return Show.Page<Pages.Console.ChartersPage>(new ChartersPageModel
+            return PageResults.Page<Pages.Console.ChartersPage>(new ChartersPageModel
             {
                 Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
                 Damaged = damaged.Names,
@@ -33,12 +33,12 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
     [Function(nameof(NewCharterPage))]
     public Task<IResult> NewCharterPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/new-charter")] HttpRequest request) =>
-        door.OpenAsync(request, hr => Task.FromResult(Form(hr, new NewCharterForm { HrName = hr.Name, HrEmail = hr.Session.Email }, [])));
+        endpoint.OpenAsync(request, hr => Task.FromResult(Form(hr, new NewCharterForm { HrName = hr.Name, HrEmail = hr.Session.Email }, [])));
 
     [Function(nameof(CreateCharter))]
     public Task<IResult> CreateCharter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/new-charter")] HttpRequest request, CancellationToken cancellationToken) =>
-        door.ActAsync(request, async (hr, posted) =>
+        endpoint.ActAsync(request, async (hr, posted) =>
         {
             var form = NewCharterForm.From(posted);
             return NewCharterCheck.Read(form, ReviewerIds.New) switch
@@ -50,9 +50,9 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
             };
         });
 
-    private async Task<IResult> CreateAsync(Hr hr, NewCharterForm form, Charter charter, CancellationToken cancellationToken) =>
+    private async Task<IResult> CreateAsync(ConsoleUser hr, NewCharterForm form, Charter charter, CancellationToken cancellationToken) =>
         await charters.CreateAsync(charter, cancellationToken)
-            ? Show.SeeOther(Notices.With(Routes.Charter(charter.Id), Notice.CharterCreated))
+            ? PageResults.SeeOther(Notices.With(Routes.Charter(charter.Id), Notice.CharterCreated))
             : Form(hr, form, [new FieldProblem(nameof(form.Title), FieldProblemKind.NameTaken)]);
 
     /// <summary>The title and the company's name stand on the archived PDF.</summary>
@@ -63,7 +63,7 @@ public sealed class ChartersHttp(ConsoleDoor door, CharterStore charters, CycleS
             .Select(field => new FieldProblem(field.Item1, FieldProblemKind.Unprintable)),
     ];
 
-    private static IResult Form(Hr hr, NewCharterForm form, IReadOnlyList<FieldProblem> problems) => Show.Page<Pages.Console.NewCharterPage>(
+    private static IResult Form(ConsoleUser hr, NewCharterForm form, IReadOnlyList<FieldProblem> problems) => PageResults.Page<Pages.Console.NewCharterPage>(
         new NewCharterPageModel
         {
             Language = hr.Language, Path = Routes.NewCharter, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,

@@ -64,7 +64,7 @@ public sealed class ConsoleAccess(
         var header = request.Headers.Authorization.ToString();
         if (!EntraSignIn || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return await SessionOfAsync(request);
 
-        return Sessions.Of(await tokens.ReadAccessTokenAsync(header[Bearer.Length..].Trim(), cancellationToken), App.Viewers.LanguageOf(request), DateTimeOffset.MaxValue);
+        return Sessions.Of(await tokens.ReadAccessTokenAsync(header[Bearer.Length..].Trim(), cancellationToken), App.LanguageResolver.LanguageOf(request), DateTimeOffset.MaxValue);
     }
 
     /// <summary>Signs somebody in, in a session of its own.</summary>

@@ -19,15 +19,15 @@ namespace CharteFlow.Functions.Console;
 
 /// <summary>The page of one cycle, live, with everything that HR can do to it.</summary>
 public sealed class CycleHttp(
-    ConsoleDoor door, CycleStore cycles, CycleView view, CycleCommands commands, ReviewDesk reviewDesk, ReplyDesk replyDesk, LinkActs links, Waker waker)
+    ConsoleEndpoint endpoint, CycleStore cycles, CyclePageBuilder view, CycleCommands commands, ReviewCommands reviewDesk, ReplyCommands replyDesk, PersonalLinkCommands links, PhaseNotifier notifier)
 {
     [Function(nameof(CyclePage))]
     public Task<IResult> CyclePage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
-            ? Show.Page<Pages.Console.CyclePage>(await view.PageAsync(hr, found, request.Query[Fields.Search], cancellationToken))
+        endpoint.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? PageResults.Page<Pages.Console.CyclePage>(await view.PageAsync(hr, found, request.Query[Fields.Search], cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     /// <summary>The part of the page that refreshes itself.</summary>
@@ -36,8 +36,8 @@ public sealed class CycleHttp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/progress")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
-            ? Show.Part<CycleProgressView>(await view.ProgressAsync(hr.Language, found, cancellationToken))
+        endpoint.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? PageResults.Part<CycleProgressView>(await view.ProgressAsync(hr.Language, found, cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(Remind))]
@@ -154,8 +154,8 @@ public sealed class CycleHttp(
         HttpRequest request,
         (string Cycle, string Name, Notice Done) act,
         DurableTaskClient client,
-        Func<Hr, Cycle, IFormCollection, Task<IReadOnlyList<ActRefusal>>> perform) =>
-        door.ActAsync(request, async (hr, form) =>
+        Func<ConsoleUser, Cycle, IFormCollection, Task<IReadOnlyList<ActRefusal>>> perform) =>
+        endpoint.ActAsync(request, async (hr, form) =>
         {
             var cancellationToken = request.HttpContext.RequestAborted;
             if (await FindAsync(act.Cycle, cancellationToken) is not { } cycle)
@@ -167,11 +167,11 @@ public sealed class CycleHttp(
                     return Problems.Answer(request, ErrorKind.TooLate, [new Texts(hr.Language, hr.Zone)[$"ActRefusal_{problems.First(IsFormGone)}"]]);
 
                 var model = await view.PageAsync(hr with { Path = Routes.Cycle(cycle.Id) }, cycle, form[Fields.Search], cancellationToken);
-                return Show.Page<Pages.Console.CyclePage>(model with { Attempt = Attempts.Of(act.Name, problems, form) }, StatusCodes.Status400BadRequest);
+                return PageResults.Page<Pages.Console.CyclePage>(model with { Attempt = Attempts.Of(act.Name, problems, form) }, StatusCodes.Status400BadRequest);
             }
 
-            await waker.WakeAsync(client, cycle, cancellationToken);
-            return Show.SeeOther(Notices.With(Routes.Cycle(cycle.Id), act.Done));
+            await notifier.WakeAsync(client, cycle, cancellationToken);
+            return PageResults.SeeOther(Notices.With(Routes.Cycle(cycle.Id), act.Done));
         });
 
     // The page has no form any more into which what was typed could be put back.

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The way back from Entra ID, and what a person sees after signing out.</summary>
-public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, FormSeal seals, CompanyClock clock, ILogger<EntraHttp> logger)
+public sealed partial class EntraHttp(EntraSignInFlow endpoint, ConsoleAccess access, FormToken seals, CompanyClock clock, ILogger<EntraHttp> logger)
 {
     private const string Purpose = "signed-out";
 
@@ -26,12 +26,12 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/callback")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
-        if (door.TakeAttempt(request) is not { } attempt) return Problems.Answer(request, ErrorKind.SignInLost);
+        if (endpoint.TakeAttempt(request) is not { } attempt) return Problems.Answer(request, ErrorKind.SignInLost);
 
         try
         {
-            var person = await door.RedeemAsync(request, attempt, cancellationToken);
-            access.SignIn(request.HttpContext.Response, Sessions.Of(person, Viewers.LanguageOf(request), clock.Now + SessionLength));
+            var person = await endpoint.RedeemAsync(request, attempt, cancellationToken);
+            access.SignIn(request.HttpContext.Response, Sessions.Of(person, LanguageResolver.LanguageOf(request), clock.Now + SessionLength));
             return Results.Redirect(ReturnPaths.Of(attempt.ReturnTo));
         }
         catch (SignInRefusedException refused)
@@ -44,21 +44,21 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
     [Function(nameof(SignedOut))]
     public async Task<IResult> SignedOut(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/ended")] HttpRequest request, CancellationToken cancellationToken) =>
-        Show.Page<SignedOutPage>(new SignedOutPageModel
+        PageResults.Page<SignedOutPage>(new SignedOutPageModel
         {
-            Language = Viewers.LanguageOf(request),
+            Language = LanguageResolver.LanguageOf(request),
             Path = Routes.SignedOut,
             Seal = seals.Seal(Purpose, Purpose),
             Now = clock.Now,
             Zone = clock.Zone,
-            EntraSignOut = access.EntraSignIn ? await door.SignOutAddressAsync(cancellationToken) : null,
+            EntraSignOut = access.EntraSignIn ? await endpoint.SignOutAddressAsync(cancellationToken) : null,
         });
 
     [Function(nameof(SignedIn))]
     public IResult SignedIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/done")] HttpRequest request) =>
-        Show.Page<SignedInPage>(new SignedInPageModel
+        PageResults.Page<SignedInPage>(new SignedInPageModel
         {
-            Language = Viewers.LanguageOf(request),
+            Language = LanguageResolver.LanguageOf(request),
             Zone = clock.Zone,
             Path = Routes.SignedIn,
             Seal = seals.Seal(Purpose, Purpose),
@@ -70,7 +70,7 @@ public sealed partial class EntraHttp(EntraDoor door, ConsoleAccess access, Form
 }
 
 /// <summary>Leads people to Entra ID and takes them back.</summary>
-public sealed class EntraDoor(EntraSignIn entra, SignInAttempts attempts, ConsoleAccess access, CompanyClock clock, IOptions<LinkOptions> links)
+public sealed class EntraSignInFlow(EntraSignIn entra, SignInAttempts attempts, ConsoleAccess access, CompanyClock clock, IOptions<LinkOptions> links)
 {
     private const string CookiePrefix = "charteflow-signing-in-";
     private const string CookiePath = "/sign-in";

@@ -16,10 +16,10 @@ public static class LanguageHttp
         if (Languages.FromTag(tag) is not { } language)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        request.HttpContext.Response.Cookies.Append(Viewers.Cookie, language.Tag(), new CookieOptions
+        request.HttpContext.Response.Cookies.Append(LanguageResolver.Cookie, language.Tag(), new CookieOptions
         {
             HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
         });
-        return Show.SeeOther(ReturnPaths.Of(request.Form[Fields.ReturnTo]));
+        return PageResults.SeeOther(ReturnPaths.Of(request.Form[Fields.ReturnTo]));
     }
 }

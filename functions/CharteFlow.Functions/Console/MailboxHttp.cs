@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CharteFlow.Functions.Console;
 
 /// <summary>The outbox as a mailbox, so that a person can follow the links. It exists only where e-mails stay on this machine, for who is signed in as HR.</summary>
-public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
+public sealed class MailboxHttp(ConsoleEndpoint endpoint, IServiceProvider services)
 {
     private const int RowsPerPage = 50;
 
@@ -18,14 +18,14 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
     [Function(nameof(Mailbox))]
     public Task<IResult> Mailbox(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken) =>
-        door.OpenToHrAsync(request, async hr =>
+        endpoint.OpenToHrAsync(request, async hr =>
         {
             if (_outbox is null)
                 return Problems.Answer(request, ErrorKind.NotFound);
 
             var after = request.Query[Fields.After].FirstOrDefault();
             var page = await _outbox.ListAsync(after, RowsPerPage, cancellationToken);
-            return Show.Page<MailboxPage>(new MailboxPageModel
+            return PageResults.Page<MailboxPage>(new MailboxPageModel
             {
                 Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true, Notice = hr.Notice,
                 Mails = [.. page.Entries.Select(RowOf)],
@@ -39,8 +39,8 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox/mail/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
-        door.OpenToHrAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
-            ? Show.Page<MailPage>(new MailPageModel
+        endpoint.OpenToHrAsync(request, async hr => await FindAsync(key, cancellationToken) is { } mail
+            ? PageResults.Page<MailPage>(new MailPageModel
             {
                 Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = true,
                 Mail = RowOf(mail.Entry),
@@ -55,7 +55,7 @@ public sealed class MailboxHttp(ConsoleDoor door, IServiceProvider services)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox/html/{*key}")] HttpRequest request,
         string key,
         CancellationToken cancellationToken) =>
-        door.OpenToHrAsync(request, async _ =>
+        endpoint.OpenToHrAsync(request, async _ =>
         {
             if (await FindAsync(key, cancellationToken) is not { } mail)
                 return Problems.Answer(request, ErrorKind.NotFound);

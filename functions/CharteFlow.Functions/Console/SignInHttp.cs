@@ -14,7 +14,7 @@ namespace CharteFlow.Functions.Console;
 /// The way in: to Entra ID, or by the development sign-in, a name and an address without proof. That one exists where <see cref="ConsoleOptions.DevelopmentSignIn"/> says so,
 /// never on Azure.
 /// </summary>
-public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal seals, CompanyClock clock)
+public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, FormToken seals, CompanyClock clock)
 {
     private const string Purpose = "sign-in";
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(10);
@@ -24,7 +24,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request, CancellationToken cancellationToken)
     {
         var returnTo = ReturnPaths.Of(request.Query[Fields.ReturnTo]);
-        if (access.DevelopmentSignIn) return Show.Page<Pages.Console.SignInPage>(Model(request, returnTo));
+        if (access.DevelopmentSignIn) return PageResults.Page<Pages.Console.SignInPage>(Model(request, returnTo));
         if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
 
         try
@@ -50,7 +50,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
         if (problems.Count > 0)
         {
             var model = Model(request, returnTo) with { Name = name, Email = email, Problems = problems };
-            return Show.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
+            return PageResults.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
         }
 
         access.SignIn(request.HttpContext.Response, new Session
@@ -58,17 +58,17 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
             Name = name,
             Email = EmailAddresses.Find(email)!,
             Roles = [ConsoleRoles.Hr],
-            Language = Viewers.LanguageOf(request),
+            Language = LanguageResolver.LanguageOf(request),
             Expires = clock.Now + SessionLength,
         });
-        return Show.SeeOther(returnTo);
+        return PageResults.SeeOther(returnTo);
     }
 
     [Function(nameof(SignOut))]
     public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
     {
         await access.SignOutAsync(request);
-        return Show.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
+        return PageResults.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
     }
 
     private static IReadOnlyList<SignInProblem> Check(string name, string email)
@@ -83,7 +83,7 @@ public sealed class SignInHttp(ConsoleAccess access, EntraDoor entra, FormSeal s
 
     private SignInPageModel Model(HttpRequest request, string returnTo) => new()
     {
-        Language = Viewers.LanguageOf(request),
+        Language = LanguageResolver.LanguageOf(request),
         Path = Routes.SignIn,
         Seal = seals.Seal(Purpose, Purpose),
         Now = clock.Now,

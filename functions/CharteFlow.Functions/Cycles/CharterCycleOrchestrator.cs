@@ -24,14 +24,14 @@ public static class CharterCycleOrchestrator
             var here = new PhaseStart { Cycle = start.Cycle, Phase = phase, Pass = passes[phase] };
             context.SetCustomStatus(new CycleStatus(phase, here.Pass));
             var instance = CycleInstances.Child(context.InstanceId, here.Name);
-            await context.DoAsync(nameof(CycleActivities.EnterPhase), new PhaseEntry(here, instance));
-            var outcome = await context.RunAsync<PhaseOutcome>(OrchestratorOf(phase), instance, here);
+            await context.CallActivityWithRetryAsync(nameof(CycleActivities.EnterPhase), new PhaseEntry(here, instance));
+            var outcome = await context.CallSubOrchestratorWithIdAsync<PhaseOutcome>(OrchestratorOf(phase), instance, here);
             phase = CycleTransitions.Next(phase, outcome, start.Route);
         }
 
         var end = new CycleEnd(start.Cycle, phase);
         context.SetCustomStatus(new CycleStatus(phase, 1));
-        await context.DoAsync(nameof(CycleActivities.EndCycle), end);
+        await context.CallActivityWithRetryAsync(nameof(CycleActivities.EndCycle), end);
         return end;
     }
 

@@ -21,7 +21,7 @@ internal static class CycleInstances
     /// The instance that sends one e-mail, apart from the cycle's own, so that it outlives them. The e-mail's key stands in it as a code: Azure's ids have
     /// 100 characters at most.
     /// </summary>
-    public static string Letter(CycleId cycle, string key) => $"{cycle}-letter-{LinkScopes.CodeOf(key)}";
+    public static string Letter(CycleId cycle, string key) => $"{cycle}-letter-{LinkCodes.CodeOf(key)}";
 
     /// <summary>The instance of a phase, a wave or a page, as its parent starts it.</summary>
     public static string Child(string parent, string name) => $"{parent}{Part}{name}";

@@ -57,7 +57,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
                 title: "The charter has an open cycle already.",
                 detail: $"Follow it at /api/cycles/{open.Cycle}, or withdraw it first."),
             StartResult.DirectoryUnusable unusable => Problems.Answer(
-                request, ErrorKind.DirectoryUnusable, unusable.Report.ToText(Viewers.LanguageOf(request)).Split('\n')),
+                request, ErrorKind.DirectoryUnusable, unusable.Report.ToText(LanguageResolver.LanguageOf(request)).Split('\n')),
             StartResult.NobodyToAsk nobody => Refuse(request, "StartProblem_NobodyToAsk", nobody.Reading, []),
             StartResult.Unconfirmed unconfirmed => Refuse(request, $"StartDoubt_{unconfirmed.Doubts[0]}", unconfirmed.Reading, unconfirmed.Doubts),
             _ => Problems.Answer(request, ErrorKind.NotFound),
@@ -98,7 +98,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
     /// <summary>What HR is shown before a start, for a program: who would be asked, who would not, what is doubtful, and how to confirm it.</summary>
     private static IResult Refuse(HttpRequest request, string title, AudienceReading reading, IReadOnlyList<StartDoubt> doubts)
     {
-        var language = Viewers.LanguageOf(request);
+        var language = LanguageResolver.LanguageOf(request);
         return Results.Problem(
             statusCode: StatusCodes.Status409Conflict,
             title: Texts.Of(language, title),

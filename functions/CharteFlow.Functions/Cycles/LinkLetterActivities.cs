@@ -14,7 +14,7 @@ namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Writes the e-mails with links that HR sends to single people.</summary>
 public sealed class LinkLetterActivities(
-    CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReviewStore reviews, CampaignLetters campaignLetters, CycleNotifications letters)
+    CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReviewStore reviews, CampaignMailFactory campaignLetters, CycleNotifications letters)
 {
     /// <summary>Sends the e-mail, unless what the link is for is over by now. Idempotent by scope, person and number.</summary>
     [Function(nameof(SendLinkLetter))]
@@ -44,7 +44,7 @@ public sealed class LinkLetterActivities(
         var wave = new Wave { Campaign = campaign.Id, Cycle = cycle.Id, Kind = WaveKind.Invitation, Name = letter.Name, Pages = campaign.Pages };
         var writer = await campaignLetters.ForAsync(cycle, progress, wave, cancellationToken);
         var current = (await audience.StateAsync(campaign, cancellationToken)).Current(recipient);
-        var key = PageLog.KeyOf(campaign.Id, wave.Name, recipient.Id);
+        var key = DeliveryLog.KeyOf(campaign.Id, wave.Name, recipient.Id);
         await letters.SendAsync(cycle, new Letter(key, cycle.Id, Addressee.Employee, new(current.Name, current.Email), writer.LetterTo(current)), cancellationToken);
     }
 }

@@ -24,5 +24,5 @@ public static class LinkLetterOrchestrator
 {
     [Function(nameof(SendLink))]
     public static Task SendLink([OrchestrationTrigger] TaskOrchestrationContext context, LinkLetter letter) =>
-        context.DoAsync(nameof(LinkLetterActivities.SendLinkLetter), letter);
+        context.CallActivityWithRetryAsync(nameof(LinkLetterActivities.SendLinkLetter), letter);
 }

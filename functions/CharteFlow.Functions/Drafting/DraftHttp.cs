@@ -17,15 +17,15 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Where authors write: the draft's sections, one page each, and its submission.</summary>
-public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore drafts, DraftDesk desk, DraftView view, SectionDesk sections, Redliner redliner, Waker waker)
+public sealed class DraftHttp(ConsoleEndpoint endpoint, CycleStore cycles, DraftStore drafts, DraftCommands desk, DraftPageBuilder view, SectionCommands sections, TextDiffRenderer diffs, PhaseNotifier notifier)
 {
     [Function(nameof(DraftPage))]
     public Task<IResult> DraftPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/cycles/{cycle}/draft")] HttpRequest request,
         string cycle,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
-            ? Show.Page<Pages.Console.DraftPage>(await view.PageAsync(hr, found, cancellationToken))
+        endpoint.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+            ? PageResults.Page<Pages.Console.DraftPage>(await view.PageAsync(hr, found, cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(AddSection))]
@@ -39,10 +39,10 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             var owner = OwnerOf(form, OwnerRole.HumanResources);
             var (key, problem) = await sections.AddAsync(found, (title, owner), hr.Name, cancellationToken);
             if (problem is null)
-                return Show.SeeOther(Notices.With(Routes.Section(found.Id, key!.Value), Notice.SectionAdded));
+                return PageResults.SeeOther(Notices.With(Routes.Section(found.Id, key!.Value), Notice.SectionAdded));
 
             var model = await view.PageAsync(hr with { Path = Routes.Draft(found.Id) }, found, cancellationToken);
-            return Show.Page<Pages.Console.DraftPage>(model with { NewTitle = title, NewOwner = owner, NewProblem = problem }, StatusCodes.Status400BadRequest);
+            return PageResults.Page<Pages.Console.DraftPage>(model with { NewTitle = title, NewOwner = owner, NewProblem = problem }, StatusCodes.Status400BadRequest);
         });
 
     [Function(nameof(SectionPage))]
@@ -51,9 +51,9 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         string cycle,
         string section,
         CancellationToken cancellationToken) =>
-        door.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
+        endpoint.OpenAsync(request, async hr => await FindAsync(cycle, cancellationToken) is { } found
             && await FindSectionAsync(found, section, cancellationToken) is { } stored
-                ? Show.Page<SectionEditPage>(await view.SectionAsync(hr, found, stored, cancellationToken))
+                ? PageResults.Page<SectionEditPage>(await view.SectionAsync(hr, found, stored, cancellationToken))
                 : Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(SaveSection))]
@@ -75,14 +75,14 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             {
                 var shown = new Record<DraftSection>(stored.Value with { Section = typed }, etag);
                 var model = await view.SectionAsync(hr, found, shown, cancellationToken);
-                return Show.Page<SectionEditPage>(
-                    model with { Problems = problems, PreviewHtml = redliner.Html(typed.Body) },
+                return PageResults.Page<SectionEditPage>(
+                    model with { Problems = problems, PreviewHtml = diffs.Html(typed.Body) },
                     problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
             }
 
             return await sections.SaveAsync(found, new SectionEdit(typed, hr.Name, etag), cancellationToken) is { } theirs
-                ? Show.Page<SectionConflictPage>(Conflict(hr, await view.CharterAsync(found, cancellationToken), (found, typed, theirs)), StatusCodes.Status409Conflict)
-                : Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionSaved));
+                ? PageResults.Page<SectionConflictPage>(Conflict(hr, await view.CharterAsync(found, cancellationToken), (found, typed, theirs)), StatusCodes.Status409Conflict)
+                : PageResults.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionSaved));
         });
 
     [Function(nameof(MoveSection))]
@@ -94,7 +94,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         ActAsync(request, cycle, async (_, found, form) =>
         {
             await sections.MoveAsync(found, KeyOf(section), form[Fields.Direction] == Fields.Up ? -1 : 1, cancellationToken);
-            return Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionMoved));
+            return PageResults.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionMoved));
         });
 
     [Function(nameof(DeleteSection))]
@@ -106,7 +106,7 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         ActAsync(request, cycle, async (_, found, _) =>
         {
             await sections.DeleteAsync(found, KeyOf(section), cancellationToken);
-            return Show.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionDeleted));
+            return PageResults.SeeOther(Notices.With(Routes.Draft(found.Id), Notice.SectionDeleted));
         });
 
     [Function(nameof(SubmitDraft))]
@@ -122,8 +122,8 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
             switch (await desk.SubmitAsync(found.Id, submission, cancellationToken))
             {
                 case SubmissionResult.Submitted submitted:
-                    await waker.WakeAsync(client, submitted.Cycle, cancellationToken);
-                    return Show.SeeOther(Notices.With(Routes.Cycle(found.Id), Notice.DraftSubmitted));
+                    await notifier.WakeAsync(client, submitted.Cycle, cancellationToken);
+                    return PageResults.SeeOther(Notices.With(Routes.Cycle(found.Id), Notice.DraftSubmitted));
                 case SubmissionResult.Unready unready:
                     return await RefuseAsync(hr, found, model => model with { Problems = unready.Problems, Findings = unready.Findings, Attempt = Attempt(form, unready.Form) });
                 default:
@@ -132,8 +132,8 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
         }, alsoWhenSubmitted: true);
 
     private Task<IResult> ActAsync(
-        HttpRequest request, string id, Func<Hr, Cycle, IFormCollection, Task<IResult>> act, bool alsoWhenSubmitted = false) =>
-        door.ActAsync(request, async (hr, form) =>
+        HttpRequest request, string id, Func<ConsoleUser, Cycle, IFormCollection, Task<IResult>> act, bool alsoWhenSubmitted = false) =>
+        endpoint.ActAsync(request, async (hr, form) =>
         {
             if (await FindAsync(id, request.HttpContext.RequestAborted) is not { } cycle)
                 return Problems.Answer(request, ErrorKind.NotFound);
@@ -143,13 +143,13 @@ public sealed class DraftHttp(ConsoleDoor door, CycleStore cycles, DraftStore dr
                 : Problems.Answer(request, ErrorKind.TooLate);
         });
 
-    private async Task<IResult> RefuseAsync(Hr hr, Cycle cycle, Func<DraftPageModel, DraftPageModel> say) =>
-        Show.Page<Pages.Console.DraftPage>(
+    private async Task<IResult> RefuseAsync(ConsoleUser hr, Cycle cycle, Func<DraftPageModel, DraftPageModel> say) =>
+        PageResults.Page<Pages.Console.DraftPage>(
             say(await view.PageAsync(hr with { Path = Routes.Draft(cycle.Id) }, cycle, CancellationToken.None)), StatusCodes.Status400BadRequest);
 
     private static ActAttempt Attempt(IFormCollection form, IReadOnlyList<ActRefusal> why) => Attempts.Of(Acts.Submit, why, form);
 
-    private static SectionConflictPageModel Conflict(Hr hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
+    private static SectionConflictPageModel Conflict(ConsoleUser hr, Charter charter, (Cycle Cycle, Section Mine, Record<DraftSection> Theirs) clash) => new()
     {
         Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox,
         Charter = charter,

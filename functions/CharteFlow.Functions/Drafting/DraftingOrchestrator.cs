@@ -14,7 +14,7 @@ public static class DraftingOrchestrator
     {
         if (phase.Since is null)
         {
-            await context.DoAsync(nameof(DraftingActivities.OpenDraft), phase);
+            await context.CallActivityWithRetryAsync(nameof(DraftingActivities.OpenDraft), phase);
             await TryToCountAsync(context, phase);
         }
 

@@ -70,8 +70,8 @@ internal static class ReadinessServices
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
-        services.AddSingleton<StoreCheck>().AddSingleton<DirectoryCheck>().AddSingleton<MailWatch>();
-        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailWatch>("mail", tags: [StartReport.Tag]);
+        services.AddSingleton<StoreCheck>().AddSingleton<DirectoryCheck>().AddSingleton<MailHealthCheck>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailHealthCheck>("mail", tags: [StartReport.Tag]);
         return services.AddSingleton<ReadinessProbe>().AddHostedService<PrivateFolders>().AddHostedService<StartReport>();
     }
 }

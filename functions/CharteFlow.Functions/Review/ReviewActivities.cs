@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewDesk desk, SubmissionView submissions, LinkScopes scopes, LinkStates states, Journal journal, CycleNotifications letters, CompanyClock clock)
+public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewCommands desk, SubmissionPageBuilder submissions, LinkCodes scopes, LinkStates states, Journal journal, CycleNotifications letters, CompanyClock clock)
 {
     private const int RemarksQuoted = 10;
 

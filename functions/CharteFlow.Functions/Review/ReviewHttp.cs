@@ -15,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>The pages behind a reviewer's link: read, remark, suggest wording, approve or ask for changes.</summary>
-public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView view, FormSeal seals, Waker waker, CompanyClock clock)
+public sealed class ReviewHttp(PersonalLinks links, ReviewCommands desk, ReviewPageBuilder view, FormToken seals, PhaseNotifier notifier, CompanyClock clock)
 {
     [Function(nameof(ReviewPage))]
     public async Task<IResult> ReviewPage(
@@ -23,7 +23,7 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
         string token,
         CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) is { } visit
-            ? Show.Page<Pages.Review.ReviewPage>(await view.PageAsync(request, token, visit, cancellationToken))
+            ? PageResults.Page<Pages.Review.ReviewPage>(await view.PageAsync(request, token, visit, cancellationToken))
             : AnswerHttp.LinkProblem(request);
 
     [Function(nameof(ReviewRemarks))]
@@ -37,7 +37,7 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
 
         var page = int.TryParse(request.Query[Fields.Page], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var section = Identifiers.TryParse<SectionKey>(request.Query[Fields.Section]);
-        return Show.Page<ReviewRemarksPage>(await view.RemarksAsync(request, token, visit, (section, page), cancellationToken));
+        return PageResults.Page<ReviewRemarksPage>(await view.RemarksAsync(request, token, visit, (section, page), cancellationToken));
     }
 
     [Function(nameof(AddRemark))]
@@ -54,12 +54,12 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
             if (RemarkRules.Problems(typed) is { Count: > 0 } problems)
             {
                 var model = await view.PageAsync(request, token, visit, cancellationToken);
-                return Show.Page<Pages.Review.ReviewPage>(
+                return PageResults.Page<Pages.Review.ReviewPage>(
                     model with { RemarkAttempt = new(section, typed.Text, typed.Suggestion, problems) }, StatusCodes.Status400BadRequest);
             }
 
             return await desk.AddRemarkAsync(visit, typed, cancellationToken)
-                ? Show.SeeOther(Notices.With(Routes.Review(token), Notice.RemarkAdded))
+                ? PageResults.SeeOther(Notices.With(Routes.Review(token), Notice.RemarkAdded))
                 : await RefuseAsync(request, token, visit, ReviewRefusal.RemarksSpent);
         });
 
@@ -77,7 +77,7 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
             if (kind is null || problems.Count > 0)
             {
                 var model = await view.PageAsync(request, token, visit, cancellationToken);
-                return Show.Page<Pages.Review.ReviewPage>(
+                return PageResults.Page<Pages.Review.ReviewPage>(
                     model with { VerdictAttempt = new(kind, reason, problems) }, StatusCodes.Status400BadRequest);
             }
 
@@ -88,8 +88,8 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
             if (!await desk.GiveVerdictAsync(visit, verdict, cancellationToken))
                 return await RefuseAsync(request, token, visit, ReviewRefusal.VerdictsSpent);
 
-            await waker.WakeAsync(client, visit.Cycle, cancellationToken);
-            return Show.SeeOther(Notices.With(Routes.Review(token), Notice.VerdictGiven));
+            await notifier.WakeAsync(client, visit.Cycle, cancellationToken);
+            return PageResults.SeeOther(Notices.With(Routes.Review(token), Notice.VerdictGiven));
         });
 
     private async Task<IResult> ActAsync(HttpRequest request, string token, Func<ReviewVisit, IFormCollection, Task<IResult>> act)
@@ -101,13 +101,13 @@ public sealed class ReviewHttp(PersonalLinks links, ReviewDesk desk, ReviewView 
         if (!visit.IsOpen)
             return await RefuseAsync(request, token, visit, ReviewRefusal.ReviewOver);
 
-        return seals.Check(request.Form[Fields.Seal], ReviewView.Purpose, ReviewView.SubjectOf(visit))
+        return seals.Check(request.Form[Fields.Seal], ReviewPageBuilder.Purpose, ReviewPageBuilder.SubjectOf(visit))
             ? await act(visit, request.Form)
-            : Show.Page<Pages.Review.ReviewPage>(Expired(request, await view.PageAsync(request, token, visit, cancellationToken)), StatusCodes.Status400BadRequest);
+            : PageResults.Page<Pages.Review.ReviewPage>(Expired(request, await view.PageAsync(request, token, visit, cancellationToken)), StatusCodes.Status400BadRequest);
     }
 
     private async Task<IResult> RefuseAsync(HttpRequest request, string token, ReviewVisit visit, ReviewRefusal refusal) =>
-        Show.Page<Pages.Review.ReviewPage>(Refused(request, await view.PageAsync(request, token, visit, request.HttpContext.RequestAborted), refusal), StatusOf(refusal));
+        PageResults.Page<Pages.Review.ReviewPage>(Refused(request, await view.PageAsync(request, token, visit, request.HttpContext.RequestAborted), refusal), StatusOf(refusal));
 
     // The page with what was chosen and typed, to be copied: no form on it would take it.
     private static ReviewPageModel Refused(HttpRequest request, ReviewPageModel model, ReviewRefusal refusal) => model with

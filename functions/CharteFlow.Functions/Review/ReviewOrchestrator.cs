@@ -13,11 +13,11 @@ public static class ReviewOrchestrator
     public static async Task<PhaseOutcome> Review([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
     {
         if (phase.Since is null)
-            await context.DoAsync(nameof(ReviewActivities.OpenRound), phase);
+            await context.CallActivityWithRetryAsync(nameof(ReviewActivities.OpenRound), phase);
         if (await context.WatchAsync(phase, nameof(ReviewActivities.LookAtRound), nameof(ReviewActivities.RemindReviewers)) is not { } outcome)
             return default;
 
-        await context.DoAsync(nameof(ReviewActivities.CloseRound), new PhaseClosing(phase, outcome));
+        await context.CallActivityWithRetryAsync(nameof(ReviewActivities.CloseRound), new PhaseClosing(phase, outcome));
         return outcome;
     }
 }

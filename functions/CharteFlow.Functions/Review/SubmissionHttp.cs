@@ -16,7 +16,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Where HR reads the submitted text and what reviewers said of it, in every phase, and answers remarks while the cycle is open.</summary>
-public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewStore reviews, SubmissionView view, CompanyClock clock)
+public sealed class SubmissionHttp(ConsoleEndpoint endpoint, CycleStore cycles, ReviewStore reviews, SubmissionPageBuilder view, CompanyClock clock)
 {
     [Function(nameof(SubmittedText))]
     public Task<IResult> SubmittedText(
@@ -28,7 +28,7 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
             TextComparison? against = Enum.TryParse<TextComparison>(request.Query[Fields.Against], out var wanted) && Enum.IsDefined(wanted) ? wanted : null;
             int? round = int.TryParse(request.Query[Fields.Round], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
             return await view.TextAsync(hr, found, (round, against), cancellationToken) is { } model
-                ? Show.Page<SubmittedTextPage>(model)
+                ? PageResults.Page<SubmittedTextPage>(model)
                 : Results.Redirect(Routes.Draft(found.Id));
         });
 
@@ -40,7 +40,7 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
         OpenAsync(request, cycle, async (hr, found) =>
         {
             var page = int.TryParse(request.Query[Fields.Page], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-            return Show.Page<RemarksPage>(await view.RemarksAsync(hr, found, (page, request.Query[Fields.Open] == "true"), cancellationToken));
+            return PageResults.Page<RemarksPage>(await view.RemarksAsync(hr, found, (page, request.Query[Fields.Open] == "true"), cancellationToken));
         });
 
     [Function(nameof(RemarkThread))]
@@ -50,7 +50,7 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
         string remark,
         CancellationToken cancellationToken) =>
         OpenAsync(request, cycle, async (hr, found) => await reviews.FindRemarkAsync(found.Id, remark, cancellationToken) is { } thread
-            ? Show.Page<RemarkPage>(await view.RemarkAsync(hr, found, thread, Routes.Remarks(found.Id), cancellationToken))
+            ? PageResults.Page<RemarkPage>(await view.RemarkAsync(hr, found, thread, Routes.Remarks(found.Id), cancellationToken))
             : Problems.Answer(request, ErrorKind.NotFound));
 
     [Function(nameof(AnswerRemark))]
@@ -59,7 +59,7 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
         string cycle,
         string remark,
         CancellationToken cancellationToken) =>
-        door.ActAsync(request, async (hr, form) =>
+        endpoint.ActAsync(request, async (hr, form) =>
         {
             if (await FindAsync(cycle, cancellationToken) is not { } found || await reviews.FindRemarkAsync(found.Id, remark, cancellationToken) is not { } thread)
                 return Problems.Answer(request, ErrorKind.NotFound);
@@ -72,15 +72,15 @@ public sealed class SubmissionHttp(ConsoleDoor door, CycleStore cycles, ReviewSt
             if (RemarkThreads.Check(thread, answer) is { } problem)
             {
                 var model = await view.RemarkAsync(hr, found, thread, from, cancellationToken);
-                return Show.Page<RemarkPage>(model with { Typed = answer, Problem = problem }, StatusCodes.Status400BadRequest);
+                return PageResults.Page<RemarkPage>(model with { Typed = answer, Problem = problem }, StatusCodes.Status400BadRequest);
             }
 
             await reviews.UpdateRemarkAsync(found.Id, remark, current => RemarkThreads.Answered(current, answer, clock.Now), cancellationToken);
-            return Show.SeeOther(Notices.With(from, Notice.RemarkAnswered));
+            return PageResults.SeeOther(Notices.With(from, Notice.RemarkAnswered));
         });
 
-    private Task<IResult> OpenAsync(HttpRequest request, string cycle, Func<Hr, Cycle, Task<IResult>> page) =>
-        door.OpenAsync(request, async hr => await FindAsync(cycle, request.HttpContext.RequestAborted) is { } found
+    private Task<IResult> OpenAsync(HttpRequest request, string cycle, Func<ConsoleUser, Cycle, Task<IResult>> page) =>
+        endpoint.OpenAsync(request, async hr => await FindAsync(cycle, request.HttpContext.RequestAborted) is { } found
             ? await page(hr, found)
             : Problems.Answer(request, ErrorKind.NotFound));
 

@@ -18,7 +18,7 @@ namespace CharteFlow.Functions.Revision;
 /// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
 /// sleeps for a year. What only the sending needed of cycles long over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, Waker waker, CycleRecovery recovery, CycleWatch watch, UndeliveredNews undelivered, ExchangeNews exchanges, NotStartedNews unstarted, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, PhaseNotifier notifier, CycleRecovery recovery, StalledCycleDetector watch, UndeliveredNotifier undelivered, ExchangeNotifier exchanges, NotStartedNotifier unstarted, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
@@ -72,7 +72,7 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
         var state = await watch.LookAsync(cycle, cancellationToken);
         // An adoption waits for nobody: a wake-up would lie in its history for ever.
         if (!scheduled && state != CycleState.Waiting && cycle.Phase != CyclePhase.Adoption)
-            await waker.WakeAsync(client, cycle, cancellationToken);
+            await notifier.WakeAsync(client, cycle, cancellationToken);
         await undelivered.TellAddedAsync(cycle, cancellationToken);
         await exchanges.TellOfAllAsync(cycle, cancellationToken);
         return state;

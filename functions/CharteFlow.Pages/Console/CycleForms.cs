@@ -11,7 +11,7 @@ internal static class CycleForms
     /// <summary>The acts that the phase takes at any time; a cycle that is being withdrawn takes none.</summary>
     public static IReadOnlyList<string> ActsOf(CycleProgressModel progress)
     {
-        var held = progress.Campaign?.Progress.Watch is { Trouble: ComparisonTrouble.Held };
+        var held = progress.Campaign?.Progress.Watch is { Trouble: SyncFailure.Held };
         (string Name, CycleAct Act, bool HasForm)[] acts =
         [
             (Acts.Remind, CycleAct.Remind, true),

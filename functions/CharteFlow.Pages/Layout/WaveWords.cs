@@ -19,7 +19,7 @@ public static class WaveWords
         if (left < TimeSpan.FromMinutes(5))
             return texts["Wave_End_Soon"];
 
-        var end = Roughly.Time(now, left);
+        var end = DurationRounding.Time(now, left);
         return (LocalDay.Of(end, texts.Zone).DayNumber - LocalDay.Of(now, texts.Zone).DayNumber) switch
         {
             0 => texts.Format("Wave_End_Today", texts.Span(left), texts.Clock(end)),
@@ -32,7 +32,7 @@ public static class WaveWords
     public static string Span(this Texts texts, TimeSpan exact)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var span = Roughly.Span(exact);
+        var span = DurationRounding.Span(exact);
         return span switch
         {
             { TotalHours: < 1 } => texts.Format("Span_Minutes", span.Minutes),

@@ -130,14 +130,14 @@ internal static class HrWording
     public static MailContent Write(MailDraft draft, ComparisonStopped mail)
     {
         draft.Subject($"Mail_ComparisonStopped_Subject_{mail.Trouble}");
-        if (mail.Trouble == ComparisonTrouble.Held)
+        if (mail.Trouble == SyncFailure.Held)
             draft.SayText(draft.Texts.Count("Mail_ComparisonStopped_Held", mail.Leavers, draft.Title));
         else
             draft.Say("Mail_ComparisonStopped_NotRead", draft.Title).List(mail.Problems);
 
         return draft
             .Button("Mail_Open_Console", mail.ConsoleLink)
-            .Say(mail.Trouble == ComparisonTrouble.Held ? "Mail_ComparisonStopped_Next" : "Mail_ComparisonStopped_Again")
+            .Say(mail.Trouble == SyncFailure.Held ? "Mail_ComparisonStopped_Next" : "Mail_ComparisonStopped_Again")
             .For(MailReader.Hr);
     }
 

@@ -145,7 +145,7 @@ public sealed partial record MailSamples
         ConsoleLink = Address,
     };
 
-    public ComparisonStopped Stopped(ComparisonTrouble trouble, int leavers = 0) => new ComparisonStopped
+    public ComparisonStopped Stopped(SyncFailure trouble, int leavers = 0) => new ComparisonStopped
     {
         Language = Language,
         Company = Company,
@@ -154,7 +154,7 @@ public sealed partial record MailSamples
         HrEmail = HrAddress,
         Trouble = trouble,
         Leavers = leavers,
-        Problems = trouble == ComparisonTrouble.NotRead ? [Words] : [],
+        Problems = trouble == SyncFailure.NotRead ? [Words] : [],
         ConsoleLink = Address,
     };
 
@@ -220,7 +220,7 @@ public sealed partial record MailSamples
         Missing(CampaignKind.Acknowledgement, AudienceTrouble.NotRead), TakenUp(false), TakenUp(true), Draft(1), Draft(12), Formalities(), Decided(), Decided() with { OpenRemarks = [Open], OpenRemarkCount = 1 }, Decided(new RequestedChange(Name, Words)) with { OpenRemarks = [Open, Open], OpenRemarkCount = 57 }, Decided(new RequestedChange(Name, Words), new RequestedChange(Hr, Words)),
         .. Enum.GetValues<TallyResult>().Select(result => Closed(result)), Closed(null, LegalRoute.ServiceNote), Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Undelivered(1), Undelivered(1_400),
         Waiting(1, closed: false), Waiting(1_400, closed: true), Silent(new SilentReviewer(Name, OwnerRole.Legal, 3)), Silent(new SilentReviewer(Name, OwnerRole.Legal, 1), new SilentReviewer(Hr, OwnerRole.Marketing, 3)),
-        Stopped(ComparisonTrouble.NotRead), Stopped(ComparisonTrouble.Held, 1), Stopped(ComparisonTrouble.Held, 1_061),
+        Stopped(SyncFailure.NotRead), Stopped(SyncFailure.Held, 1), Stopped(SyncFailure.Held, 1_061),
     ];
 
     private IEnumerable<MailModel> ToReviewer() => [Review(), Review() with { Summary = null }, Review() with { Unchanged = UnchangedText.SentBack, UnchangedReason = Words }, Review() with { Unchanged = UnchangedText.Current, UnchangedReason = Words }, ReviewAgain()];

@@ -53,11 +53,11 @@ public sealed class AnswerAtTheCloseTests
                 await services.Get<ReceiptStore>().WriteAsync(ReceiptOf(campaign, person), default);
             var writes = 0;
             services.Evidence.BeforeWrite = services.Work.BeforeWrite = _ => ++writes == write ? Task.FromException(new InvalidOperationException("killed")) : Task.CompletedTask;
-            await Assert.ThrowsAsync<InvalidOperationException>(() => services.Get<CampaignDesk>().CloseAsync(new(campaign.Id, campaign.Cycle), default));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => services.Get<CampaignClosing>().CloseAsync(new(campaign.Id, campaign.Cycle), default));
             services.Evidence.BeforeWrite = services.Work.BeforeWrite = _ => Task.CompletedTask;
             await services.Get<ReceiptStore>().WriteAsync(ReceiptOf(campaign, 3), default);
 
-            await services.Get<CampaignDesk>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
+            await services.Get<CampaignClosing>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
             await services.Get<CampaignStore>().FinishAsync(campaign.Id, default);
 
             var page = await services.Get<ClosedPages>().FindAsync(campaign.Id, 0, default);
@@ -77,7 +77,7 @@ public sealed class AnswerAtTheCloseTests
         var campaign = await SeedAsync(services, CampaignKind.Consultation, 200);
         await services.Get<CampaignStore>().UpdateAsync(campaign.Id, current => current with { Campaign = current.Campaign with { ClosesAt = _closesAt.AddDays(7) } }, default);
 
-        await services.Get<CampaignDesk>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
+        await services.Get<CampaignClosing>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
 
         Assert.Null((await services.Get<CampaignStore>().GetAsync(campaign.Id, default)).Campaign.ClosedAt);
         Assert.Null(await services.Get<ClosedPages>().FindAsync(campaign.Id, 0, default));
@@ -140,7 +140,7 @@ public sealed class AnswerAtTheCloseTests
         {
             if (steps == closesAfter)
             {
-                await play.BeginAsync(() => services.Get<CampaignDesk>().CloseAsync(new(campaign.Id, campaign.Cycle), default));
+                await play.BeginAsync(() => services.Get<CampaignClosing>().CloseAsync(new(campaign.Id, campaign.Cycle), default));
                 if (theCloseDies)
                 {
                     await play.GoOnWithLastAsync();
@@ -164,7 +164,7 @@ public sealed class AnswerAtTheCloseTests
         }
 
         services.Evidence.BeforeWrite = services.Evidence.AfterWrite = services.Work.BeforeWrite = services.Work.AfterWrite = _ => Task.CompletedTask;
-        await services.Get<CampaignDesk>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
+        await services.Get<CampaignClosing>().CloseAsync(new(campaign.Id, campaign.Cycle), default);
         return told;
     }
 
@@ -172,7 +172,7 @@ public sealed class AnswerAtTheCloseTests
     {
         var progress = await services.Get<CampaignStore>().GetAsync(campaign.Id, default);
         var page = (await services.Get<ClosedPages>().FindAsync(campaign.Id, 0, default))!;
-        var reading = await services.Get<CampaignDesk>().ReadAsync(progress.Campaign, new DamagedRecords(), People, default);
+        var reading = await services.Get<CampaignClosing>().ReadAsync(progress.Campaign, new DamagedRecords(), People, default);
         var thanked = told.Where(pair => pair.Value is AnswerResult.Recorded).Select(pair => pair.Key).Order(ById).ToList();
         var late = told.Where(pair => pair.Value is AnswerResult.Refused { Refusal: AnswerRefusal.TooLate }).Select(pair => pair.Key).Order(ById).ToList();
 
@@ -188,7 +188,7 @@ public sealed class AnswerAtTheCloseTests
 
     private static async Task<AnswerResult> AnswerAsync(TestServices services, Campaign campaign, int person, AnswerKind? kind = null)
     {
-        var desk = services.Get<AnswerDesk>();
+        var desk = services.Get<AnswerCommands>();
         var answerer = (await desk.FindAsync(campaign.Id, IdOf(person), default))!;
         var form = new AnswerForm { Kind = (kind ?? KindOf(campaign, person)).ToString(), Text = "Trop vague.", HasRead = true };
         return await desk.AnswerAsync(answerer, new IncomingAnswer(form, Language.French, IdentityProof.Link), default);

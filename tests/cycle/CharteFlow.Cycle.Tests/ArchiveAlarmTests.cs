@@ -48,10 +48,10 @@ public sealed class ArchiveAlarmTests
             await visit.AnswerAsync(AnswerKind.Approve);
         await test.App.AdvanceAsync(TimeSpan.FromDays(22));
         var charter = await test.CharterAsync((await test.CycleAsync(cycle)).Charter);
-        var manifest = Assert.Single(await test.Service<Archivist>().ManifestsAsync(charter.Id, default));
+        var manifest = Assert.Single(await test.Service<VersionArchive>().ManifestsAsync(charter.Id, default));
         await test.Service<CharterStore>().UpdateAsync(charter.Id, open => open with { Company = "Un autre nom" }, default);
 
-        var again = await test.Service<Archivist>().ArchiveAsync(
+        var again = await test.Service<VersionArchive>().ArchiveAsync(
             new AdoptionPlan
             {
                 Cycle = cycle,
@@ -69,6 +69,6 @@ public sealed class ArchiveAlarmTests
             default);
 
         Assert.Equal(charter.CurrentManifest, again);
-        Assert.Equal(new ManifestCheck.Whole(1), await test.Service<Archivist>().CheckAsync(charter, default));
+        Assert.Equal(new ManifestCheck.Whole(1), await test.Service<VersionArchive>().CheckAsync(charter, default));
     }
 }

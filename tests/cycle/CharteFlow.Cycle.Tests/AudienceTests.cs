@@ -88,7 +88,7 @@ public sealed class AudienceTests : IAsyncLifetime
         await _test.App.AdvanceToAsync(Tuesday);
 
         var progress = await ProgressAsync();
-        var (tally, _) = await _test.Service<CampaignDesk>().CountAsync(progress.Campaign, default);
+        var (tally, _) = await _test.Service<CampaignClosing>().CountAsync(progress.Campaign, default);
 
         Assert.Equal((1, 10, 0), (tally.Approvals, tally.Expected, tally.Left));
         Assert.Equal(new DateTimeOffset(2026, 10, 6, 6, 0, 0, TimeSpan.Zero), progress.Watch!.ComparedAt);
@@ -101,7 +101,7 @@ public sealed class AudienceTests : IAsyncLifetime
         _peer.Directory.Failures = page => page % 2 == 0 ? 503 : 0;
         await _test.App.AdvanceToAsync(Tuesday.AddDays(1));
 
-        Assert.Equal(ComparisonTrouble.NotRead, (await ProgressAsync()).Watch!.Trouble);
+        Assert.Equal(SyncFailure.NotRead, (await ProgressAsync()).Watch!.Trouble);
         Assert.Equal((10, 0, 10), await FiguresAsync());
         Assert.Single(await _test.Mail.ReadAsync(), letter => letter.Key.StartsWith($"{Campaign}/stopped-", StringComparison.Ordinal) && letter.To == HrPerson.Email);
         Assert.Equal(2, (await JournalAsync(JournalAct.ComparisonStopped)).Count);
@@ -120,7 +120,7 @@ public sealed class AudienceTests : IAsyncLifetime
         _peer.Directory.Groups[Group] = People(7..12);
         await _test.App.AdvanceToAsync(Tuesday);
 
-        Assert.Equal((ComparisonTrouble.Held, 6), ((await ProgressAsync()).Watch!.Trouble, (await ProgressAsync()).Watch!.HeldLeavers));
+        Assert.Equal((SyncFailure.Held, 6), ((await ProgressAsync()).Watch!.Trouble, (await ProgressAsync()).Watch!.HeldLeavers));
         Assert.Equal((10, 0, 10), await FiguresAsync());
         Assert.Empty(await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006"));
 
@@ -137,7 +137,7 @@ public sealed class AudienceTests : IAsyncLifetime
     public async Task Campaign_ComparisonDiedAfterItsPages_AsksEachJoinerOnce()
     {
         var joiner = new Employee { Key = new("u11"), Name = "Person 11", Email = "person.11@example.test" };
-        await _test.Service<AudienceTaker>().KeepAsync(Campaign, 1, new[] { joiner }.ToAsyncEnumerable(), default);
+        await _test.Service<AudienceSnapshot>().KeepAsync(Campaign, 1, new[] { joiner }.ToAsyncEnumerable(), default);
         _peer.Directory.Groups[Group] = People(1..12);
         await _test.App.AdvanceToAsync(Tuesday);
 
@@ -151,7 +151,7 @@ public sealed class AudienceTests : IAsyncLifetime
         _peer.Directory.Groups[Group] = People(2..11);
         await _test.App.AdvanceToAsync(Tuesday);
         var before = await ProgressAsync();
-        var follower = _test.Service<AudienceFollower>();
+        var follower = _test.Service<AudienceSync>();
 
         await follower.CompareAsync(new CampaignLook(new(Campaign, _cycle), before.Watch!.ComparedAt), default);
         await follower.CompareAsync(new CampaignLook(new(Campaign, _cycle), before.Watch!.ComparedAt.AddMinutes(1)), default);
@@ -180,7 +180,7 @@ public sealed class AudienceTests : IAsyncLifetime
 
     private async Task<(int Recipients, int Left, int Expected)> FiguresAsync()
     {
-        var (tally, _) = await _test.Service<CampaignDesk>().CountAsync((await ProgressAsync()).Campaign, default);
+        var (tally, _) = await _test.Service<CampaignClosing>().CountAsync((await ProgressAsync()).Campaign, default);
         return (tally.Recipients, tally.Left, tally.Expected);
     }
 

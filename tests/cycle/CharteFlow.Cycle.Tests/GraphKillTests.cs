@@ -16,7 +16,7 @@ public sealed class GraphKillTests
     private const int People = 160;
 
     /// <summary>At which of the wave's requests the process dies, and whether Graph had taken the mail of this request.</summary>
-    private static readonly (int Request, Mishap Fate)[] Kills = [(3, Mishap.SilentButSent), (41, Mishap.SilentAndLost), (97, Mishap.SilentButSent)];
+    private static readonly (int Request, MailServiceFault Fate)[] Kills = [(3, MailServiceFault.SilentButSent), (41, MailServiceFault.SilentAndLost), (97, MailServiceFault.SilentButSent)];
 
     /// <summary>As many as were under way, all three times, when their process died: turns are 4, then 8, then 12.</summary>
     private const int InDoubt = 4 + 8 + 12;
@@ -29,7 +29,7 @@ public sealed class GraphKillTests
     {
         await using var peer = await GraphPeer.GraphPeer.StartAsync(
             TimeProvider.System, new PeerLimits { MessagesPerMinute = 100_000, RecipientsPerDay = 100_000, Concurrency = 64 });
-        peer.Mail.Mishaps = FateOf;
+        peer.Mail.Faults = FateOf;
         var folder = TestApp.NewFolder();
         var directory = TestCompany.Write(folder, People);
         var cycle = await SendAndDieAsync(peer, folder, directory);
@@ -91,14 +91,14 @@ public sealed class GraphKillTests
         return cycle;
     }
 
-    private Mishap FateOf(string key, int number)
+    private MailServiceFault FateOf(string key, int number)
     {
         if (!IsInvitation(key))
-            return Mishap.None;
+            return MailServiceFault.None;
         var request = Interlocked.Increment(ref _requests);
         var kill = Array.FindIndex(Kills, kill => kill.Request == request);
         if (kill < 0)
-            return Mishap.None;
+            return MailServiceFault.None;
         _reached[kill].SetResult();
         return Kills[kill].Fate;
     }

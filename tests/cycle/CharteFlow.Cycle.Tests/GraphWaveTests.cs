@@ -47,13 +47,13 @@ public sealed class GraphWaveTests
             await visit.DecideAsync(VerdictKind.Approve);
         }
 
-        peer.Mail.Mishaps = (key, number) =>
+        peer.Mail.Faults = (key, number) =>
         {
-            var mishap = MishapOf(key, number);
+            var fault = FaultOf(key, number);
             // Nobody will answer this request: the clock that its sender waits by has to move while it is under way.
-            if (mishap is Mishap.SilentButSent or Mishap.SilentAndLost)
+            if (fault is MailServiceFault.SilentButSent or MailServiceFault.SilentAndLost)
                 test.App.Clock.Advance(Timeout);
-            return mishap;
+            return fault;
         };
         await test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
         var foretold = await ForetoldAsync(test, new CampaignId($"{cycle}-consultation-1"));
@@ -75,22 +75,22 @@ public sealed class GraphWaveTests
     private static async Task<DateTimeOffset> ForetoldAsync(TestApp test, CampaignId campaign)
     {
         var progress = await test.Service<CampaignStore>().GetAsync(campaign, default);
-        return (await test.Service<WaveOutlook>().UnderWayAsync(progress, Language.French, default))!.Forecast!.End;
+        return (await test.Service<WaveProgressQuery>().UnderWayAsync(progress, Language.French, default))!.Forecast!.End;
     }
 
     // Requests are numbered across all mails, so that a mail that is tried again has another fate.
-    private static Mishap MishapOf(string key, int number) => number switch
+    private static MailServiceFault FaultOf(string key, int number) => number switch
     {
-        < 300 when number % 97 == 0 => Mishap.Throttled,
-        < 300 when number % 101 == 0 => Mishap.ThrottledButSent,
-        _ when number % 1_999 == 0 => Mishap.Throttled,
-        _ when number % 1_249 == 0 => Mishap.SilentButSent,
-        _ when number % 1_601 == 0 => Mishap.SilentAndLost,
-        _ when number % 211 == 0 => Mishap.FailedButSent,
-        _ when number % 223 == 0 => Mishap.FailedAndLost,
-        _ when number % 307 == 0 => Mishap.BrokenButSent,
-        _ when number % 311 == 0 => Mishap.BrokenAndLost,
-        _ => Mishap.None,
+        < 300 when number % 97 == 0 => MailServiceFault.Throttled,
+        < 300 when number % 101 == 0 => MailServiceFault.ThrottledButSent,
+        _ when number % 1_999 == 0 => MailServiceFault.Throttled,
+        _ when number % 1_249 == 0 => MailServiceFault.SilentButSent,
+        _ when number % 1_601 == 0 => MailServiceFault.SilentAndLost,
+        _ when number % 211 == 0 => MailServiceFault.FailedButSent,
+        _ when number % 223 == 0 => MailServiceFault.FailedAndLost,
+        _ when number % 307 == 0 => MailServiceFault.BrokenButSent,
+        _ when number % 311 == 0 => MailServiceFault.BrokenAndLost,
+        _ => MailServiceFault.None,
     };
 
     /// <summary>The peer starts before the app whose clock it shares.</summary>

@@ -102,16 +102,16 @@ public sealed class JournalCrashTests
             JournalAct.LeaversConfirmed => await services.Get<ConfirmLeaversHandler>().HandleAsync(new(_cycle, "Hélène", "Un site est fermé."), default),
             JournalAct.FormalityRecorded => await services.Get<RecordFormalityHandler>().HandleAsync(new(_cycle, "Hélène", Formality.WorksCouncilOpinion, new(2026, 10, 5), "PV 12"), default),
             JournalAct.CycleWithdrawn => await services.Get<WithdrawCycleHandler>().HandleAsync(new(_cycle, "Hélène", "Réorganisation."), default),
-            JournalAct.ReplyGiven when await services.Get<ReplyDesk>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default) is { } refusal => [refusal],
+            JournalAct.ReplyGiven when await services.Get<ReplyCommands>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default) is { } refusal => [refusal],
             _ => [],
         };
         Assert.Empty(refusals);
         if (act == JournalAct.DraftSubmitted)
-            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftDesk>().SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default));
+            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftCommands>().SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default));
         if (act == JournalAct.ReviewerReplaced)
-            Assert.Null(await services.Get<ReviewDesk>().ReplaceAsync(new ScheduledInstances(), cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
-        if (act == JournalAct.VerdictGiven && await services.Get<ReviewDesk>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default) is { } visit)
-            Assert.True(await services.Get<ReviewDesk>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default));
+            Assert.Null(await services.Get<ReviewCommands>().ReplaceAsync(new ScheduledInstances(), cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
+        if (act == JournalAct.VerdictGiven && await services.Get<ReviewCommands>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default) is { } visit)
+            Assert.True(await services.Get<ReviewCommands>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default));
     }
 
     /// <summary>What the phase's orchestration does next, and the daily round.</summary>
@@ -179,7 +179,7 @@ public sealed class JournalCrashTests
             OpenedAt = TestApp.Start, ClosesAt = TestApp.Start.AddDays(21), TextDigest = _text, Recipients = 1, Pages = 1,
         },
         Waves = [new() { Name = "invitation", Kind = WaveKind.Invitation, At = TestApp.Start }],
-        Watch = new() { ComparedAt = TestApp.Start, Trouble = ComparisonTrouble.Held, HeldLeavers = 1 },
+        Watch = new() { ComparedAt = TestApp.Start, Trouble = SyncFailure.Held, HeldLeavers = 1 },
     };
 
     /// <summary>Kills whoever writes for the n-th time: before the write is stored, or after.</summary>

@@ -41,7 +41,7 @@ public sealed class KillTests
         var tally = (await third.Services.GetRequiredService<CampaignStore>().GetAsync(new CampaignId(campaign), default)).Tally!;
         Assert.Equal(CyclePhase.Completed, ended.Phase);
         Assert.Equal((People, People * 2 / 3), (tally.Recipients, tally.Approvals));
-        Assert.Equal(new Charters.Versions.ManifestCheck.Whole(1), await third.Services.GetRequiredService<Archivist>().CheckAsync(charter, default));
+        Assert.Equal(new Charters.Versions.ManifestCheck.Whole(1), await third.Services.GetRequiredService<VersionArchive>().CheckAsync(charter, default));
         Directory.Delete(folder, recursive: true);
     }
 

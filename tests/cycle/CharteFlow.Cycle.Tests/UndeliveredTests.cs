@@ -115,7 +115,7 @@ public sealed class UndeliveredTests
     private static async Task<UndeliveredList> ListAsync(GraphApp app, CycleId cycle)
     {
         var progress = await app.Test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default);
-        return await app.Test.Service<UndeliveredDesk>().ListAsync(progress.Campaign, 100, default);
+        return await app.Test.Service<UndeliveredQuery>().ListAsync(progress.Campaign, 100, default);
     }
 
     private static async Task AnswerAsync(GraphApp app, CampaignId campaign, string address)

@@ -24,7 +24,7 @@ public sealed class UnknownMailTests
         await using var app = await GraphApp.StartAsync(People);
         app.Peer.Mail.FilingDelay = TimeSpan.FromMinutes(minutesUntilFiled);
         var cycle = await app.Test.DraftAsync();
-        app.Peer.Mail.Mishaps = HalfOfThem(Mishap.FailedButSent);
+        app.Peer.Mail.Faults = HalfOfThem(MailServiceFault.FailedButSent);
         await app.ApproveAsync(cycle);
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(25));
         var soon = await InvitationAsync(app, cycle);
@@ -42,7 +42,7 @@ public sealed class UnknownMailTests
     {
         await using var app = await GraphApp.StartAsync(People);
         var cycle = await app.Test.DraftAsync();
-        app.Peer.Mail.Mishaps = HalfOfThem(Mishap.FailedAndLost);
+        app.Peer.Mail.Faults = HalfOfThem(MailServiceFault.FailedAndLost);
         await app.ApproveAsync(cycle);
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(30));
         var lost = (await InvitationAsync(app, cycle)).Unknown;
@@ -67,7 +67,7 @@ public sealed class UnknownMailTests
         await using var app = await GraphApp.StartAsync(2);
         app.Peer.Mail.FilingDelay = TimeSpan.FromHours(3);
         var cycle = await app.Test.DraftAsync();
-        app.Peer.Mail.Mishaps = (key, _) => key.Contains("-review-1/invitation/", StringComparison.Ordinal) ? Mishap.FailedButSent : Mishap.None;
+        app.Peer.Mail.Faults = (key, _) => key.Contains("-review-1/invitation/", StringComparison.Ordinal) ? MailServiceFault.FailedButSent : MailServiceFault.None;
         await app.Test.Hr.SubmitAsync(cycle, "Première version.");
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(1));
         var doubtful = await app.Test.Hr.OpenAsync(Routes.Cycle(cycle));
@@ -82,10 +82,10 @@ public sealed class UnknownMailTests
     private static bool IsInvitation(string key) => key.Contains("-consultation-1/invitation/", StringComparison.Ordinal);
 
     /// <summary>Half of the invitations, in the order in which they come.</summary>
-    private static Func<string, int, Mishap> HalfOfThem(Mishap mishap)
+    private static Func<string, int, MailServiceFault> HalfOfThem(MailServiceFault fault)
     {
         var invitations = 0;
-        return (key, _) => IsInvitation(key) && Interlocked.Increment(ref invitations) % 2 == 1 ? mishap : Mishap.None;
+        return (key, _) => IsInvitation(key) && Interlocked.Increment(ref invitations) % 2 == 1 ? fault : MailServiceFault.None;
     }
 
     private static async Task<WaveSent> InvitationAsync(GraphApp app, CycleId cycle) =>

@@ -15,7 +15,7 @@ public sealed class WaveProgressTests
     public async Task Console_WhileAWaveLeaves_TellsHowFarItIsAndWhenItWillBeOut()
     {
         await using var app = await GraphApp.StartAsync(People, new PeerLimits { RecipientsPerDay = 200 });
-        app.Peer.Mail.Mishaps = (key, number) => key.Contains("-consultation-1/", StringComparison.Ordinal) && number % 50 == 0 ? Mishap.InvalidRecipient : Mishap.None;
+        app.Peer.Mail.Faults = (key, number) => key.Contains("-consultation-1/", StringComparison.Ordinal) && number % 50 == 0 ? MailServiceFault.InvalidRecipient : MailServiceFault.None;
 
         var cycle = await app.Test.DraftAsync();
         var draft = await app.Test.Hr.OpenAsync(Routes.Draft(cycle));
@@ -24,7 +24,7 @@ public sealed class WaveProgressTests
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(3));
         var soon = await WaveAsync(app, cycle);
         var progress = await app.Test.Service<CampaignStore>().GetAsync(campaign, default);
-        var wave = (await app.Test.Service<WaveOutlook>().UnderWayAsync(progress, Language.French, default))!;
+        var wave = (await app.Test.Service<WaveProgressQuery>().UnderWayAsync(progress, Language.French, default))!;
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(1));
         var waiting = await WaveAsync(app, cycle);
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(25));
@@ -45,7 +45,7 @@ public sealed class WaveProgressTests
     public async Task Console_WhenTheMailServiceRefusesTheApp_SaysWhatToMend()
     {
         await using var app = await GraphApp.StartAsync(60);
-        app.Peer.Mail.Mishaps = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? Mishap.Forbidden : Mishap.None;
+        app.Peer.Mail.Faults = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? MailServiceFault.Forbidden : MailServiceFault.None;
         var cycle = await app.ConsultAsync();
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
@@ -59,7 +59,7 @@ public sealed class WaveProgressTests
     public async Task Console_WhenTheMailServiceOnlyPutsTheAppOff_SaysSinceWhenNothingLeaves()
     {
         await using var app = await GraphApp.StartAsync(60);
-        app.Peer.Mail.Mishaps = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? Mishap.Throttled : Mishap.None;
+        app.Peer.Mail.Faults = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? MailServiceFault.Throttled : MailServiceFault.None;
         var cycle = await app.ConsultAsync();
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));

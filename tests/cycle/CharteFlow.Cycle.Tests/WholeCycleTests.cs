@@ -30,8 +30,8 @@ public sealed class WholeCycleTests
         Assert.Equal(new VersionNumber(1, 0), charter.CurrentVersion);
         Assert.Null(charter.OpenCycle);
         Assert.Equal(new DateOnly(2027, 10, 26), charter.NextReview);
-        Assert.Equal(new ManifestCheck.Whole(1), await test.Service<Archivist>().CheckAsync(charter, default));
-        var manifest = Assert.Single(await test.Service<Archivist>().ManifestsAsync(charter.Id, default));
+        Assert.Equal(new ManifestCheck.Whole(1), await test.Service<VersionArchive>().CheckAsync(charter, default));
+        var manifest = Assert.Single(await test.Service<VersionArchive>().ManifestsAsync(charter.Id, default));
         Assert.Equal(["charter.md", "charter.html", "charter.pdf", "tally.json"], manifest.Files.Select(file => file.Name));
         Assert.Equal((8, 10), (manifest.Tally.Approvals, manifest.Tally.Recipients));
         Assert.IsType<JournalCheck.Whole>(JournalChain.Verify(await test.Service<Journal>().ReadAsync(cycle, default), manifest.JournalHead));

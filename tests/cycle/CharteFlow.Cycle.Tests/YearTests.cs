@@ -120,7 +120,7 @@ public sealed class YearTests
         await ApproveAllAsync(test, $"{second}-consultation-1");
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
         Assert.Equal(new VersionNumber(2, 0), (await test.CharterAsync(charter)).CurrentVersion);
-        Assert.Equal(new ManifestCheck.Whole(2), await test.Service<Archivist>().CheckAsync(await test.CharterAsync(charter), default));
+        Assert.Equal(new ManifestCheck.Whole(2), await test.Service<VersionArchive>().CheckAsync(await test.CharterAsync(charter), default));
     }
 
     private static async Task ApproveAllAsync(TestApp test, string campaign)

@@ -4,7 +4,7 @@ namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
 /// Asks every sender mailbox for its Sent Items. It finds a wrong mailbox, a sign-in that fails, and a mailbox that may not be read; that it may be read and
-/// not sent from, only a send tells, and <see cref="MailTroubles"/> keeps that.
+/// not sent from, only a send tells, and <see cref="MailFaultStore"/> keeps that.
 /// </summary>
 internal sealed class GraphMailCheck(GraphMailbox mailboxes, GraphMailSettings settings) : IMailCheck
 {

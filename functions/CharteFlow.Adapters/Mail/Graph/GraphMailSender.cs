@@ -10,7 +10,7 @@ namespace CharteFlow.Adapters.Mail.Graph;
 /// it did not take the first. 202 means that Exchange has the mail, not that it has arrived.
 /// </summary>
 internal sealed partial class GraphMailSender(
-    GraphMailbox mailboxes, MailGate gate, GraphMailSettings settings, MailTroubles troubles, TimeProvider clock, ILogger<GraphMailSender> logger) : IMailSender, IDisposable
+    GraphMailbox mailboxes, SendRateLimiter limiter, GraphMailSettings settings, MailFaultStore faults, TimeProvider clock, ILogger<GraphMailSender> logger) : IMailSender, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(settings.Options.Concurrency);
 
@@ -52,12 +52,12 @@ internal sealed partial class GraphMailSender(
         return false;
     }
 
-    public async Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => await gate.LimitsAsync(cancellationToken);
+    public async Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => await limiter.LimitsAsync(cancellationToken);
 
     public void Dispose()
     {
         _turns.Dispose();
-        gate.Dispose();
+        limiter.Dispose();
     }
 
     /// <summary>The gate's answer, once waiting for it would take too long or has done.</summary>
@@ -66,19 +66,19 @@ internal sealed partial class GraphMailSender(
         var end = clock.GetUtcNow() + settings.Options.Patience;
         while (true)
         {
-            var answer = await gate.TakeAsync(cancellationToken);
+            var answer = await limiter.TakeAsync(cancellationToken);
             if (answer.Slot is not null || clock.GetUtcNow() + answer.Wait > end)
                 return answer;
             await Task.Delay(answer.Wait, clock, cancellationToken);
         }
     }
 
-    private async Task<SendOutcome> SendAsync(OutgoingMail mail, GateSlot slot, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(OutgoingMail mail, SendLease slot, CancellationToken cancellationToken)
     {
         var (failure, wait) = await mailboxes.SendAsync(mail, slot.Mailbox, cancellationToken);
         var outcome = failure is null ? new SendOutcome.Accepted(null) : GraphMailVerdict.Of(failure, settings.Options.RetryDelay);
         var untaken = outcome as SendOutcome.RetryAfter;
-        await gate.ReleaseAsync(new GateRelease(slot, clock.GetUtcNow(), untaken?.Delay ?? wait, IsTaken: untaken is null), CancellationToken.None);
+        await limiter.ReleaseAsync(new GateRelease(slot, clock.GetUtcNow(), untaken?.Delay ?? wait, IsTaken: untaken is null), CancellationToken.None);
         if (failure is not null)
             await AdviceAsync(failure, slot.Mailbox);
         return outcome;
@@ -90,7 +90,7 @@ internal sealed partial class GraphMailSender(
         if (GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox)) is not { } problem)
             return null;
         LogAdvice(logger, problem.ForLog, failure.Status, failure.Code);
-        await troubles.ReportAsync(problem);
+        await faults.ReportAsync(problem);
         return problem.ForLog;
     }
 
@@ -107,6 +107,6 @@ internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList
     public string SettingOf(string mailbox) =>
         Options.Named.Any() ? $"Mail__Graph__Mailboxes__{Mailboxes.ToList().IndexOf(mailbox)}" : "Mail__From";
 
-    public GateLimits Limits => new(
+    public SendRateLimits Limits => new(
         Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));
 }

@@ -84,7 +84,7 @@ internal static class AudienceReport
         var taking = watch.Elapsed;
 
         watch.Restart();
-        await services.GetRequiredService<AudienceFollower>().CompareAsync(new CampaignLook(new(taken.Id, taken.Cycle), Start.AddDays(1)), default);
+        await services.GetRequiredService<AudienceSync>().CompareAsync(new CampaignLook(new(taken.Id, taken.Cycle), Start.AddDays(1)), default);
         if ((read, taken.Recipients) != (people, people))
             throw new InvalidOperationException($"Of {people:N0} people {read:N0} were read and {taken.Recipients:N0} taken.");
         return new AudienceFigures(people, reading, taking, watch.Elapsed, heap.Peak);

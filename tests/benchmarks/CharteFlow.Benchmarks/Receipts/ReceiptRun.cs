@@ -23,7 +23,7 @@ internal static class ReceiptRun
         await using var app = await StartAsync(folder, await blobs.ConnectionStringAsync());
         var campaign = await SeededCampaign.OpenAsync(app.Services.GetRequiredService<CampaignStore>(), receipts);
         var people = await SeededCampaign.KeepPeopleAsync(app.Services.GetRequiredService<CampaignStore>(), campaign, _ => null);
-        var (store, desk) = (app.Services.GetRequiredService<ReceiptStore>(), app.Services.GetRequiredService<CampaignDesk>());
+        var (store, desk) = (app.Services.GetRequiredService<ReceiptStore>(), app.Services.GetRequiredService<CampaignClosing>());
 
         var writing = await TimeAsync(() => WriteAsync(store, campaign, people));
         var listing = await TimeAsync(async () => Check(receipts, (await store.AnsweredAsync(campaign.Id, null, default)).Count));

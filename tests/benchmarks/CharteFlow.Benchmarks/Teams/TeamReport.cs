@@ -86,7 +86,7 @@ internal static class TeamReport
     {
         var (campaigns, teams, links) = (services.GetRequiredService<CampaignStore>(), services.GetRequiredService<TeamStore>(), services.GetRequiredService<PersonalLinks>());
         var campaign = await SeededCampaign.OpenAsync(campaigns, people);
-        await services.GetRequiredService<LinkScopes>().KeepAsync(campaign.Id.Value, default);
+        await services.GetRequiredService<LinkCodes>().KeepAsync(campaign.Id.Value, default);
         await services.GetRequiredService<CharterStore>().CreateAsync(
             new() { Id = campaign.Charter, Title = "Charte", Company = "Exemple", Language = Language.French, Route = campaign.Route, Settings = new() { HrEmail = "rh@example.test", HrName = "RH", Reviewers = [] } }, default);
         // A team's members lie in as many pages as the audience has, as those of a real company may.

@@ -128,11 +128,11 @@ public sealed class LinkOptionsTests : IDisposable
     {
         var clock = Signing.Clock();
         var services = Build([("Links:FormLifetime", "00:30:00")], clock);
-        var seal = services.GetRequiredService<FormSeal>().Seal("answer", "alice");
+        var seal = services.GetRequiredService<FormToken>().Seal("answer", "alice");
 
         clock.Advance(TimeSpan.FromMinutes(30));
 
-        Assert.False(services.GetRequiredService<FormSeal>().Check(seal, "answer", "alice"));
+        Assert.False(services.GetRequiredService<FormToken>().Check(seal, "answer", "alice"));
     }
 
     private static LinkPayload APayload() =>

@@ -48,7 +48,7 @@ public sealed class SessionCookieTests
 
     [Fact]
     public void Read_AFormsSeal_IsNull() =>
-        Assert.Null(Cookies.Read(new FormSeal(Signing.Keys("k1"), _clock, TimeSpan.FromHours(1)).Seal("", "")));
+        Assert.Null(Cookies.Read(new FormToken(Signing.Keys("k1"), _clock, TimeSpan.FromHours(1)).Seal("", "")));
 
     [Property]
     public bool Read_AnyCharacterChanged_IsNull(int position, int change) =>

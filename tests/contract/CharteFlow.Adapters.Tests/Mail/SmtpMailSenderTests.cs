@@ -219,7 +219,7 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     {
         var clock = new FakeTimeProvider();
         var nowhere = new FolderObjectStore(Path.Combine(Path.GetTempPath(), "charteflow-never-written"));
-        var troubles = new MailTroubles(new Stores(nowhere, nowhere, nowhere), clock);
+        var troubles = new MailFaultStore(new Stores(nowhere, nowhere, nowhere), clock);
         return new SmtpMailSender(SmtpAccess.Of(options, credential: null, clock), troubles, NullLogger<SmtpMailSender>.Instance);
     }
 }

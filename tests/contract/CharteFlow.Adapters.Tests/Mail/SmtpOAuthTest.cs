@@ -48,7 +48,7 @@ internal sealed class SmtpOAuthTest : IAsyncDisposable
 
     public Task<IReadOnlyList<MailProblem>> CheckAsync() => _services.GetRequiredService<IMailCheck>().CheckAsync();
 
-    public Task<MailProblem?> TroubleAsync() => _services.GetRequiredService<MailTroubles>().CurrentAsync();
+    public Task<MailProblem?> TroubleAsync() => _services.GetRequiredService<MailFaultStore>().CurrentAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -94,7 +94,7 @@ public sealed class HttpFunctionTests
     [Fact]
     public void ConsoleDoor_TakingAForm_ChecksItsSeal()
     {
-        var act = CSharpSyntaxTree.ParseText(Repository.Read("functions/CharteFlow.Functions/Console/ConsoleDoor.cs")).GetRoot()
+        var act = CSharpSyntaxTree.ParseText(Repository.Read("functions/CharteFlow.Functions/Console/ConsoleEndpoint.cs")).GetRoot()
             .DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == "ActAsync");
 
         Assert.True(HttpFunction.Sealed(act));

@@ -19,8 +19,8 @@ public sealed class OrchestratorTests
         Assert.Superset(
             new HashSet<string>
             {
-                "AdoptionOrchestrator.cs", "Alarm.cs", "CampaignOrchestrator.cs", "CharterCycleOrchestrator.cs", "DraftingOrchestrator.cs",
-                "FormalitiesOrchestrator.cs", "MailWaveOrchestrator.cs", "Orchestrating.cs", "Phases.cs", "ReviewOrchestrator.cs",
+                "AdoptionOrchestrator.cs", "CampaignOrchestrator.cs", "CharterCycleOrchestrator.cs", "DraftingOrchestrator.cs", "DurableCalls.cs",
+                "FormalitiesOrchestrator.cs", "InterruptibleTimer.cs", "MailWaveOrchestrator.cs", "PhaseLoop.cs", "ReviewOrchestrator.cs",
             },
             names.ToHashSet());
     }

@@ -56,7 +56,7 @@ public sealed class CampaignActsTests
     [Fact]
     public void ConfirmLeavers_HeldComparison_AllowsAsManyAsHrWasShown()
     {
-        var held = Open with { Watch = new() { ComparedAt = Given.Monday, Trouble = ComparisonTrouble.Held, HeldLeavers = 61 } };
+        var held = Open with { Watch = new() { ComparedAt = Given.Monday, Trouble = SyncFailure.Held, HeldLeavers = 61 } };
 
         var changed = Assert.IsType<Decision<CampaignProgress>.Changed>(CampaignActs.ConfirmLeavers(held, "Un site est fermé.", Context));
 

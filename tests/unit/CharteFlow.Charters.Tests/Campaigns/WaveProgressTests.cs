@@ -85,13 +85,13 @@ public sealed class WaveProgressTests
     [InlineData("01:14:00", "01:00:00")]
     [InlineData("05:33:20", "05:30:00")]
     [InlineData("1.00:25:00", "1.00:30:00")]
-    public void Span_OfAnyLength_IsNoMoreExactThanItKnows(string exact, string told) => Assert.Equal(Time(told), Roughly.Span(Time(exact)));
+    public void Span_OfAnyLength_IsNoMoreExactThanItKnows(string exact, string told) => Assert.Equal(Time(told), DurationRounding.Span(Time(exact)));
 
     [Theory]
     [InlineData("00:07:20", "08:05:00")]
     [InlineData("05:33:20", "13:30:00")]
     [InlineData("13:10:00", "21:00:00")]
-    public void Time_OfAnyLength_IsNoMoreExactThanItKnows(string ahead, string told) => Assert.Equal(Time(told), Roughly.Time(Start, Time(ahead)).TimeOfDay);
+    public void Time_OfAnyLength_IsNoMoreExactThanItKnows(string ahead, string told) => Assert.Equal(Time(told), DurationRounding.Time(Start, Time(ahead)).TimeOfDay);
 
     private static WaveProgress Sending(WaveProgress wave, DateTimeOffset from, int minutes, int perMinute)
     {

@@ -71,8 +71,8 @@ public sealed class GraphMailCheckTests
     public async Task CurrentAsync_SendRefusedThoughTheMailboxCanBeRead_IsKnownToEveryWorkerWhileItLasts()
     {
         await using var test = await GraphMailTest.StartAsync();
-        var (one, other) = (test.Worker(), test.Worker().GetRequiredService<MailTroubles>());
-        test.Peer.Mail.Mishaps = (_, _) => Mishap.Forbidden;
+        var (one, other) = (test.Worker(), test.Worker().GetRequiredService<MailFaultStore>());
+        test.Peer.Mail.Faults = (_, _) => MailServiceFault.Forbidden;
 
         await one.GetRequiredService<IMailSender>().SendAsync(Mails.AMail("a"));
         var known = await other.CurrentAsync();

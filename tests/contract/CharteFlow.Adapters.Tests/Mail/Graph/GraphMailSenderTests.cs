@@ -22,21 +22,21 @@ public sealed class GraphMailSenderTests
     }
 
     [Theory]
-    [InlineData(Mishap.AcceptedWithRetryAfter, nameof(SendOutcome.Accepted), true)]
-    [InlineData(Mishap.Throttled, nameof(SendOutcome.RetryAfter), false)]
-    [InlineData(Mishap.ThrottledButSent, nameof(SendOutcome.Unknown), true)]
-    [InlineData(Mishap.Unavailable, nameof(SendOutcome.RetryAfter), false)]
-    [InlineData(Mishap.FailedAndLost, nameof(SendOutcome.Unknown), false)]
-    [InlineData(Mishap.FailedButSent, nameof(SendOutcome.Unknown), true)]
-    [InlineData(Mishap.BrokenAndLost, nameof(SendOutcome.Unknown), false)]
-    [InlineData(Mishap.BrokenButSent, nameof(SendOutcome.Unknown), true)]
-    [InlineData(Mishap.Unauthorized, nameof(SendOutcome.RetryAfter), false)]
-    [InlineData(Mishap.Forbidden, nameof(SendOutcome.RetryAfter), false)]
-    [InlineData(Mishap.InvalidRecipient, nameof(SendOutcome.Rejected), false)]
-    public async Task SendAsync_Mishap_IsToldApartAndSentOnce(Mishap mishap, string expected, bool wasSent)
+    [InlineData(MailServiceFault.AcceptedWithRetryAfter, nameof(SendOutcome.Accepted), true)]
+    [InlineData(MailServiceFault.Throttled, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(MailServiceFault.ThrottledButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(MailServiceFault.Unavailable, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(MailServiceFault.FailedAndLost, nameof(SendOutcome.Unknown), false)]
+    [InlineData(MailServiceFault.FailedButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(MailServiceFault.BrokenAndLost, nameof(SendOutcome.Unknown), false)]
+    [InlineData(MailServiceFault.BrokenButSent, nameof(SendOutcome.Unknown), true)]
+    [InlineData(MailServiceFault.Unauthorized, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(MailServiceFault.Forbidden, nameof(SendOutcome.RetryAfter), false)]
+    [InlineData(MailServiceFault.InvalidRecipient, nameof(SendOutcome.Rejected), false)]
+    public async Task SendAsync_Mishap_IsToldApartAndSentOnce(MailServiceFault fault, string expected, bool wasSent)
     {
         await using var test = await GraphMailTest.StartAsync();
-        test.Peer.Mail.Mishaps = (_, _) => mishap;
+        test.Peer.Mail.Faults = (_, _) => fault;
         var sender = test.Sender();
 
         var outcome = await sender.SendAsync(Mails.AMail());
@@ -50,10 +50,10 @@ public sealed class GraphMailSenderTests
     {
         await using var test = await GraphMailTest.StartAsync();
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        test.Peer.Mail.Mishaps = (_, _) =>
+        test.Peer.Mail.Faults = (_, _) =>
         {
             arrived.SetResult();
-            return Mishap.SilentButSent;
+            return MailServiceFault.SilentButSent;
         };
 
         var sending = test.Sender().SendAsync(Mails.AMail());
@@ -81,7 +81,7 @@ public sealed class GraphMailSenderTests
     public async Task SendAsync_AcceptedWithRetryAfter_SparesTheMailboxThatLong()
     {
         await using var test = await GraphMailTest.StartAsync();
-        test.Peer.Mail.Mishaps = (_, number) => number == 1 ? Mishap.AcceptedWithRetryAfter : Mishap.None;
+        test.Peer.Mail.Faults = (_, number) => number == 1 ? MailServiceFault.AcceptedWithRetryAfter : MailServiceFault.None;
         var sender = test.Sender();
 
         await sender.SendAsync(Mails.AMail("a"));
