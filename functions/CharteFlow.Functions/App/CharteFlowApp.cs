@@ -5,38 +5,29 @@ using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.Mail;
 using CharteFlow.Adapters.SignIn;
 using CharteFlow.Adapters.Storage;
-using CharteFlow.Application.Adoption;
-using CharteFlow.Application.Answers;
+using CharteFlow.Application;
 using CharteFlow.Application.Audience;
-using CharteFlow.Application.Campaigns;
-using CharteFlow.Application.Closing;
-using CharteFlow.Application.Cycles;
-using CharteFlow.Application.Drafting;
-using CharteFlow.Application.Evidence;
-using CharteFlow.Application.Formalities;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Mail;
-using CharteFlow.Application.Managers;
-using CharteFlow.Application.Notifications;
-using CharteFlow.Application.Reminders;
-using CharteFlow.Application.Replies;
 using CharteFlow.Application.Retention;
-using CharteFlow.Application.Review;
-using CharteFlow.Application.Texts;
 using CharteFlow.Application.Time;
-using CharteFlow.Application.Undelivered;
-using CharteFlow.Application.Verification;
-using CharteFlow.Application.Waves;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.DailyRound;
 using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.Durable;
 using CharteFlow.Functions.Formalities;
+using CharteFlow.Functions.Links;
 using CharteFlow.Functions.Operations;
+using CharteFlow.Functions.Replies;
 using CharteFlow.Functions.Review;
-using CharteFlow.Functions.Revision;
+using CharteFlow.Functions.SignIn;
+using CharteFlow.Functions.TextViews;
+using CharteFlow.Functions.Waves;
+using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Mail;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Caching.Memory;
@@ -59,7 +50,8 @@ public static class CharteFlowApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<HttpMiddleware>();
         AddAdapters(builder.Services, builder.Configuration);
-        AddUseCases(builder.Services);
+        builder.Services.AddApplication();
+        AddFunctions(builder.Services);
         builder.Services.AddTelemetry(builder.Configuration).AddReadiness();
         return builder;
     }
@@ -101,20 +93,20 @@ public static class CharteFlowApp
         services.AddSingleton(provider => new MailSender(provider.GetRequiredService<IOptions<MailOptions>>().Value.Sender));
     }
 
-    private static void AddUseCases(IServiceCollection services)
-    {
-        services.AddSingleton<CompanyClock>().AddSingleton(provider => provider.GetRequiredService<CompanyClock>().Zone).AddSingleton<EndedSessions>().AddSingleton<ConsoleAccess>().AddSingleton<ConsoleEndpoint>().AddSingleton<EntraSignInFlow>().AddSingleton<CyclePageBuilder>().AddSingleton<CycleReminders>().AddSingleton<LinkCodes>().AddSingleton<LinkStates>().AddSingleton<PersonalLinkCommands>().AddSingleton<PeopleSearch>().AddSingleton<PersonalLinks>().AddSingleton<IPersonalLinks>(provider => provider.GetRequiredService<PersonalLinks>());
-        services.AddSingleton<CampaignCommands>().AddSingleton<RemindPeopleHandler>().AddSingleton<SendAgainHandler>().AddSingleton<ExtendCampaignHandler>();
-        services.AddSingleton<ConfirmLeaversHandler>().AddSingleton<RecordFormalityHandler>().AddSingleton<WithdrawCycleHandler>().AddSingleton<CycleCommands>();
-        services.AddSingleton<Journal>().AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>().AddSingleton<CharterStore>().AddSingleton<CycleStore>().AddSingleton<CycleStarter>().AddSingleton<PhaseNotifier>();
-        services.AddSingleton<TextStore>().AddSingleton<TextCheck>().AddSingleton<DraftStore>().AddSingleton<DraftCommands>().AddSingleton<SectionCommands>().AddSingleton<DraftPageBuilder>().AddSingleton<TextDiffRenderer>();
-        services.AddSingleton<ReviewStore>().AddSingleton<ReviewCommands>().AddSingleton<ReviewPageBuilder>().AddSingleton<RemarkRows>().AddSingleton<SubmissionPageBuilder>();
-        services.AddSingleton<CampaignStore>().AddSingleton<ReceiptCache>().AddSingleton<ReceiptStore>().AddSingleton<ClosedPages>().AddSingleton<ReplyStore>().AddSingleton<ReplyCommands>().AddSingleton<ExchangeQuery>();
-        services.AddSingleton<AudienceReader>().AddSingleton<AudienceSnapshot>().AddSingleton<AudienceOpening>().AddSingleton<AudienceStore>().AddSingleton<AudienceSync>().AddSingleton<AudienceSyncNotifier>().AddSingleton<CampaignClosing>().AddSingleton<AnswerCommands>().AddSingleton<AnswerSignIn>().AddSingleton<ManagerNotifier>().AddSingleton<TeamStore>();
-        services.AddSingleton<WaveStore>().AddSingleton<WavePageSender>().AddSingleton<WaveProgressQuery>().AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredQuery>().AddSingleton<UndeliveredNotifier>().AddSingleton<NotStartedNotifier>().AddSingleton<UnknownMails>().AddSingleton<ExchangeNotifier>();
-        services.AddSingleton<AdoptionPlanStore>().AddSingleton<VersionArchive>().AddSingleton<AdoptionFile>();
-        services.AddSingleton<DraftingActivities>().AddSingleton<ReviewActivities>().AddSingleton<FormalitiesActivities>().AddSingleton<CampaignActivities>().AddSingleton<AdoptionActivities>();
-        services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<StalledCycleDetector>();
-        services.AddSingleton<SentMailLog>().AddSingleton<UnreachedStore>().AddSingleton<UnreachedPeople>().AddSingleton<SendingRecords>().AddSingleton<MailDispatcher>().AddSingleton<CycleNotifications>().AddSingleton<CampaignMailFactory>();
-    }
+    private static void AddFunctions(IServiceCollection services) => services
+        .AddAdoptionFunctions()
+        .AddCampaignsFunctions()
+        .AddConsoleFunctions()
+        .AddCyclesFunctions()
+        .AddDailyRoundFunctions()
+        .AddDraftingFunctions()
+        .AddDurableFunctions()
+        .AddFormalitiesFunctions()
+        .AddLinksFunctions()
+        .AddRepliesFunctions()
+        .AddReviewFunctions()
+        .AddSignInFunctions()
+        .AddTextViewsFunctions()
+        .AddWavesFunctions()
+        .AddWebFunctions();
 }

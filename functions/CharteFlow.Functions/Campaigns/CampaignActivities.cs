@@ -9,6 +9,7 @@ using CharteFlow.Application.Time;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
+using CharteFlow.Functions.Replies;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,8 @@ using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Durable;
+using CharteFlow.Functions.Waves;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

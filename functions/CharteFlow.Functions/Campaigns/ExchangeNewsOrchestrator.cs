@@ -1,5 +1,5 @@
 using CharteFlow.Application.Campaigns;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Durable;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

@@ -1,5 +1,5 @@
 using CharteFlow.Application.Mail;
-using CharteFlow.Functions.App;
+using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Mailbox;
 using Microsoft.AspNetCore.Http;

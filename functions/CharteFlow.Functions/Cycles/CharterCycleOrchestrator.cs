@@ -3,6 +3,7 @@ using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Adoption;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.Durable;
 using CharteFlow.Functions.Formalities;
 using CharteFlow.Functions.Review;
 using Microsoft.Azure.Functions.Worker;

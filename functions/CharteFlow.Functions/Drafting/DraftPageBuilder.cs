@@ -8,8 +8,9 @@ using CharteFlow.Application.Texts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Console;
+using CharteFlow.Functions.TextViews;
+using CharteFlow.Functions.Waves;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 

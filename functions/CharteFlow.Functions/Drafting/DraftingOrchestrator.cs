@@ -1,6 +1,6 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Durable;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

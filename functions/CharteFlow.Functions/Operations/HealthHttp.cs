@@ -1,5 +1,5 @@
 using CharteFlow.Application.Storage;
-using CharteFlow.Functions.Console;
+using CharteFlow.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -7,7 +7,7 @@ using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Links;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

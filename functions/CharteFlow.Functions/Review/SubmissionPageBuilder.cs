@@ -4,7 +4,7 @@ using CharteFlow.Application.Review;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Functions.Console;
-using CharteFlow.Functions.Drafting;
+using CharteFlow.Functions.TextViews;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
 

@@ -2,7 +2,7 @@ using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;
 using CharteFlow.Demo.People;
-using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Waves;
 using CharteFlow.GraphPeer;
 using CharteFlow.Testing;
 using Microsoft.Extensions.Time.Testing;

@@ -18,6 +18,7 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Formalities;
+using CharteFlow.Functions.Replies;
 using CharteFlow.Functions.Review;
 using CharteFlow.TestKit;
 using CharteFlow.Testing;

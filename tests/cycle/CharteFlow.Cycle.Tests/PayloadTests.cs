@@ -7,8 +7,8 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Links;
+using CharteFlow.Functions.Replies;
 
 namespace CharteFlow.Cycle.Tests;
 

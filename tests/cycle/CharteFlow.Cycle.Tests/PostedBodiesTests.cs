@@ -3,6 +3,9 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using AngleSharp.Html.Parser;
+using CharteFlow.Charters;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Demo.People;
 using CharteFlow.Functions.App;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Testing;
@@ -46,7 +49,7 @@ public sealed class PostedBodiesTests
         {
             Replace = services => services.AddLogging(logging => logging.AddProvider(log)),
         });
-        var addresses = await AddressesAsync(test);
+        var addresses = await AddressesAsync(test, await test.ConsultAsync());
         test.Hr.Browser.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
         test.Hr.Browser.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var wrong = new List<string>();
@@ -66,6 +69,47 @@ public sealed class PostedBodiesTests
         Assert.Empty(log.Errors);
     }
 
+    /// <summary>The addresses that take a form without a seal, and why they need none.</summary>
+    private static readonly Dictionary<string, string> Unsealed = new()
+    {
+        ["/language/fr"] = "sets a cookie with the reader's language, and shows nothing",
+        [Routes.SignOut] = "ends a session, and a browser sends no SameSite cookie with another site's form",
+    };
+
+    // A form of another site comes with the session's cookie at most; a person's own form carries a seal.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("forged")]
+    public async Task Post_OfAFormWithoutItsSeal_IsRefusedEverywhere(string? seal)
+    {
+        await using var test = await TestApp.StartAsync(people: 1);
+        var cycle = await test.DraftAsync();
+        await test.Hr.SubmitAsync(cycle, "Première version.");
+        await test.App.SettleAsync();
+        await RefuseAsync(test, await AddressesAsync(test, cycle), ofReviewers: true, seal);
+
+        using (var ada = new ReviewerVisit((await test.ReviewLinksAsync(cycle))[0]))
+            await ada.DecideAsync(VerdictKind.Approve);
+        using (var bob = new ReviewerVisit((await test.ReviewLinksAsync(cycle))[1]))
+            await bob.DecideAsync(VerdictKind.Approve);
+        await test.App.SettleAsync();
+        await RefuseAsync(test, await AddressesAsync(test, cycle), ofReviewers: false, seal);
+    }
+
+    private static async Task RefuseAsync(TestApp test, IReadOnlyList<string> addresses, bool ofReviewers, string? seal)
+    {
+        var (taken, some) = (new List<string>(), addresses.Except(Unsealed.Keys).Where(address => address.StartsWith($"/{PersonalPages.Review}/", StringComparison.Ordinal) == ofReviewers).ToList());
+        Assert.NotEmpty(some);
+        foreach (var address in some)
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { [Fields.Reason] = "Non.", [Fields.Seal] = seal ?? "" }.Where(field => field.Value.Length > 0));
+            using var answer = await test.Hr.Browser.Http.PostAsync(new Uri(address, UriKind.Relative), form);
+            if (answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType)) taken.Add($"{address}: {(int)answer.StatusCode}");
+        }
+
+        Assert.Empty(taken);
+    }
+
     private static async Task<string?> FaultOfAsync(string address, HttpResponseMessage answer)
     {
         if (answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType)) return "the status";
@@ -79,11 +123,10 @@ public sealed class PostedBodiesTests
     }
 
     // Every POST of the app, with a cycle, a charter and links that are there.
-    private static async Task<IReadOnlyList<string>> AddressesAsync(TestApp test)
+    private static async Task<IReadOnlyList<string>> AddressesAsync(TestApp test, CycleId cycle)
     {
-        var cycle = await test.ConsultAsync();
         var charter = (await test.CycleAsync(cycle)).Charter;
-        var answer = new Uri((await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.Single()).Segments[^1];
+        var answer = new Uri((await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.SingleOrDefault() ?? "http://localhost/a/none").Segments[^1];
         var review = new Uri((await test.ReviewLinksAsync(cycle))[0]).Segments[^1];
         return
         [

@@ -1,6 +1,6 @@
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Charters;
-using CharteFlow.Functions.Campaigns;
+using CharteFlow.Functions.Waves;
 using CharteFlow.GraphPeer;
 using CharteFlow.Pages.Layout;
 

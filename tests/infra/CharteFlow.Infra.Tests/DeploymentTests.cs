@@ -116,7 +116,7 @@ public sealed partial class DeploymentTests
     public async Task Alerts_AskForMetricsThatTheAppHas()
     {
         var queries = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "modules", "alerts.bicep"));
-        var telemetry = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Adapters", "Telemetry", "AppTelemetry.cs"));
+        var telemetry = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Application", "Telemetry", "AppTelemetry.cs"));
 
         var asked = Metric().Matches(queries).Select(match => match.Value).ToList();
 
@@ -134,7 +134,7 @@ public sealed partial class DeploymentTests
         Assert.Contains(said, line => line.StartsWith("rest --method PATCH", StringComparison.Ordinal) && line.Contains("""{"requestedAccessTokenVersion":2}""", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains($"https://charte.example.test{OfTheApp("CharteFlow.Pages/Layout/Routes.cs", "SignInCallback")} ", StringComparison.Ordinal));
         Assert.All(
-            new[] { "Hr", "Auditor", "Admin" }.Select(role => OfTheApp("CharteFlow.Functions/Console/ConsoleAccess.cs", role)),
+            new[] { "Hr", "Auditor", "Admin" }.Select(role => OfTheApp("CharteFlow.Functions/SignIn/ConsoleAccess.cs", role)),
             role => Assert.Contains(said, line => line.Contains($"\"value\":\"{role}\"", StringComparison.Ordinal)));
         Assert.DoesNotContain(said, line => line.Contains("credential reset", StringComparison.Ordinal) || line.Contains("password", StringComparison.Ordinal));
     }

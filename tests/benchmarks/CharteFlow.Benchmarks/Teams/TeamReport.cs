@@ -7,7 +7,7 @@ using CharteFlow.Application.Links;
 using CharteFlow.Application.Managers;
 using CharteFlow.Charters;
 using CharteFlow.Demo;
-using CharteFlow.Functions.App;
+using CharteFlow.Functions.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Benchmarks.Teams;

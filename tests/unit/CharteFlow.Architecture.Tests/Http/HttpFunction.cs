@@ -25,9 +25,6 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
             .Select(literal => literal.Token.ValueText),
     ];
 
-    /// <summary>Whether the function checks a form's seal before it acts: itself, or through the methods of its class or the console's door.</summary>
-    public bool ChecksSeal => Reached.Any(method => Sealed(method) || Calls(method).Contains("door.ActAsync"));
-
     /// <summary>Whether the function opens a personal link: itself, or through the methods of its class.</summary>
     public bool OpensLink => Reached.Any(method => Calls(method).Contains("links.OpenAsync"));
 
@@ -50,8 +47,6 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
             return reached;
         }
     }
-
-    public static bool Sealed(MethodDeclarationSyntax method) => Calls(method).Any(call => call is "seals.Check" or "seals.Read");
 
     /// <summary>Every HTTP function of the app.</summary>
     public static IReadOnlyList<HttpFunction> All { get; } =

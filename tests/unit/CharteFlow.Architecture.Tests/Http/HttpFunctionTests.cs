@@ -1,23 +1,12 @@
 using System.Reflection;
 using CharteFlow.Pages.Layout;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CharteFlow.Architecture.Tests.Http;
 
-/// <summary>What the app's addresses have in common. They are open to the network; links, sessions and seals are what lets a person in.</summary>
+/// <summary>What the app's addresses have in common. They are open to the network; links and sessions are what lets a person in.</summary>
 public sealed class HttpFunctionTests
 {
-    /// <summary>The forms without a seal, and why they need none.</summary>
-    private static readonly Dictionary<string, string> Unsealed = new()
-    {
-        ["ChooseLanguage"] = "sets a cookie with the reader's language, and shows nothing",
-        ["PostCycle"] = "takes JSON only, which no form of another site can send with the session's cookie",
-        ["ZUnknownRequest"] = "answers that the address takes nothing of the kind, and does nothing",
-        ["SignOut"] = "ends a session, and a browser sends no SameSite cookie with another site's form",
-    };
-
     [Fact]
     public void Functions_InTheSources_AreThoseOfTheAssembly()
     {
@@ -81,30 +70,5 @@ public sealed class HttpFunctionTests
         Assert.NotEmpty(personal);
         Assert.All(personal, function => Assert.Contains(PersonalPages.All, page => $"{function.Route}/".StartsWith($"{page}/{{token}}/", StringComparison.Ordinal)));
         Assert.All(PersonalPages.All, page => Assert.Contains(personal, function => function.Route == $"{page}/{{token}}"));
-    }
-
-    [Fact]
-    public void Post_OfEachForm_ChecksItsSeal()
-    {
-        var unsealed = HttpFunction.All.Where(function => function.Verbs.Contains("post") && !function.ChecksSeal).Select(function => function.Name);
-
-        Assert.Equal(Unsealed.Keys.Order(StringComparer.Ordinal), unsealed.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void ConsoleDoor_TakingAForm_ChecksItsSeal()
-    {
-        var act = CSharpSyntaxTree.ParseText(Repository.Read("functions/CharteFlow.Functions/Console/ConsoleEndpoint.cs")).GetRoot()
-            .DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == "ActAsync");
-
-        Assert.True(HttpFunction.Sealed(act));
-    }
-
-    [Fact]
-    public void PostCycle_WithoutASeal_TakesJsonOnly()
-    {
-        var post = HttpFunction.All.Single(function => function.Name == "PostCycle").Method;
-
-        Assert.Contains("!request.HasJsonContentType()", post.ToString(), StringComparison.Ordinal);
     }
 }

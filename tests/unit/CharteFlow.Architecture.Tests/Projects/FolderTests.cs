@@ -1,19 +1,21 @@
+using System.Reflection;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
-using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Architecture.Tests.Projects;
 
-/// <summary>Within Application a folder never uses one that uses it, however far around.</summary>
+/// <summary>Within a project a folder never uses one that uses it, however far around.</summary>
 public sealed class FolderTests
 {
-    [Fact]
-    public void Application_Folders_AreFreeOfCycles()
+    [Theory]
+    [InlineData("CharteFlow.Application")]
+    [InlineData("CharteFlow.Functions")]
+    public void Folders_OfAProject_AreFreeOfCycles(string project)
     {
-        var application = new ArchLoader().LoadAssemblies(typeof(Stores).Assembly).Build();
+        var architecture = new ArchLoader().LoadAssemblies(Assembly.Load(project)).Build();
 
-        var failed = SliceRuleDefinition.Slices().Matching("CharteFlow.Application.(*)").Should().BeFreeOfCycles()
-            .Evaluate(application).Where(result => !result.Passed).Select(result => result.Description).ToList();
+        var failed = SliceRuleDefinition.Slices().Matching($"{project}.(*)").Should().BeFreeOfCycles()
+            .Evaluate(architecture).Where(result => !result.Passed).Select(result => result.Description).ToList();
 
         Assert.True(failed.Count == 0, string.Join('\n', failed));
     }

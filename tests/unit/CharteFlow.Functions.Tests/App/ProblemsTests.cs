@@ -1,5 +1,5 @@
 using CharteFlow.Application.Storage;
-using CharteFlow.Functions.App;
+using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 

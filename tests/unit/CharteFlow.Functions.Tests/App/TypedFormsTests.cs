@@ -1,5 +1,5 @@
 using System.Text;
-using CharteFlow.Functions.App;
+using CharteFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace CharteFlow.Functions.Tests.App;

@@ -1,8 +1,8 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Functions.Campaigns;
-using CharteFlow.Functions.Cycles;
+using CharteFlow.Functions.Durable;
+using CharteFlow.Functions.Replies;
 
 namespace CharteFlow.Functions.Tests.Cycles;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CharteFlow.Adapters.Links;
-using CharteFlow.Functions.App;
 using CharteFlow.Functions.Operations;
+using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Functions.Tests.Operations;

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharteFlow.Application.Waves;
+
+/// <summary>Registers the waves of e-mails.</summary>
+internal static class WavesServices
+{
+    public static IServiceCollection AddWaves(this IServiceCollection services) => services
+        .AddSingleton<SendAgainHandler>()
+        .AddSingleton<WaveStore>()
+        .AddSingleton<WavePageSender>()
+        .AddSingleton<UnknownMails>();
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharteFlow.Functions.Review;
+
+/// <summary>Registers what the functions of reviews use.</summary>
+internal static class ReviewServices
+{
+    public static IServiceCollection AddReviewFunctions(this IServiceCollection services) => services
+        .AddSingleton<ReviewCommands>()
+        .AddSingleton<ReviewPageBuilder>()
+        .AddSingleton<RemarkRows>()
+        .AddSingleton<SubmissionPageBuilder>()
+        .AddSingleton<ReviewActivities>();
+}
