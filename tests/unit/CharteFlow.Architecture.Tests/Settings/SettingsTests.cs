@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace CharteFlow.Architecture.Tests.Settings;
@@ -11,7 +10,7 @@ public sealed class SettingsTests
     [Fact]
     public void Sample_Keys_AreThoseThatTheAppReads()
     {
-        var known = OptionsTypes().SelectMany(type => KeysOf(type, SectionOf(type))).Concat(HostKeys).Concat(TimerSettings().Distinct());
+        var known = Setting.All.Select(setting => setting.Key).Concat(HostKeys).Concat(Setting.OfTimers);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), SampleValues().Keys.Order(StringComparer.Ordinal));
     }
@@ -52,36 +51,6 @@ public sealed class SettingsTests
         var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel");
         Assert.Equal("Warning", levels.GetProperty("Microsoft.Azure.WebJobs.Script.WebHost.Middleware").GetString());
     }
-
-    private static Type[] OptionsTypes() =>
-    [
-        .. new[] { "CharteFlow.Adapters", "CharteFlow.Application", "CharteFlow.Functions", "CharteFlow.Pages" }
-            .SelectMany(name => Assembly.Load(name).GetTypes())
-            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is not null),
-    ];
-
-    private static string SectionOf(Type options) => (string)options.GetField("Section")!.GetRawConstantValue()!;
-
-    private static IEnumerable<string> KeysOf(Type type, string prefix) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => KeysOf(property, $"{prefix}__{property.Name}"));
-
-    private static IEnumerable<string> KeysOf(PropertyInfo property, string key)
-    {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (type.IsGenericType)
-            return type.GetGenericArguments()[0] is var item && item == typeof(string) ? [$"{key}__0"] : KeysOf(item, $"{key}__0");
-
-        var isLeaf = type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(Uri) || type == typeof(TimeSpan);
-        return isLeaf ? property.SetMethod is null ? [] : [key] : property.SetMethod is null ? [] : KeysOf(type, key);
-    }
-
-    /// <summary>The settings that timer triggers name between percent signs.</summary>
-    private static IEnumerable<string> TimerSettings() =>
-        from method in Assembly.Load("CharteFlow.Functions").GetTypes().SelectMany(type => type.GetMethods())
-        from parameter in method.GetParameters()
-        let timer = parameter.GetCustomAttribute<Microsoft.Azure.Functions.Worker.TimerTriggerAttribute>()
-        where timer is not null && timer.Schedule.StartsWith('%')
-        select timer.Schedule.Trim('%');
 
     private static Dictionary<string, string> SampleValues()
     {
