@@ -27,27 +27,28 @@ namespace CharteFlow.Application;
 /// <summary>Registers the use cases. Their ports, and the time, are registered by whoever implements them.</summary>
 public static class ApplicationServices
 {
-    public static IServiceCollection AddApplication(this IServiceCollection services) => services
-        .AddAdoption()
-        .AddAnswers()
-        .AddAudience()
-        .AddCampaigns()
-        .AddClosing()
-        .AddCycles()
-        .AddDrafting()
-        .AddEvidence()
-        .AddFormalities()
-        .AddLetters()
-        .AddLinks()
-        .AddManagers()
-        .AddNotifications()
-        .AddReminders()
-        .AddReplies()
-        .AddRetention()
-        .AddReview()
-        .AddTexts()
-        .AddTime()
-        .AddUndelivered()
-        .AddVerification()
-        .AddWaves();
+    public static IServiceCollection AddApplication(this IServiceCollection services) =>
+        services
+            .AddAdoption()
+            .AddAnswers()
+            .AddAudience()
+            .AddCampaigns()
+            .AddClosing()
+            .AddCycles()
+            .AddDrafting()
+            .AddEvidence()
+            .AddFormalities()
+            .AddLetters()
+            .AddLinks()
+            .AddManagers()
+            .AddNotifications()
+            .AddReminders()
+            .AddReplies()
+            .AddRetention()
+            .AddReview()
+            .AddTexts()
+            .AddTime()
+            .AddUndelivered()
+            .AddVerification()
+            .AddWaves();
 }

@@ -21,7 +21,9 @@ public enum ActRefusal
     /// <summary>What is not yet done cannot be recorded.</summary>
     DateInTheFuture,
 
-    /// <summary>The works council's opinion must be recorded first, and no other formality can be dated before it.</summary>
+    /// <summary>
+    /// The works council's opinion must be recorded first, and no other formality can be dated before it.
+    /// </summary>
     OutOfOrder,
     ReferenceMissing,
 

@@ -11,7 +11,9 @@ public readonly record struct CharterId(string Value) : IIdentifier<CharterId>
     public override string ToString() => Value;
 }
 
-/// <summary>One cycle of a charter, such as <c>reseaux-sociaux-c2</c>; also the instance id of its orchestration.</summary>
+/// <summary>
+/// One cycle of a charter, such as <c>reseaux-sociaux-c2</c>; also the instance id of its orchestration.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<CycleId>))]
 public readonly record struct CycleId(string Value) : IIdentifier<CycleId>
 {
@@ -20,7 +22,10 @@ public readonly record struct CycleId(string Value) : IIdentifier<CycleId>
     public override string ToString() => Value;
 }
 
-/// <summary>One campaign of a cycle, such as <c>reseaux-sociaux-c2-consultation-1</c>; also the instance id of its orchestration.</summary>
+/// <summary>
+/// One campaign of a cycle, such as <c>reseaux-sociaux-c2-consultation-1</c>; also the instance id of its
+/// orchestration.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<CampaignId>))]
 public readonly record struct CampaignId(string Value) : IIdentifier<CampaignId>
 {
@@ -29,7 +34,9 @@ public readonly record struct CampaignId(string Value) : IIdentifier<CampaignId>
     public override string ToString() => Value;
 }
 
-/// <summary>One review round of a cycle, such as <c>reseaux-sociaux-c2-review-1</c>; also the instance id of its orchestration.</summary>
+/// <summary>
+/// One review round of a cycle, such as <c>reseaux-sociaux-c2-review-1</c>; also the instance id of its orchestration.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<RoundId>))]
 public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
 {

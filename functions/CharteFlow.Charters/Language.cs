@@ -21,12 +21,20 @@ public static class Languages
     public static CultureInfo Culture(this Language language) =>
         CultureInfo.GetCultureInfo(language == Language.French ? "fr-FR" : "en-GB");
 
-    /// <summary>The language of a tag such as <c>fr</c>, <c>fr-CA</c> or <c>en_US</c>; null when it is neither French nor English.</summary>
+    /// <summary>
+    /// The language of a tag such as <c>fr</c>, <c>fr-CA</c> or <c>en_US</c>; null when it is neither French nor
+    /// English.
+    /// </summary>
     public static Language? FromTag(string? tag)
     {
         var two = (tag ?? "").Trim();
         return two.Length < 2 || (two.Length > 2 && two[2] is not ('-' or '_'))
             ? null
-            : two[..2].ToLowerInvariant() switch { "fr" => Language.French, "en" => Language.English, _ => null };
+            : two[..2].ToLowerInvariant() switch
+            {
+                "fr" => Language.French,
+                "en" => Language.English,
+                _ => null,
+            };
     }
 }

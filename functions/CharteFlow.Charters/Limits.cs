@@ -1,6 +1,9 @@
 namespace CharteFlow.Charters;
 
-/// <summary>How much people can enter: the longest texts, in UTF-16 characters, and how often. Pages state them, and the rules hold them.</summary>
+/// <summary>
+/// How much people can enter: the longest texts, in UTF-16 characters, and how often. Pages state them, and the rules
+/// hold them.
+/// </summary>
 public static class Limits
 {
     public const int CharterTitle = 200;

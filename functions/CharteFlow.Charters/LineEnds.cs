@@ -1,6 +1,8 @@
 namespace CharteFlow.Charters;
 
-/// <summary>Browsers send CR LF, files come with any line end: one kind is kept, so that equal texts are equal.</summary>
+/// <summary>
+/// Browsers send CR LF, files come with any line end: one kind is kept, so that equal texts are equal.
+/// </summary>
 internal static class LineEnds
 {
     /// <summary>The text with a line feed for each CR LF and each CR; nothing else is touched.</summary>

@@ -4,10 +4,11 @@ namespace CharteFlow.Charters;
 public static class ReasonRules
 {
     /// <summary>What is wrong with a reason; empty when nothing is.</summary>
-    public static IReadOnlyList<ActRefusal> Check(string? reason) => TypedText.Typed(reason)?.Length switch
-    {
-        null => [ActRefusal.ReasonMissing],
-        > Limits.Reason => [ActRefusal.ReasonTooLong],
-        _ => [],
-    };
+    public static IReadOnlyList<ActRefusal> Check(string? reason) =>
+        TypedText.Typed(reason)?.Length switch
+        {
+            null => [ActRefusal.ReasonMissing],
+            > Limits.Reason => [ActRefusal.ReasonTooLong],
+            _ => [],
+        };
 }

@@ -6,22 +6,34 @@ namespace CharteFlow.Charters;
 /// <summary>The checks that settings share.</summary>
 internal static class SettingsChecks
 {
-    /// <summary>The problem of a figure that must lie from <paramref name="range"/>'s first to its last; none when it does. Not-a-number never does.</summary>
+    /// <summary>
+    /// The problem of a figure that must lie from <paramref name="range"/>'s first to its last; none when it does.
+    /// Not-a-number never does.
+    /// </summary>
     public static IEnumerable<SettingsProblem> Range(
-        double value, (double Minimum, double Maximum) range, [CallerArgumentExpression(nameof(value))] string setting = "")
+        double value,
+        (double Minimum, double Maximum) range,
+        [CallerArgumentExpression(nameof(value))] string setting = ""
+    )
     {
         if (!(value >= range.Minimum && value <= range.Maximum))
             yield return new SettingsProblem.OutOfRange(Named(setting), range.Minimum, range.Maximum);
     }
 
-    public static IEnumerable<SettingsProblem> Present(string? value, [CallerArgumentExpression(nameof(value))] string setting = "")
+    public static IEnumerable<SettingsProblem> Present(
+        string? value,
+        [CallerArgumentExpression(nameof(value))] string setting = ""
+    )
     {
         if (string.IsNullOrWhiteSpace(value))
             yield return new SettingsProblem.Missing(Named(setting));
     }
 
     /// <summary>The problem of a text that is no address.</summary>
-    public static IEnumerable<SettingsProblem> Address(string? value, [CallerArgumentExpression(nameof(value))] string setting = "")
+    public static IEnumerable<SettingsProblem> Address(
+        string? value,
+        [CallerArgumentExpression(nameof(value))] string setting = ""
+    )
     {
         if (string.IsNullOrWhiteSpace(value))
             yield return new SettingsProblem.Missing(Named(setting));

@@ -1,11 +1,11 @@
 namespace CharteFlow.Charters;
 
-/// <summary>Why settings cannot be saved. A setting is named by its property, such as <c>Consultation.Days</c>.</summary>
+/// <summary>
+/// Why settings cannot be saved. A setting is named by its property, such as <c>Consultation.Days</c>.
+/// </summary>
 public abstract record SettingsProblem
 {
-    private SettingsProblem()
-    {
-    }
+    private SettingsProblem() { }
 
     /// <summary>A figure outside its range, both ends included.</summary>
     public sealed record OutOfRange(string Setting, double Minimum, double Maximum) : SettingsProblem;

@@ -11,8 +11,7 @@ public sealed record DemoOptions(int Employees, bool Wait, int Port, DateTimeOff
 {
     public const int SampleEmployees = 25;
     public const int MaximumEmployees = 100_000;
-    public const string Usage =
-        """
+    public const string Usage = """
         CharteFlow.Demo plays one cycle of a social-media charter over HTTP, from draft to archive.
 
           --employees N   a company of N people (1 to 100000; default 25)
@@ -27,7 +26,11 @@ public sealed record DemoOptions(int Employees, bool Wait, int Port, DateTimeOff
         var options = new DemoOptions(SampleEmployees, true, 7071);
         for (var index = 0; index < args.Count; index++)
         {
-            var number = index + 1 < args.Count && int.TryParse(args[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (int?)null;
+            var number =
+                index + 1 < args.Count
+                && int.TryParse(args[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : (int?)null;
             switch (args[index])
             {
                 case "--no-wait":
@@ -41,7 +44,15 @@ public sealed record DemoOptions(int Employees, bool Wait, int Port, DateTimeOff
                     options = options with { Port = number.Value };
                     index++;
                     break;
-                case "--at" when index + 1 < args.Count && DateTimeOffset.TryParse(args[index + 1], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) && start.Year is >= 2000 and < 2100:
+                case "--at"
+                    when index + 1 < args.Count
+                        && DateTimeOffset.TryParse(
+                            args[index + 1],
+                            CultureInfo.InvariantCulture,
+                            DateTimeStyles.AssumeUniversal,
+                            out var start
+                        )
+                        && start.Year is >= 2000 and < 2100:
                     options = options with { StartsAt = start.ToUniversalTime() };
                     index++;
                     break;

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace CharteFlow.Demo;
 
 /// <summary>
-/// A TCP port of the loopback address that is known before the app starts, because links in e-mails hold it. It is not held until then: it is one that the
-/// system gives nobody by itself (those begin at 32,768 on Linux and at 49,152 elsewhere), and no two calls of a process give the same.
+/// A TCP port of the loopback address that is known before the app starts, because links in e-mails hold it. It is not
+/// held until then: it is one that the system gives nobody by itself (those begin at 32,768 on Linux and at 49,152
+/// elsewhere), and no two calls of a process give the same.
 /// </summary>
 public static class FreePort
 {
@@ -30,7 +31,8 @@ public static class FreePort
             probe.Start();
             return false;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        catch (SocketException e)
+            when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             return true;
         }

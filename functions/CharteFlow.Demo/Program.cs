@@ -16,7 +16,9 @@ try
 {
     await using var app = await DemoRun.StartAsync(options);
     var stage = DemoRun.StageOf(app, Console.Out, interactive: !Console.IsOutputRedirected);
-    stage.Line($"CharteFlow runs at {app.Address}, with a company of {options.Employees} {(options.Employees == 1 ? "person" : "people")}. Weeks pass in seconds: the clock is wound forward.");
+    stage.Line(
+        $"CharteFlow runs at {app.Address}, with a company of {options.Employees} {(options.Employees == 1 ? "person" : "people")}. Weeks pass in seconds: the clock is wound forward."
+    );
     if (options.Port != 0 && app.Address.Port != options.Port)
         stage.Line($"Port {options.Port} is taken, so this is another one.");
     try

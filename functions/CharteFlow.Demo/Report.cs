@@ -26,22 +26,35 @@ public static class Report
 
         var manifest = manifests[0];
         var tally = manifest.Tally;
-        stage.Say($"Version {manifest.Version} is adopted. Approvals: {tally.Approvals}, objections: {tally.Objections}, questions: {tally.Questions}, silent: {tally.Silent}.", manifest.AdoptedAt);
-        stage.Say($"The next review starts on {(charter.NextReview is { } next ? Stage.Day(next) : "no day")}.", manifest.AdoptedAt);
+        stage.Say(
+            $"Version {manifest.Version} is adopted. Approvals: {tally.Approvals}, objections: {tally.Objections}, questions: {tally.Questions}, silent: {tally.Silent}.",
+            manifest.AdoptedAt
+        );
+        stage.Say(
+            $"The next review starts on {(charter.NextReview is { } next ? Stage.Day(next) : "no day")}.",
+            manifest.AdoptedAt
+        );
 
         stage.Phase("Archive");
         stage.Line($"  {Path.Combine(app.Store, "archive", "charters", charter.Id.Value, $"v{manifest.Version}")}");
         foreach (var file in manifest.Files)
-            stage.Line($"  {file.Sha256[..16]}…  {file.Bytes,8:N0} bytes  {file.Name}");
+            stage.Line($"  {file.Sha256[..16]}…  {file.Bytes, 8:N0} bytes  {file.Name}");
 
         var archive = await versions.CheckAsync(charter, default);
-        stage.Line(archive is ManifestCheck.Whole whole
-            ? $"  The manifest chain is whole: {whole.Versions} version(s), every file as listed."
-            : $"  The archive is broken: {archive}");
-        var journal = JournalChain.Verify(await app.Services.GetRequiredService<Journal>().ReadAsync(play.Cycle, default), manifest.JournalHead);
-        stage.Line(journal is JournalCheck.Whole chain
-            ? $"  The journal is whole: {chain.Entries} entries, anchored in the manifest."
-            : $"  The journal is broken: {journal}");
+        stage.Line(
+            archive is ManifestCheck.Whole whole
+                ? $"  The manifest chain is whole: {whole.Versions} version(s), every file as listed."
+                : $"  The archive is broken: {archive}"
+        );
+        var journal = JournalChain.Verify(
+            await app.Services.GetRequiredService<Journal>().ReadAsync(play.Cycle, default),
+            manifest.JournalHead
+        );
+        stage.Line(
+            journal is JournalCheck.Whole chain
+                ? $"  The journal is whole: {chain.Entries} entries, anchored in the manifest."
+                : $"  The journal is broken: {journal}"
+        );
         stage.Line($"  E-mails: {app.Outbox}");
         return archive is ManifestCheck.Whole && journal is JournalCheck.Whole;
     }

@@ -31,7 +31,9 @@ public sealed record AppSetup
     public LogLevel Log { get; init; } = LogLevel.Error;
 }
 
-/// <summary>The whole function app in this process, on a clock that can be wound forward: weeks of reminders in seconds.</summary>
+/// <summary>
+/// The whole function app in this process, on a clock that can be wound forward: weeks of reminders in seconds.
+/// </summary>
 public sealed class RunningApp : IAsyncDisposable
 {
     private readonly FunctionsHost _host;
@@ -66,23 +68,30 @@ public sealed class RunningApp : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(setup.StartsAt);
         var port = setup.Port == 0 ? FreePort.Next() : setup.Port;
-        var worker = new InProcessWorker(typeof(CharteFlowApp).Assembly, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(SettingsOf(setup, port)).AddInMemoryCollection(setup.Settings);
-            builder.Logging.SetMinimumLevel(setup.Log);
-            builder.AddCharteFlow();
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            setup.Replace(builder.Services);
-        });
-        var host = await FunctionsHost.StartAsync(new FunctionsHostOptions
-        {
-            AppFolder = AppContext.BaseDirectory,
-            Folder = setup.Folder,
-            Port = port,
-            Clock = clock,
-            InProcess = worker,
-            Log = setup.Log,
-        });
+        var worker = new InProcessWorker(
+            typeof(CharteFlowApp).Assembly,
+            builder =>
+            {
+                builder
+                    .Configuration.AddInMemoryCollection(SettingsOf(setup, port))
+                    .AddInMemoryCollection(setup.Settings);
+                builder.Logging.SetMinimumLevel(setup.Log);
+                builder.AddCharteFlow();
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                setup.Replace(builder.Services);
+            }
+        );
+        var host = await FunctionsHost.StartAsync(
+            new FunctionsHostOptions
+            {
+                AppFolder = AppContext.BaseDirectory,
+                Folder = setup.Folder,
+                Port = port,
+                Clock = clock,
+                InProcess = worker,
+                Log = setup.Log,
+            }
+        );
         return new RunningApp(host, worker, setup, clock);
     }
 
@@ -111,16 +120,16 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>Stops taking requests, lets what is under way finish, and stops.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private static Dictionary<string, string?> SettingsOf(AppSetup setup, int port) => new()
-    {
-        ["RevisionSchedule"] = "0 0 5 * * *",
-        ["MailReportsSchedule"] = "0 0 5 * * *",
-        ["Console:DevelopmentSignIn"] = "true",
-        ["Directory:CsvFile"] = setup.DirectoryCsv,
-        ["Links:PublicBaseUrl"] = $"http://localhost:{port}",
-        ["Links:KeyFile"] = Path.Combine(setup.Folder, "keys"),
-        ["Mail:OutboxFolder"] = Path.Combine(setup.Folder, "outbox"),
-        ["Storage:Folder"] = Path.Combine(setup.Folder, "store"),
-    };
-
+    private static Dictionary<string, string?> SettingsOf(AppSetup setup, int port) =>
+        new()
+        {
+            ["RevisionSchedule"] = "0 0 5 * * *",
+            ["MailReportsSchedule"] = "0 0 5 * * *",
+            ["Console:DevelopmentSignIn"] = "true",
+            ["Directory:CsvFile"] = setup.DirectoryCsv,
+            ["Links:PublicBaseUrl"] = $"http://localhost:{port}",
+            ["Links:KeyFile"] = Path.Combine(setup.Folder, "keys"),
+            ["Mail:OutboxFolder"] = Path.Combine(setup.Folder, "outbox"),
+            ["Storage:Folder"] = Path.Combine(setup.Folder, "store"),
+        };
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CharteFlow.Demo;
 
-/// <summary>Ctrl+C and the request to terminate, as a token: the app is stopped in order. A second one ends the process at once.</summary>
+/// <summary>
+/// Ctrl+C and the request to terminate, as a token: the app is stopped in order. A second one ends the process at once.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     /// <summary>What a shell expects of a process that was interrupted.</summary>

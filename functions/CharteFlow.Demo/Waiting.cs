@@ -8,7 +8,9 @@ internal static class Waiting
     public static async Task UntilStoppedAsync(RunningApp app, Stage stage, CancellationToken stopped)
     {
         stage.Line();
-        stage.Line($"The console is open: {new Uri(app.Address, "/console")} (sign in with any name), the e-mails: {new Uri(app.Address, "/mailbox")}.");
+        stage.Line(
+            $"The console is open: {new Uri(app.Address, "/console")} (sign in with any name), the e-mails: {new Uri(app.Address, "/mailbox")}."
+        );
         stage.Line("Press Ctrl+C to stop.");
         using var timer = new PeriodicTimer(Tick);
         try

@@ -14,11 +14,17 @@ public sealed partial class SqliteOrchestrationService
     private static readonly TimeSpan LongestPatience = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private static readonly OrchestrationStatus[] Alive =
-        [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.ContinuedAsNew, OrchestrationStatus.Suspended];
+    [
+        OrchestrationStatus.Pending,
+        OrchestrationStatus.Running,
+        OrchestrationStatus.ContinuedAsNew,
+        OrchestrationStatus.Suspended,
+    ];
 
     /// <summary>Starts an instance. One that has ended gives its id away; one that has not keeps it.</summary>
     /// <exception cref="OrchestrationAlreadyExistsException">An instance of that id has not ended.</exception>
-    public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => CreateTaskOrchestrationAsync(creationMessage, Alive);
+    public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) =>
+        CreateTaskOrchestrationAsync(creationMessage, Alive);
 
     /// <summary>Starts an instance, in the place of one of that id unless it is in one of the given states.</summary>
     /// <exception cref="OrchestrationAlreadyExistsException">It is.</exception>
@@ -29,33 +35,50 @@ public sealed partial class SqliteOrchestrationService
         var started = (ExecutionStartedEvent)creationMessage.Event;
         started.Timestamp = now;
         var (keepers, id) = (dedupeStatuses ?? Alive, started.OrchestrationInstance.InstanceId);
-        await WriteAsync(connection => Create(connection, creationMessage, keepers, now), (Delivery? delivery) =>
-        {
-            _inboxes.Forget(id);
-            if (delivery is not null) _inboxes.Deliver([delivery]);
-            else _timers.Expect(started.ScheduledStartTime!.Value.ToUniversalTime());
-            Watch.Changed(id);
-        });
+        await WriteAsync(
+            connection => Create(connection, creationMessage, keepers, now),
+            (Delivery? delivery) =>
+            {
+                _inboxes.Forget(id);
+                if (delivery is not null)
+                    _inboxes.Deliver([delivery]);
+                else
+                    _timers.Expect(started.ScheduledStartTime!.Value.ToUniversalTime());
+                Watch.Changed(id);
+            }
+        );
     }
 
     /// <inheritdoc/>
-    public Task SendTaskOrchestrationMessageAsync(TaskMessage message) => SendTaskOrchestrationMessageBatchAsync(message);
+    public Task SendTaskOrchestrationMessageAsync(TaskMessage message) =>
+        SendTaskOrchestrationMessageBatchAsync(message);
 
-    /// <summary>Sends messages, all or none. One that can have no effect, since its instance is missing or has ended, is dropped.</summary>
+    /// <summary>
+    /// Sends messages, all or none. One that can have no effect, since its instance is missing or has ended, is
+    /// dropped.
+    /// </summary>
     /// <exception cref="IOException">They could not be written, and nothing was changed.</exception>
     public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages)
     {
-        foreach (var message in messages) message.Event.Timestamp = Now;
+        foreach (var message in messages)
+            message.Event.Timestamp = Now;
         return WriteAsync(
             connection => messages.Select(message => Messages.Post(connection, message)).OfType<Delivery>().ToList(),
-            deliveries => _inboxes.Deliver(deliveries));
+            deliveries => _inboxes.Deliver(deliveries)
+        );
     }
 
     /// <inheritdoc/>
-    public async Task<OrchestrationState> WaitForOrchestrationAsync(string instanceId, string executionId, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<OrchestrationState> WaitForOrchestrationAsync(
+        string instanceId,
+        string executionId,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (timeout < LongestPatience) patience.CancelAfter(timeout);
+        if (timeout < LongestPatience)
+            patience.CancelAfter(timeout);
         try
         {
             return await WaitAsync(instanceId, state => state.OrchestrationStatus.HasEnded(), patience.Token);
@@ -71,7 +94,8 @@ public sealed partial class SqliteOrchestrationService
         WaitAsync(instanceId, state => state.OrchestrationStatus != OrchestrationStatus.Pending, cancellationToken);
 
     /// <inheritdoc/>
-    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => TerminateAsync(instanceId, reason, recursive: false);
+    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) =>
+        TerminateAsync(instanceId, reason, recursive: false);
 
     /// <summary>Ends an instance that has not ended. One that has not begun never does.</summary>
     /// <param name="instanceId">Which one.</param>
@@ -79,16 +103,26 @@ public sealed partial class SqliteOrchestrationService
     /// <param name="recursive">True to end the sub-orchestrations under it too.</param>
     /// <param name="cancellationToken">Is looked at before anything is done.</param>
     /// <exception cref="IOException">It could not be written, and nothing was changed.</exception>
-    public Task TerminateAsync(string instanceId, string? output, bool recursive, CancellationToken cancellationToken = default)
+    public Task TerminateAsync(
+        string instanceId,
+        string? output,
+        bool recursive,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var now = Now;
-        return WriteAsync(connection => Terminate(connection, instanceId, output, recursive, now), outcome =>
-        {
-            foreach (var ended in outcome.Ended) _inboxes.Forget(ended);
-            _inboxes.Deliver(outcome.Deliveries);
-            foreach (var ended in outcome.Ended) Watch.Changed(ended);
-        });
+        return WriteAsync(
+            connection => Terminate(connection, instanceId, output, recursive, now),
+            outcome =>
+            {
+                foreach (var ended in outcome.Ended)
+                    _inboxes.Forget(ended);
+                _inboxes.Deliver(outcome.Deliveries);
+                foreach (var ended in outcome.Ended)
+                    Watch.Changed(ended);
+            }
+        );
     }
 
     /// <inheritdoc/>
@@ -97,7 +131,12 @@ public sealed partial class SqliteOrchestrationService
 
     /// <inheritdoc/>
     public Task<OrchestrationState> GetOrchestrationStateAsync(string instanceId, string executionId) =>
-        Task.FromResult(Find(instanceId) is { } found && (string.IsNullOrEmpty(executionId) || executionId == found.OrchestrationInstance.ExecutionId) ? found : null!);
+        Task.FromResult(
+            Find(instanceId) is { } found
+            && (string.IsNullOrEmpty(executionId) || executionId == found.OrchestrationInstance.ExecutionId)
+                ? found
+                : null!
+        );
 
     /// <summary>An instance's events as JSON, as DurableTask.Core writes them.</summary>
     public async Task<string> GetOrchestrationHistoryAsync(string instanceId, string executionId) =>
@@ -105,35 +144,58 @@ public sealed partial class SqliteOrchestrationService
 
     /// <summary>An instance's events in their order; null when there is no such instance.</summary>
     /// <exception cref="InvalidDataException">The history is damaged.</exception>
-    public Task<IReadOnlyList<HistoryEvent>?> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<HistoryEvent>?> GetHistoryAsync(
+        string instanceId,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Store.Read<IReadOnlyList<HistoryEvent>?>(connection => connection.Transact(
-            one => Instances.Head(one, instanceId) is null ? null : Histories.Read(one, instanceId))));
+        return Task.FromResult(
+            Store.Read<IReadOnlyList<HistoryEvent>?>(connection =>
+                connection.Transact(one =>
+                    Instances.Head(one, instanceId) is null ? null : Histories.Read(one, instanceId)
+                )
+            )
+        );
     }
 
     /// <inheritdoc/>
-    public Task<OrchestrationQueryResult> GetOrchestrationWithQueryAsync(OrchestrationQuery query, CancellationToken cancellationToken)
+    public Task<OrchestrationQueryResult> GetOrchestrationWithQueryAsync(
+        OrchestrationQuery query,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.Run(() => Store.Read(connection => Instances.Query(connection, query)), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task PurgeOrchestrationHistoryAsync(DateTime thresholdDateTimeUtc, OrchestrationStateTimeRangeFilterType timeRangeFilterType) =>
-        PurgeAsync(connection => Instances.EndedBefore(connection, thresholdDateTimeUtc, timeRangeFilterType), recursive: false, CancellationToken.None);
+    public Task PurgeOrchestrationHistoryAsync(
+        DateTime thresholdDateTimeUtc,
+        OrchestrationStateTimeRangeFilterType timeRangeFilterType
+    ) =>
+        PurgeAsync(
+            connection => Instances.EndedBefore(connection, thresholdDateTimeUtc, timeRangeFilterType),
+            recursive: false,
+            CancellationToken.None
+        );
 
     /// <inheritdoc/>
     public Task<PurgeResult> PurgeInstanceStateAsync(string instanceId) => PurgeAsync(instanceId, recursive: false);
 
     /// <inheritdoc/>
-    public Task<PurgeResult> PurgeInstanceStateAsync(PurgeInstanceFilter purgeInstanceFilter) => PurgeAsync(purgeInstanceFilter, recursive: false);
+    public Task<PurgeResult> PurgeInstanceStateAsync(PurgeInstanceFilter purgeInstanceFilter) =>
+        PurgeAsync(purgeInstanceFilter, recursive: false);
 
     /// <summary>Removes an instance that has ended; one that has not stays.</summary>
     /// <param name="instanceId">Which one.</param>
     /// <param name="recursive">True to remove the ended sub-orchestrations under it too.</param>
     /// <param name="cancellationToken">Is looked at before anything is done.</param>
-    public async Task<PurgeResult> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellationToken = default)
+    public async Task<PurgeResult> PurgeAsync(
+        string instanceId,
+        bool recursive,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new PurgeResult(await PurgeOnceAsync(connection => [instanceId], recursive), isComplete: true);
@@ -143,28 +205,49 @@ public sealed partial class SqliteOrchestrationService
     /// <param name="filter">Which ones.</param>
     /// <param name="recursive">True to remove the ended sub-orchestrations under them too.</param>
     /// <param name="cancellationToken">Ends it between two transactions.</param>
-    public Task<PurgeResult> PurgeAsync(PurgeInstanceFilter filter, bool recursive, CancellationToken cancellationToken = default) =>
-        PurgeAsync(connection => Instances.Ended(connection, filter), recursive, cancellationToken, filter.Timeout);
+    public Task<PurgeResult> PurgeAsync(
+        PurgeInstanceFilter filter,
+        bool recursive,
+        CancellationToken cancellationToken = default
+    ) => PurgeAsync(connection => Instances.Ended(connection, filter), recursive, cancellationToken, filter.Timeout);
 
-    private static Delivery? Create(StoreConnection connection, TaskMessage creation, OrchestrationStatus[] keepers, DateTime now)
+    private static Delivery? Create(
+        StoreConnection connection,
+        TaskMessage creation,
+        OrchestrationStatus[] keepers,
+        DateTime now
+    )
     {
         var started = (ExecutionStartedEvent)creation.Event;
-        if (Instances.Head(connection, started.OrchestrationInstance.InstanceId) is { } head && keepers.Contains(head.Status))
-            throw new OrchestrationAlreadyExistsException($"An orchestration instance with the ID '{started.OrchestrationInstance.InstanceId}' exists already in state {head.Status}.");
+        if (
+            Instances.Head(connection, started.OrchestrationInstance.InstanceId) is { } head
+            && keepers.Contains(head.Status)
+        )
+            throw new OrchestrationAlreadyExistsException(
+                $"An orchestration instance with the ID '{started.OrchestrationInstance.InstanceId}' exists already in state {head.Status}."
+            );
 
         Instances.Add(connection, started);
-        if (started.ScheduledStartTime is not { } at || at.ToUniversalTime() <= now) return Messages.PostStart(connection, creation);
+        if (started.ScheduledStartTime is not { } at || at.ToUniversalTime() <= now)
+            return Messages.PostStart(connection, creation);
 
         Timers.Add(connection, creation, at);
         return null;
     }
 
-    private static (List<string> Ended, List<Delivery> Deliveries) Terminate(StoreConnection connection, string id, string? output, bool recursive, DateTime now)
+    private static (List<string> Ended, List<Delivery> Deliveries) Terminate(
+        StoreConnection connection,
+        string id,
+        string? output,
+        bool recursive,
+        DateTime now
+    )
     {
         var (ended, deliveries) = (new List<string>(), new List<Delivery>());
         foreach (var one in recursive ? Instances.Family(connection, id) : [id])
         {
-            if (Instances.Head(connection, one) is not { HasEnded: false } head) continue;
+            if (Instances.Head(connection, one) is not { HasEnded: false } head)
+                continue;
 
             if (!head.HasBegun && Instances.Parent(connection, one) is null)
             {
@@ -180,26 +263,37 @@ public sealed partial class SqliteOrchestrationService
         return (ended, deliveries);
     }
 
-    private static TaskMessage Termination(string id, string? output, DateTime now) => new()
-    {
-        OrchestrationInstance = new OrchestrationInstance { InstanceId = id },
-        Event = new ExecutionTerminatedEvent(-1, output) { Timestamp = now },
-    };
+    private static TaskMessage Termination(string id, string? output, DateTime now) =>
+        new()
+        {
+            OrchestrationInstance = new OrchestrationInstance { InstanceId = id },
+            Event = new ExecutionTerminatedEvent(-1, output) { Timestamp = now },
+        };
 
-    private OrchestrationState? Find(string instanceId) => Store.Read(connection => Instances.Find(connection, instanceId));
+    private OrchestrationState? Find(string instanceId) =>
+        Store.Read(connection => Instances.Find(connection, instanceId));
 
-    private async Task<OrchestrationState> WaitAsync(string instanceId, Predicate<OrchestrationState> isReached, CancellationToken cancellationToken)
+    private async Task<OrchestrationState> WaitAsync(
+        string instanceId,
+        Predicate<OrchestrationState> isReached,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             using var wait = Watch.Watch(instanceId);
-            if (Find(instanceId) is { } found && isReached(found)) return found;
+            if (Find(instanceId) is { } found && isReached(found))
+                return found;
             await wait.Changed.WaitAsync(cancellationToken);
         }
     }
 
     private async Task<PurgeResult> PurgeAsync(
-        Func<StoreConnection, IReadOnlyList<string>> choose, bool recursive, CancellationToken cancellationToken, TimeSpan? timeout = null)
+        Func<StoreConnection, IReadOnlyList<string>> choose,
+        bool recursive,
+        CancellationToken cancellationToken,
+        TimeSpan? timeout = null
+    )
     {
         var (deleted, begun) = (0, _clock.GetTimestamp());
         while (true)
@@ -207,8 +301,10 @@ public sealed partial class SqliteOrchestrationService
             cancellationToken.ThrowIfCancellationRequested();
             var purged = await PurgeOnceAsync(choose, recursive);
             deleted += purged;
-            if (purged == 0) return new PurgeResult(deleted, isComplete: true);
-            if (_clock.GetElapsedTime(begun) > timeout) return new PurgeResult(deleted, isComplete: false);
+            if (purged == 0)
+                return new PurgeResult(deleted, isComplete: true);
+            if (_clock.GetElapsedTime(begun) > timeout)
+                return new PurgeResult(deleted, isComplete: false);
         }
     }
 
@@ -217,15 +313,21 @@ public sealed partial class SqliteOrchestrationService
         var purged = await WriteAsync(
             connection =>
             {
-                var ids = choose(connection).SelectMany(id => recursive ? Instances.Family(connection, id) : [id]).Distinct(StringComparer.Ordinal)
-                    .Where(id => Instances.Head(connection, id) is { HasEnded: true }).ToList();
-                foreach (var id in ids) Instances.Erase(connection, id);
+                var ids = choose(connection)
+                    .SelectMany(id => recursive ? Instances.Family(connection, id) : [id])
+                    .Distinct(StringComparer.Ordinal)
+                    .Where(id => Instances.Head(connection, id) is { HasEnded: true })
+                    .ToList();
+                foreach (var id in ids)
+                    Instances.Erase(connection, id);
                 return ids;
             },
             ids =>
             {
-                foreach (var id in ids) _inboxes.Forget(id);
-            });
+                foreach (var id in ids)
+                    _inboxes.Forget(id);
+            }
+        );
         return purged.Count;
     }
 

@@ -34,15 +34,20 @@ public sealed partial class SqliteOrchestrationService
     public int GetDelayInSecondsAfterOnProcessException(Exception exception) => 0;
 
     /// <summary>One second, in which a full disk may get room.</summary>
-    public int GetDelayInSecondsAfterOnFetchException(Exception exception) => exception is OperationCanceledException ? 0 : 1;
+    public int GetDelayInSecondsAfterOnFetchException(Exception exception) =>
+        exception is OperationCanceledException ? 0 : 1;
 
     /// <inheritdoc/>
-    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout, CancellationToken cancellationToken)
+    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(
+        TimeSpan receiveTimeout,
+        CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         while (await _inboxes.TakeAsync(receiveTimeout, stop.Token) is var (inbox, messages))
         {
-            if (await PrepareAsync(inbox, messages) is not { } item) continue;
+            if (await PrepareAsync(inbox, messages) is not { } item)
+                continue;
 
             _running.Add();
             return item;
@@ -63,7 +68,8 @@ public sealed partial class SqliteOrchestrationService
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage continuedAsNewMessage,
-        OrchestrationState orchestrationState)
+        OrchestrationState orchestrationState
+    )
     {
         var item = (OrchestrationWorkItem)workItem;
         var isReplaced = newOrchestrationRuntimeState != item.OrchestrationRuntimeState;
@@ -77,15 +83,20 @@ public sealed partial class SqliteOrchestrationService
             Messages = orchestratorMessages,
             Timers = timerMessages,
         };
-        return Store.WriteAsync(connection => Checkpoint.Write(connection, step, now), kept =>
-        {
-            newOrchestrationRuntimeState.NewEvents.Clear();
-            _inboxes.Complete(item, kept, hold: !isReplaced && orchestrationState is not null);
-            _inboxes.Deliver(kept.Deliveries);
-            _activities.Add(kept.Activities);
-            if (kept.Due is { } due) _timers.Expect(due);
-            if (kept.IsAwaited) Watch.Changed(item.InstanceId);
-        });
+        return Store.WriteAsync(
+            connection => Checkpoint.Write(connection, step, now),
+            kept =>
+            {
+                newOrchestrationRuntimeState.NewEvents.Clear();
+                _inboxes.Complete(item, kept, hold: !isReplaced && orchestrationState is not null);
+                _inboxes.Deliver(kept.Deliveries);
+                _activities.Add(kept.Activities);
+                if (kept.Due is { } due)
+                    _timers.Expect(due);
+                if (kept.IsAwaited)
+                    Watch.Changed(item.InstanceId);
+            }
+        );
     }
 
     /// <summary>The step is made again after a pause.</summary>
@@ -100,15 +111,24 @@ public sealed partial class SqliteOrchestrationService
     }
 
     /// <inheritdoc/>
-    public async Task<TaskActivityWorkItem> LockNextTaskActivityWorkItem(TimeSpan receiveTimeout, CancellationToken cancellationToken)
+    public async Task<TaskActivityWorkItem> LockNextTaskActivityWorkItem(
+        TimeSpan receiveTimeout,
+        CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         while (await _activities.TakeAsync(receiveTimeout, stop.Token) is { } activity)
         {
-            if (await PrepareAsync(activity) is not { } message) continue;
+            if (await PrepareAsync(activity) is not { } message)
+                continue;
 
             _running.Add();
-            return new ActivityWorkItem(activity) { Id = activity.Id.ToString(CultureInfo.InvariantCulture), TaskMessage = message, LockedUntilUtc = DateTime.MaxValue };
+            return new ActivityWorkItem(activity)
+            {
+                Id = activity.Id.ToString(CultureInfo.InvariantCulture),
+                TaskMessage = message,
+                LockedUntilUtc = DateTime.MaxValue,
+            };
         }
 
         await RestAsync(cancellationToken);
@@ -116,23 +136,28 @@ public sealed partial class SqliteOrchestrationService
     }
 
     /// <summary>Nothing to do: a work item is its dispatcher's until it comes back.</summary>
-    public Task<TaskActivityWorkItem> RenewTaskActivityWorkItemLockAsync(TaskActivityWorkItem workItem) => Task.FromResult(workItem);
+    public Task<TaskActivityWorkItem> RenewTaskActivityWorkItemLockAsync(TaskActivityWorkItem workItem) =>
+        Task.FromResult(workItem);
 
     /// <inheritdoc/>
     public async Task CompleteTaskActivityWorkItemAsync(TaskActivityWorkItem workItem, TaskMessage responseMessage)
     {
         var item = (ActivityWorkItem)workItem;
-        if (item.IsCompleted) return;
+        if (item.IsCompleted)
+            return;
 
         responseMessage.Event.Timestamp = Now;
         await Store.WriteAsync(
-            connection => Activities.Remove(connection, item.Activity.Id) ? Messages.Post(connection, responseMessage) : null,
+            connection =>
+                Activities.Remove(connection, item.Activity.Id) ? Messages.Post(connection, responseMessage) : null,
             delivery =>
             {
-                if (delivery is not null) _inboxes.Deliver([delivery]);
+                if (delivery is not null)
+                    _inboxes.Deliver([delivery]);
                 _activities.Finish();
                 item.IsCompleted = true;
-            });
+            }
+        );
         _running.Remove();
     }
 
@@ -153,16 +178,21 @@ public sealed partial class SqliteOrchestrationService
     // A dispatcher that is still there after a stop asks again and again.
     private async Task RestAsync(CancellationToken cancellationToken)
     {
-        if (_stopping.IsCancellationRequested) await Task.Delay(Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_stopping.IsCancellationRequested)
+            await Task.Delay(Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // The events that this step made get the clock's time; those that came with messages have theirs. Time does not go back within an instance.
+    // The events that this step made get the clock's time; those that came with messages have theirs. Time does not go
+    // back within an instance.
     private DateTime StampNewEvents(OrchestrationWorkItem item, OrchestrationRuntimeState state)
     {
         var met = item.NewMessages.Select(message => message.Event).ToHashSet(ReferenceEqualityComparer.Instance);
-        var before = item.OrchestrationRuntimeState.Events is { Count: > 0 } events ? events[Math.Max(0, events.Count - item.OrchestrationRuntimeState.NewEvents.Count)].Timestamp : DateTime.MinValue;
+        var before = item.OrchestrationRuntimeState.Events is { Count: > 0 } events
+            ? events[Math.Max(0, events.Count - item.OrchestrationRuntimeState.NewEvents.Count)].Timestamp
+            : DateTime.MinValue;
         var now = Now is var clock && clock > before ? clock : before;
-        foreach (var made in state.NewEvents.Where(made => made is not OrchestratorStartedEvent && !met.Contains(made))) made.Timestamp = now;
+        foreach (var made in state.NewEvents.Where(made => made is not OrchestratorStartedEvent && !met.Contains(made)))
+            made.Timestamp = now;
         return now;
     }
 
@@ -191,7 +221,8 @@ public sealed partial class SqliteOrchestrationService
                 return null;
             }
 
-            if (messages.Exists(message => message.Message is null)) messages = Store.Read(connection => Load(connection, inbox.Instance, messages));
+            if (messages.Exists(message => message.Message is null))
+                messages = Store.Read(connection => Load(connection, inbox.Instance, messages));
             return await FillAsync(item, messages);
         }
         catch (InvalidDataException e)
@@ -213,8 +244,13 @@ public sealed partial class SqliteOrchestrationService
             return null;
         }
 
-        // DurableTask.Core takes a rewind alone only, and reads the instance's trace context without looking whether there is one.
-        if (head.HasEnded && item.OrchestrationRuntimeState.ExecutionStartedEvent is { ParentTraceContext: null } started) started.ParentTraceContext = new DistributedTraceContext("");
+        // DurableTask.Core takes a rewind alone only, and reads the instance's trace context without looking whether
+        // there is one.
+        if (
+            head.HasEnded
+            && item.OrchestrationRuntimeState.ExecutionStartedEvent is { ParentTraceContext: null } started
+        )
+            started.ParentTraceContext = new DistributedTraceContext("");
         var taken = head.HasEnded ? meant[..1] : messages;
         _inboxes.PutBack(item.Inbox, messages.Skip(head.HasEnded ? messages.IndexOf(meant[0]) + 1 : messages.Count));
         item.Taken = taken;
@@ -235,7 +271,8 @@ public sealed partial class SqliteOrchestrationService
 
     private static OrchestrationWorkItem? Load(StoreConnection connection, Inbox inbox)
     {
-        if (Instances.Head(connection, inbox.Instance) is not { } head) return null;
+        if (Instances.Head(connection, inbox.Instance) is not { } head)
+            return null;
 
         var state = Histories.State(connection, inbox.Instance, head);
         return new OrchestrationWorkItem(inbox)
@@ -251,7 +288,9 @@ public sealed partial class SqliteOrchestrationService
     private static List<WaitingMessage> Load(StoreConnection connection, string instance, List<WaitingMessage> messages)
     {
         var bodies = Messages.Load(connection, instance, messages.Max(message => message.Id));
-        return messages.ConvertAll(message => message.Message is null ? message with { Message = bodies.GetValueOrDefault(message.Id) } : message);
+        return messages.ConvertAll(message =>
+            message.Message is null ? message with { Message = bodies.GetValueOrDefault(message.Id) } : message
+        );
     }
 
     private async Task<TaskMessage?> PrepareAsync(QueuedActivity activity)
@@ -262,7 +301,11 @@ public sealed partial class SqliteOrchestrationService
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
-            _logger.LogError(e, "An activity of instance {Instance} could not be read; it is tried again.", activity.Instance);
+            _logger.LogError(
+                e,
+                "An activity of instance {Instance} could not be read; it is tried again.",
+                activity.Instance
+            );
             _activities.GiveBack(activity);
             return null;
         }
@@ -273,7 +316,8 @@ public sealed partial class SqliteOrchestrationService
         try
         {
             var message = activity.Message ?? Store.Read(connection => Activities.Find(connection, activity.Id));
-            if (message is null) _activities.Finish();
+            if (message is null)
+                _activities.Finish();
             return message;
         }
         catch (InvalidDataException e)

@@ -5,15 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.DurableTask.Sqlite;
 
 /// <summary>
-/// Keeps orchestrations in one folder on this machine: what DurableTask.Core's dispatchers work on, and what its clients ask. A step of an instance is
-/// kept as a whole or not at all, and has reached the disk when it is said to be done; activities run at least once. One process at a time uses the folder.
+/// Keeps orchestrations in one folder on this machine: what DurableTask.Core's dispatchers work on, and what its
+/// clients ask. A step of an instance is kept as a whole or not at all, and has reached the disk when it is said to be
+/// done; activities run at least once. One process at a time uses the folder.
 /// </summary>
 /// <remarks>
-/// Times are the clock's. DurableTask.Core itself stamps the start of a step with the machine's time: a host whose clock is another one sets
-/// <c>OrchestratorStartedEvent.Timestamp</c> in a dispatcher middleware.
+/// Times are the clock's. DurableTask.Core itself stamps the start of a step with the machine's time: a host whose
+/// clock is another one sets <c>OrchestratorStartedEvent.Timestamp</c> in a dispatcher middleware.
 /// </remarks>
 public sealed partial class SqliteOrchestrationService
-    : IOrchestrationService, IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient, IAsyncDisposable
+    : IOrchestrationService,
+        IOrchestrationServiceClient,
+        IOrchestrationServiceQueryClient,
+        IOrchestrationServicePurgeClient,
+        IAsyncDisposable
 {
     private readonly SqliteBackendOptions _options;
     private readonly TimeProvider _clock;
@@ -48,19 +53,28 @@ public sealed partial class SqliteOrchestrationService
     internal InstanceWatch Watch { get; } = new();
 
     /// <summary>The database.</summary>
-    internal OrchestrationStore Store => _store ?? throw new InvalidOperationException("The orchestration service has not been opened. Call StartAsync or CreateIfNotExistsAsync first.");
+    internal OrchestrationStore Store =>
+        _store
+        ?? throw new InvalidOperationException(
+            "The orchestration service has not been opened. Call StartAsync or CreateIfNotExistsAsync first."
+        );
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Completes when no orchestration or activity is ready or running and no timer is due at the present instant. Work that was given back after a failure does not count.</summary>
+    /// <summary>
+    /// Completes when no orchestration or activity is ready or running and no timer is due at the present instant. Work
+    /// that was given back after a failure does not count.
+    /// </summary>
     public async Task WhenIdleAsync(CancellationToken cancellationToken = default)
     {
         while (true)
         {
             await _busy.WhenZeroAsync().WaitAsync(cancellationToken);
             var changed = _timers.ChangedAsync();
-            if (!_timers.IsIdle) await changed.WaitAsync(cancellationToken);
-            else if (_busy.IsZero) return;
+            if (!_timers.IsIdle)
+                await changed.WaitAsync(cancellationToken);
+            else if (_busy.IsZero)
+                return;
         }
     }
 
@@ -72,7 +86,8 @@ public sealed partial class SqliteOrchestrationService
     /// <exception cref="SqliteBackendException">The folder cannot be used.</exception>
     public async Task CreateAsync(bool recreateInstanceStore)
     {
-        if (recreateInstanceStore) await DeleteAsync();
+        if (recreateInstanceStore)
+            await DeleteAsync();
         await CreateIfNotExistsAsync();
     }
 
@@ -82,7 +97,8 @@ public sealed partial class SqliteOrchestrationService
     {
         lock (_opening)
         {
-            if (_store is null) Open();
+            if (_store is null)
+                Open();
         }
 
         return Task.CompletedTask;
@@ -95,7 +111,8 @@ public sealed partial class SqliteOrchestrationService
     public async Task DeleteAsync(bool deleteInstanceStore)
     {
         await CloseAsync();
-        if (deleteInstanceStore) StoreFile.Delete(_options.Folder);
+        if (deleteInstanceStore)
+            StoreFile.Delete(_options.Folder);
         (_busy, _inboxes, _activities) = NothingToDo();
         _timers.Set(null);
     }
@@ -111,7 +128,8 @@ public sealed partial class SqliteOrchestrationService
             _stopping = new CancellationTokenSource();
         }
 
-        if (_firing.IsCompleted) _firing = Task.Run(() => _timers.RunAsync(FireAsync, _stopping.Token));
+        if (_firing.IsCompleted)
+            _firing = Task.Run(() => _timers.RunAsync(FireAsync, _stopping.Token));
     }
 
     /// <summary>Hands out no work any more, and completes when all that was handed out has come back.</summary>
@@ -123,13 +141,15 @@ public sealed partial class SqliteOrchestrationService
     {
         await _stopping.CancelAsync();
         await _firing;
-        if (!isForced) await _running.WhenZeroAsync();
+        if (!isForced)
+            await _running.WhenZeroAsync();
     }
 
     /// <summary>Stops, and closes the folder. Work that has not come back is done again at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_isDisposed) return;
+        if (_isDisposed)
+            return;
 
         _isDisposed = true;
         await CloseAsync();
@@ -146,7 +166,8 @@ public sealed partial class SqliteOrchestrationService
     {
         await StopAsync(isForced: true);
         var store = Interlocked.Exchange(ref _store, null);
-        if (store is not null) await store.DisposeAsync();
+        if (store is not null)
+            await store.DisposeAsync();
     }
 
     private void Open()
@@ -174,16 +195,21 @@ public sealed partial class SqliteOrchestrationService
                 connection =>
                 {
                     var some = Timers.Fire(connection, now);
-                    some.Deliveries.AddRange(some.Damaged.Select(one => Fail(connection, one.Instance, one.Reason, now)).OfType<Delivery>());
+                    some.Deliveries.AddRange(
+                        some.Damaged.Select(one => Fail(connection, one.Instance, one.Reason, now)).OfType<Delivery>()
+                    );
                     return (some, Timers.NextDue(connection));
                 },
                 result =>
                 {
-                    foreach (var (instance, reason) in result.some.Damaged) ForgetFailed(instance, reason);
+                    foreach (var (instance, reason) in result.some.Damaged)
+                        ForgetFailed(instance, reason);
                     _inboxes.Deliver(result.some.Deliveries);
                     _timers.Set(result.Item2);
-                });
-            if (fired.Count < Timers.Most) return;
+                }
+            );
+            if (fired.Count < Timers.Most)
+                return;
         }
     }
 
@@ -194,19 +220,28 @@ public sealed partial class SqliteOrchestrationService
         return Store.WriteAsync(
             connection =>
             {
-                if (activity is { } id) Activities.Remove(connection, id);
+                if (activity is { } id)
+                    Activities.Remove(connection, id);
                 return Fail(connection, instance, reason, now);
             },
             told =>
             {
                 ForgetFailed(instance, reason);
-                if (told is not null) _inboxes.Deliver([told]);
-            });
+                if (told is not null)
+                    _inboxes.Deliver([told]);
+            }
+        );
     }
 
     private static Delivery? Fail(StoreConnection connection, string instance, string reason, DateTime now)
     {
-        var failure = new FailureDetails(typeof(InvalidDataException).FullName!, reason, null, null, isNonRetriable: true);
+        var failure = new FailureDetails(
+            typeof(InvalidDataException).FullName!,
+            reason,
+            null,
+            null,
+            isNonRetriable: true
+        );
         return End(connection, instance, new InstanceEnd(OrchestrationStatus.Failed, reason, failure), now);
     }
 
@@ -222,7 +257,10 @@ public sealed partial class SqliteOrchestrationService
     {
         Messages.DeleteAll(connection, instance);
         Timers.DeleteAll(connection, instance);
-        return Instances.End(connection, instance, end, now) && Instances.Parent(connection, instance) is { } parent && end.Failure is { } failure
+        return
+            Instances.End(connection, instance, end, now)
+            && Instances.Parent(connection, instance) is { } parent
+            && end.Failure is { } failure
             ? Messages.Post(connection, Checkpoint.ToParent(parent, end.Output ?? failure.ErrorMessage, failure, now))
             : null;
     }

@@ -1,19 +1,17 @@
 namespace CharteFlow.LocalHost;
 
-/// <summary>The app cannot be hosted as it is written or set up. The process ends with these lines and exit code 1.</summary>
+/// <summary>
+/// The app cannot be hosted as it is written or set up. The process ends with these lines and exit code 1.
+/// </summary>
 public sealed class HostStartException : Exception
 {
     /// <summary>A start that failed for no known reason.</summary>
     public HostStartException()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     /// <param name="message">What is wrong and what to do, in one line.</param>
     public HostStartException(string message)
-        : this([message])
-    {
-    }
+        : this([message]) { }
 
     /// <param name="message">What is wrong and what to do, in one line.</param>
     /// <param name="innerException">What made the start fail.</param>

@@ -6,7 +6,8 @@ try
 {
     var arguments = HostArguments.Parse(args);
     var options = new FunctionsHostOptions { AppFolder = arguments.AppFolder, Port = arguments.Port };
-    if (arguments.Folder is { } folder) options = options with { Folder = folder };
+    if (arguments.Folder is { } folder)
+        options = options with { Folder = folder };
     using var stop = new StopRequest();
     await using var host = await FunctionsHost.StartAsync(options, stop.Token);
     Banner.Print(Console.Out, host.Parts);
@@ -31,8 +32,12 @@ internal sealed class StopRequest : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 
-    public StopRequest() => _signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+    public StopRequest() =>
+        _signals = [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+                PosixSignalRegistration.Create(signal, Take)
+            ),
+        ];
 
     public CancellationToken Token => _source.Token;
 
@@ -45,7 +50,8 @@ internal sealed class StopRequest : IDisposable
 
     public void Dispose()
     {
-        foreach (var signal in _signals) signal.Dispose();
+        foreach (var signal in _signals)
+            signal.Dispose();
         _source.Dispose();
     }
 

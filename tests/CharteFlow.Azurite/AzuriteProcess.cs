@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace CharteFlow.Azurite;
 
 /// <summary>
-/// Azurite's blob service, or all of its services, in memory, on free ports of the loopback address. Starts when its address is first asked for, installs
-/// itself (<c>tests/azurite</c>) when it must, and ends with the process that started it, whose pipe it listens to.
+/// Azurite's blob service, or all of its services, in memory, on free ports of the loopback address. Starts when its
+/// address is first asked for, installs itself (<c>tests/azurite</c>) when it must, and ends with the process that
+/// started it, whose pipe it listens to.
 /// </summary>
 /// <param name="options">Of its command line.</param>
 /// <param name="script">Starts it.</param>
@@ -21,10 +22,13 @@ internal sealed partial class AzuriteProcess(string options, string script = "st
     /// <summary>The address of the blobs of the account that every Azurite has.</summary>
     public async Task<Uri> AddressAsync() => (await AddressesAsync())[0];
 
-    /// <summary>The addresses of the account that every Azurite has: its blobs, queues and tables, as far as they are started.</summary>
+    /// <summary>
+    /// The addresses of the account that every Azurite has: its blobs, queues and tables, as far as they are started.
+    /// </summary>
     public Task<Uri[]> AddressesAsync()
     {
-        lock (_starting) return _addresses ??= StartAsync();
+        lock (_starting)
+            return _addresses ??= StartAsync();
     }
 
     public void Dispose()
@@ -44,7 +48,11 @@ internal sealed partial class AzuriteProcess(string options, string script = "st
         if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
             await InstallAsync(folder, deadline.Token);
 
-        _service = Start(folder, "node", $"{script} --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry {options}");
+        _service = Start(
+            folder,
+            "node",
+            $"{script} --blobPort 0 --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry {options}"
+        );
         var said = new List<string>();
         var addresses = new List<Uri>();
         while (await _service.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
@@ -64,7 +72,9 @@ internal sealed partial class AzuriteProcess(string options, string script = "st
     {
         using var npm = Start(folder, "npm", "ci --ignore-scripts --no-audit --no-fund --loglevel error");
         var said = await Task.WhenAll(
-            npm.StandardOutput.ReadToEndAsync(cancellationToken), npm.StandardError.ReadToEndAsync(cancellationToken));
+            npm.StandardOutput.ReadToEndAsync(cancellationToken),
+            npm.StandardError.ReadToEndAsync(cancellationToken)
+        );
         await npm.WaitForExitAsync(cancellationToken);
         if (npm.ExitCode != 0)
             throw new InvalidOperationException($"'npm ci' failed in {folder}: {string.Concat(said)}");
@@ -72,7 +82,10 @@ internal sealed partial class AzuriteProcess(string options, string script = "st
 
     private static Process Start(string folder, string program, string arguments)
     {
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program, arguments)
+        var start = new ProcessStartInfo(
+            OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program,
+            arguments
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -85,7 +98,10 @@ internal sealed partial class AzuriteProcess(string options, string script = "st
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new InvalidOperationException($"The storage tests need '{program}' on the PATH: install Node.js 20 or later.", missing);
+            throw new InvalidOperationException(
+                $"The storage tests need '{program}' on the PATH: install Node.js 20 or later.",
+                missing
+            );
         }
     }
 

@@ -10,7 +10,8 @@ public abstract class BlobService : IDisposable
     public abstract Task<BlobServiceClient> ConnectAsync();
 
     /// <summary>The client of a container that does not exist yet.</summary>
-    public async Task<BlobContainerClient> NewContainerAsync() => (await ConnectAsync()).GetBlobContainerClient($"test-{Guid.NewGuid():n}");
+    public async Task<BlobContainerClient> NewContainerAsync() =>
+        (await ConnectAsync()).GetBlobContainerClient($"test-{Guid.NewGuid():n}");
 
     public abstract void Dispose();
 }
@@ -18,7 +19,8 @@ public abstract class BlobService : IDisposable
 /// <summary>Reached over HTTP with the account name and key that every Azurite has.</summary>
 public sealed class KeyBlobService : BlobService
 {
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string Key =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly AzuriteProcess _azurite = new("");
 
@@ -35,7 +37,9 @@ public sealed class KeyBlobService : BlobService
     public override void Dispose() => _azurite.Dispose();
 }
 
-/// <summary>Reached over HTTPS with a token, as an account without keys: Azurite checks the token's issuer, audience and times.</summary>
+/// <summary>
+/// Reached over HTTPS with a token, as an account without keys: Azurite checks the token's issuer, audience and times.
+/// </summary>
 public sealed class IdentityBlobService : BlobService
 {
     private readonly LoopbackCertificate _certificate = new();
@@ -51,7 +55,8 @@ public sealed class IdentityBlobService : BlobService
 
     public override Task<BlobServiceClient> ConnectAsync() => ConnectAsync(new TestIdentity());
 
-    public async Task<BlobServiceClient> ConnectAsync(TokenCredential identity) => new(await AddressAsync(), identity, Trusting());
+    public async Task<BlobServiceClient> ConnectAsync(TokenCredential identity) =>
+        new(await AddressAsync(), identity, Trusting());
 
     public override void Dispose()
     {

@@ -16,7 +16,9 @@ public enum Cut
     BeforeTheAnswer,
 }
 
-/// <summary>A line to the service on the loopback address that breaks once, at the next write of a blob, where the test says.</summary>
+/// <summary>
+/// A line to the service on the loopback address that breaks once, at the next write of a blob, where the test says.
+/// </summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
     private static readonly byte[] WritesABlob = Encoding.ASCII.GetBytes("PUT ");
@@ -92,7 +94,10 @@ public sealed class CuttingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await line.Client.ReadAsync(buffer, _stopping.Token) is > 0 and var count)
         {
-            if (buffer.AsSpan(0, count).StartsWith(WritesABlob) && (Cut)Interlocked.Exchange(ref _next, (int)Cut.Nowhere) is not Cut.Nowhere and var where)
+            if (
+                buffer.AsSpan(0, count).StartsWith(WritesABlob)
+                && (Cut)Interlocked.Exchange(ref _next, (int)Cut.Nowhere) is not Cut.Nowhere and var where
+            )
             {
                 Cuts++;
                 if (where == Cut.InTheRequest)
@@ -123,6 +128,10 @@ public sealed class CuttingProxy : IAsyncDisposable
 
         public NetworkStream Service { get; } = service;
 
-        public bool HoldsTheAnswer { get => _holdsTheAnswer; set => _holdsTheAnswer = value; }
+        public bool HoldsTheAnswer
+        {
+            get => _holdsTheAnswer;
+            set => _holdsTheAnswer = value;
+        }
     }
 }

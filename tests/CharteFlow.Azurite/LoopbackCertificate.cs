@@ -6,7 +6,9 @@ using Azure.Core.Pipeline;
 
 namespace CharteFlow.Azurite;
 
-/// <summary>A certificate for the loopback address, made for one service and trusted by nobody but the clients that are told so.</summary>
+/// <summary>
+/// A certificate for the loopback address, made for one service and trusted by nobody but the clients that are told so.
+/// </summary>
 internal sealed class LoopbackCertificate : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("charteflow-tls-");
@@ -28,9 +30,18 @@ internal sealed class LoopbackCertificate : IDisposable
     /// <summary>A way to the service on which this certificate, and no other, is the root of trust.</summary>
     public HttpPipelineTransport TrustingTransport()
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         policy.CustomTrustStore.Add(_certificate);
-        return new HttpClientTransport(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
+        return new HttpClientTransport(
+            new SocketsHttpHandler
+            {
+                SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
+            }
+        );
     }
 
     public void Dispose()
@@ -44,7 +55,14 @@ internal sealed class LoopbackCertificate : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         var request = new CertificateRequest("CN=Blob storage of the tests", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true,
+                hasPathLengthConstraint: false,
+                0,
+                critical: true
+            )
+        );
         request.CertificateExtensions.Add(names.Build());
         return request;
     }

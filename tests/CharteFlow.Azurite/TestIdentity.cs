@@ -5,15 +5,13 @@ using Azure.Core;
 namespace CharteFlow.Azurite;
 
 /// <summary>
-/// An identity that gives itself the tokens that Entra ID would give: for the audience that is asked for, from an issuer that Azurite knows, valid for
-/// an hour. Nobody signs them, and Azurite's basic check does not ask for it.
+/// An identity that gives itself the tokens that Entra ID would give: for the audience that is asked for, from an
+/// issuer that Azurite knows, valid for an hour. Nobody signs them, and Azurite's basic check does not ask for it.
 /// </summary>
 public sealed class TestIdentity(TimeProvider clock) : TokenCredential
 {
     public TestIdentity()
-        : this(TimeProvider.System)
-    {
-    }
+        : this(TimeProvider.System) { }
 
     /// <value>The audience of the tokens; none: the one that is asked for.</value>
     public string? Audience { get; init; }
@@ -40,11 +38,16 @@ public sealed class TestIdentity(TimeProvider clock) : TokenCredential
         };
 
         // The client is told that it may keep the token: what the token says of itself is for the service to find out.
-        return new AccessToken($"{Encode(new { alg = "RS256", typ = "JWT" })}.{Encode(claims)}.{Encode("unsigned")}", now.AddHours(1));
+        return new AccessToken(
+            $"{Encode(new { alg = "RS256", typ = "JWT" })}.{Encode(claims)}.{Encode("unsigned")}",
+            now.AddHours(1)
+        );
     }
 
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        new(GetToken(requestContext, cancellationToken));
+    public override ValueTask<AccessToken> GetTokenAsync(
+        TokenRequestContext requestContext,
+        CancellationToken cancellationToken
+    ) => new(GetToken(requestContext, cancellationToken));
 
     private static string Encode<T>(T part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part));
 }

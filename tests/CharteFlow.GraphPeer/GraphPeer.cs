@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.GraphPeer;
 
 /// <summary>
-/// Microsoft Graph on loopback, as far as CharteFlow uses it, for the real SDK to talk to. It keeps the documented limits on its own clock and misbehaves
-/// on demand in the ways that people have reported, each named with its source in <see cref="MailServiceFault"/>.
+/// Microsoft Graph on loopback, as far as CharteFlow uses it, for the real SDK to talk to. It keeps the documented
+/// limits on its own clock and misbehaves on demand in the ways that people have reported, each named with its source
+/// in <see cref="MailServiceFault"/>.
 /// </summary>
 public sealed class GraphPeer : IAsyncDisposable
 {
@@ -59,7 +60,9 @@ public sealed class GraphPeer : IAsyncDisposable
     {
         http.Response.StatusCode = status;
         if (retryAfter is { } wait)
-            http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         await http.Response.WriteAsJsonAsync(new { error = new { code, message = $"The peer says {code}." } });
     }
 }

@@ -5,7 +5,9 @@ public enum MailServiceFault
 {
     None,
 
-    /// <summary>202 with <c>Retry-After</c>: taken; whoever tries again doubles it (microsoftgraph/msgraph-sdk-java#1487).</summary>
+    /// <summary>
+    /// 202 with <c>Retry-After</c>: taken; whoever tries again doubles it (microsoftgraph/msgraph-sdk-java#1487).
+    /// </summary>
     AcceptedWithRetryAfter,
 
     /// <summary>429 with <c>Retry-After</c>, not taken (Microsoft Graph throttling guidance).</summary>
@@ -38,7 +40,9 @@ public enum MailServiceFault
     /// <summary>401 <c>InvalidAuthenticationToken</c>: the credential has expired.</summary>
     Unauthorized,
 
-    /// <summary>403 <c>ErrorAccessDenied</c>: no permission, no consent, or the mailbox is outside the app's scope.</summary>
+    /// <summary>
+    /// 403 <c>ErrorAccessDenied</c>: no permission, no consent, or the mailbox is outside the app's scope.
+    /// </summary>
     Forbidden,
 
     /// <summary>400 <c>ErrorInvalidRecipients</c>.</summary>

@@ -1,6 +1,9 @@
 namespace CharteFlow.GraphPeer;
 
-/// <summary>The limits that the peer keeps, by default those that Microsoft states for Exchange Online and for Outlook's part of Graph.</summary>
+/// <summary>
+/// The limits that the peer keeps, by default those that Microsoft states for Exchange Online and for Outlook's part of
+/// Graph.
+/// </summary>
 public sealed record PeerLimits
 {
     /// <summary>Messages in any 60 seconds from one mailbox.</summary>

@@ -26,7 +26,8 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     private int _underWay;
 
     /// <summary>The mailboxes that exist.</summary>
-    public ISet<string> Mailboxes { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "rh@example.test" };
+    public ISet<string> Mailboxes { get; } =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "rh@example.test" };
 
     /// <summary>Every mail taken, in order.</summary>
     public ConcurrentQueue<PeerMessage> Taken { get; } = [];
@@ -93,16 +94,20 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
             return;
         }
 
-        var key = KeyFilter().Match(http.Request.Query["$filter"].ToString()).Groups[1].Value.Replace("''", "'", StringComparison.Ordinal);
+        var key = KeyFilter()
+            .Match(http.Request.Query["$filter"].ToString())
+            .Groups[1]
+            .Value.Replace("''", "'", StringComparison.Ordinal);
         var now = clock.GetUtcNow();
-        var found = Taken.Where(mail => mail.Key == key && mail.Mailbox == mailbox && mail.At + FilingDelay <= now).Select(mail => new { id = mail.Key });
+        var found = Taken
+            .Where(mail => mail.Key == key && mail.Mailbox == mailbox && mail.At + FilingDelay <= now)
+            .Select(mail => new { id = mail.Key });
         await http.Response.WriteAsJsonAsync(new { value = found.Take(1) });
     }
 
-    internal Task FolderAsync(HttpContext http, string mailbox, string folder) => FindStatus != 0
-        ? GraphPeer.FailAsync(http, FindStatus, "ErrorAccessDenied")
-        : Mailboxes.Contains(mailbox)
-        ? http.Response.WriteAsJsonAsync(new { id = folder, displayName = folder })
+    internal Task FolderAsync(HttpContext http, string mailbox, string folder) =>
+        FindStatus != 0 ? GraphPeer.FailAsync(http, FindStatus, "ErrorAccessDenied")
+        : Mailboxes.Contains(mailbox) ? http.Response.WriteAsJsonAsync(new { id = folder, displayName = folder })
         : GraphPeer.FailAsync(http, 404, "ErrorInvalidUser");
 
     private (int Number, string? Refusal) Enter(string mailbox, DateTimeOffset now)
@@ -110,7 +115,8 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
         lock (_lock)
         {
             Peak = Math.Max(Peak, ++_underWay);
-            var refusal = _underWay > limits.Concurrency ? "MailboxConcurrency"
+            var refusal =
+                _underWay > limits.Concurrency ? "MailboxConcurrency"
                 : Count(mailbox, now - TimeSpan.FromMinutes(1)) >= limits.MessagesPerMinute ? "TooManyRequests"
                 : Count(mailbox, now - TimeSpan.FromDays(1)) >= limits.RecipientsPerDay ? "ErrorExceededMessageLimit"
                 : null;
@@ -132,7 +138,15 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
 
     private async Task AnswerAsync(HttpContext http, PeerMessage message, MailServiceFault fault)
     {
-        if (fault is MailServiceFault.None or MailServiceFault.AcceptedWithRetryAfter or MailServiceFault.ThrottledButSent or MailServiceFault.FailedButSent or MailServiceFault.BrokenButSent or MailServiceFault.SilentButSent)
+        if (
+            fault
+            is MailServiceFault.None
+                or MailServiceFault.AcceptedWithRetryAfter
+                or MailServiceFault.ThrottledButSent
+                or MailServiceFault.FailedButSent
+                or MailServiceFault.BrokenButSent
+                or MailServiceFault.SilentButSent
+        )
         {
             Taken.Enqueue(message);
             Reports.Deliver(message);
@@ -160,7 +174,8 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
                 http.Abort();
                 break;
             case MailServiceFault.SilentAndLost or MailServiceFault.SilentButSent:
-                await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
                 break;
             case MailServiceFault.Unauthorized:
                 await GraphPeer.FailAsync(http, 401, "InvalidAuthenticationToken");
@@ -180,15 +195,24 @@ public sealed partial class PeerMail(PeerLimits limits, TimeProvider clock)
     private async Task<PeerMessage> ReadAsync(HttpContext http, string mailbox)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        var message = body.RootElement.EnumerateObject().First(property => property.Name.Equals("message", StringComparison.OrdinalIgnoreCase)).Value;
+        var message = body
+            .RootElement.EnumerateObject()
+            .First(property => property.Name.Equals("message", StringComparison.OrdinalIgnoreCase))
+            .Value;
         return new PeerMessage(
             mailbox,
             message.GetProperty("toRecipients")[0].GetProperty("emailAddress").GetProperty("address").GetString()!,
             message.GetProperty("singleValueExtendedProperties")[0].GetProperty("value").GetString()!,
             message.GetProperty("subject").GetString()!,
-            clock.GetUtcNow())
+            clock.GetUtcNow()
+        )
         {
-            Links = [.. Hrefs().Matches(message.GetProperty("body").GetProperty("content").GetString()!).Select(match => match.Groups[1].Value)],
+            Links =
+            [
+                .. Hrefs()
+                    .Matches(message.GetProperty("body").GetProperty("content").GetString()!)
+                    .Select(match => match.Groups[1].Value),
+            ],
             HeaderKey = message.GetProperty("internetMessageHeaders")[0].GetProperty("value").GetString()!,
         };
     }

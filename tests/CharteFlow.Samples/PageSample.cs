@@ -19,13 +19,13 @@ public static class PageSamples
     public static IReadOnlyList<PageSample> All { get; } = [.. Enum.GetValues<Language>().SelectMany(In)];
 
     public static IEnumerable<PageSample> In(Language language) =>
-    [
-        .. ConsoleSamples.All(language),
-        .. CycleSamples.All(language),
-        .. DraftSamples.All(language),
-        .. EmployeeSamples.All(language),
-        .. EvidenceSamples.All(language),
-        .. ReviewSamples.All(language),
-        .. SubmissionSamples.All(language),
-    ];
+        [
+            .. ConsoleSamples.All(language),
+            .. CycleSamples.All(language),
+            .. DraftSamples.All(language),
+            .. EmployeeSamples.All(language),
+            .. EvidenceSamples.All(language),
+            .. ReviewSamples.All(language),
+            .. SubmissionSamples.All(language),
+        ];
 }

@@ -4,7 +4,9 @@ using CharteFlow.Application.Storage;
 
 namespace CharteFlow.TestKit;
 
-/// <summary>A container in memory, with the promises of the real ones, and a place to step in before and after each write.</summary>
+/// <summary>
+/// A container in memory, with the promises of the real ones, and a place to step in before and after each write.
+/// </summary>
 public sealed class MemoryStore : IObjectStore
 {
     private readonly ConcurrentDictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
@@ -28,7 +30,9 @@ public sealed class MemoryStore : IObjectStore
     /// <summary>The names of all objects, in ordinal order.</summary>
     public IReadOnlyList<string> Names => [.. _objects.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Writes an object past all promises, as somebody does who tampers with the store; null deletes it.</summary>
+    /// <summary>
+    /// Writes an object past all promises, as somebody does who tampers with the store; null deletes it.
+    /// </summary>
     public void Tamper(string name, ReadOnlyMemory<byte>? content)
     {
         if (content is { } bytes)
@@ -51,23 +55,52 @@ public sealed class MemoryStore : IObjectStore
         return Task.FromResult(_objects.GetValueOrDefault(name));
     }
 
-    public Task<CreateOutcome> CreateAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken = default) =>
-        WriteAsync<CreateOutcome>(name, () => _objects.TryGetValue(name, out var there)
-            ? there.Content.Span.SequenceEqual(content.Span) ? new CreateOutcome.AlreadyThere(there.ETag) : new CreateOutcome.Different(there)
-            : new CreateOutcome.Created(Put(name, content, contentType)));
+    public Task<CreateOutcome> CreateAsync(
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    ) =>
+        WriteAsync<CreateOutcome>(
+            name,
+            () =>
+                _objects.TryGetValue(name, out var there)
+                    ? there.Content.Span.SequenceEqual(content.Span)
+                        ? new CreateOutcome.AlreadyThere(there.ETag)
+                        : new CreateOutcome.Different(there)
+                    : new CreateOutcome.Created(Put(name, content, contentType))
+        );
 
-    public Task<WriteOutcome> ReplaceAsync(string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken = default) =>
-        WriteAsync<WriteOutcome>(name, () => !_objects.TryGetValue(name, out var there) ? new WriteOutcome.Gone()
-            : there.ETag != etag ? new WriteOutcome.Conflict(there)
-            : new WriteOutcome.Written(Put(name, content, contentType)));
+    public Task<WriteOutcome> ReplaceAsync(
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken = default
+    ) =>
+        WriteAsync<WriteOutcome>(
+            name,
+            () =>
+                !_objects.TryGetValue(name, out var there) ? new WriteOutcome.Gone()
+                : there.ETag != etag ? new WriteOutcome.Conflict(there)
+                : new WriteOutcome.Written(Put(name, content, contentType))
+        );
 
     public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
         WriteAsync(name, () => _objects.TryRemove(name, out _));
 
-    public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default)
+    public Task<ObjectPage> ListAsync(
+        string prefix,
+        string? continuation,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    )
     {
-        var page = _objects.Values
-            .Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(found.Name, continuation) > 0)
+        var page = _objects
+            .Values.Where(found =>
+                found.Name.StartsWith(prefix, StringComparison.Ordinal)
+                && string.CompareOrdinal(found.Name, continuation) > 0
+            )
             .OrderBy(found => found.Name, StringComparer.Ordinal)
             .Take(pageSize)
             .Select(found => new ObjectEntry(found.Name, found.ETag, found.Content.Length))

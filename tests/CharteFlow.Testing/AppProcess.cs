@@ -4,7 +4,10 @@ using CharteFlow.Demo;
 
 namespace CharteFlow.Testing;
 
-/// <summary>The function app on the Functions host for one machine, in processes of their own, on the real clock, as <c>dotnet run</c> starts it; it can be killed.</summary>
+/// <summary>
+/// The function app on the Functions host for one machine, in processes of their own, on the real clock, as <c>dotnet
+/// run</c> starts it; it can be killed.
+/// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -31,12 +34,24 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="folder">Where it keeps everything.</param>
     /// <param name="directoryCsv">The people of the company.</param>
     /// <param name="settings">Settings beside the usual ones, such as <c>Mail__Kind</c>.</param>
-    public static async Task<AppProcess> StartAsync(string folder, string directoryCsv, params IEnumerable<(string Name, string Value)> settings)
+    public static async Task<AppProcess> StartAsync(
+        string folder,
+        string directoryCsv,
+        params IEnumerable<(string Name, string Value)> settings
+    )
     {
         var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(Output("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"), Output("CharteFlow.Functions"), "--port", $"{port}", "--folder", folder },
+            ArgumentList =
+            {
+                Path.Combine(Output("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"),
+                Output("CharteFlow.Functions"),
+                "--port",
+                $"{port}",
+                "--folder",
+                folder,
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
@@ -59,14 +74,18 @@ public sealed class AppProcess : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Waits until something is so, looking again and again; fails with what the process said when it takes a minute.</summary>
+    /// <summary>
+    /// Waits until something is so, looking again and again; fails with what the process said when it takes a minute.
+    /// </summary>
     public async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
         var watch = Stopwatch.StartNew();
         while (!await isSo())
         {
             if (_process.HasExited || watch.Elapsed > Patience)
-                throw new TimeoutException($"Waited {watch.Elapsed.TotalSeconds:0} s until {what}. The app said: {(_process.HasExited ? await _errors : "nothing")}");
+                throw new TimeoutException(
+                    $"Waited {watch.Elapsed.TotalSeconds:0} s until {what}. The app said: {(_process.HasExited ? await _errors : "nothing")}"
+                );
             await Task.Yield();
         }
     }

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace CharteFlow.Testing;
 
 /// <summary>
-/// Runs acts that stop at each write, one at a time, in an order that a seed decides: every delay that a store can have, without a clock. An act goes
-/// on from its stop only when it is picked.
+/// Runs acts that stop at each write, one at a time, in an order that a seed decides: every delay that a store can
+/// have, without a clock. An act goes on from its stop only when it is picked.
 /// </summary>
 public sealed class Interleaving(int seed)
 {

@@ -29,17 +29,22 @@ public sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         ArgumentNullException.ThrowIfNull(formatter);
         var line = $"{eventId.Name} {formatter(state, exception)}";
         _lines.Enqueue(line);
-        if (logLevel >= LogLevel.Error) _errors.Enqueue(line);
+        if (logLevel >= LogLevel.Error)
+            _errors.Enqueue(line);
         foreach (var (_, awaited) in _awaited.Where(pair => line.Contains(pair.Key, StringComparison.Ordinal)))
             awaited.TrySetResult(line);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Testing;
 
-/// <summary>The app's services on stores in memory, without a host: a command or a step in milliseconds. E-mails go into an outbox folder.</summary>
+/// <summary>
+/// The app's services on stores in memory, without a host: a command or a step in milliseconds. E-mails go into an
+/// outbox folder.
+/// </summary>
 public sealed class TestServices : IDisposable
 {
     private readonly string _folder = TestApp.NewFolder();
@@ -20,17 +23,19 @@ public sealed class TestServices : IDisposable
     {
         Stores = new Stores(Archive, Evidence, Work);
         var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["RevisionSchedule"] = "0 0 5 * * *",
-            ["MailReportsSchedule"] = "0 0 5 * * *",
-            ["Console:DevelopmentSignIn"] = "true",
-            ["Directory:CsvFile"] = TestCompany.Write(_folder, people),
-            ["Links:PublicBaseUrl"] = "http://localhost:7071",
-            ["Links:KeyFile"] = Path.Combine(_folder, "keys"),
-            ["Mail:OutboxFolder"] = Path.Combine(_folder, "outbox"),
-            ["Storage:Folder"] = Path.Combine(_folder, "store"),
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["RevisionSchedule"] = "0 0 5 * * *",
+                ["MailReportsSchedule"] = "0 0 5 * * *",
+                ["Console:DevelopmentSignIn"] = "true",
+                ["Directory:CsvFile"] = TestCompany.Write(_folder, people),
+                ["Links:PublicBaseUrl"] = "http://localhost:7071",
+                ["Links:KeyFile"] = Path.Combine(_folder, "keys"),
+                ["Mail:OutboxFolder"] = Path.Combine(_folder, "outbox"),
+                ["Storage:Folder"] = Path.Combine(_folder, "store"),
+            }
+        );
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddCharteFlow();
         builder.Services.AddSingleton<TimeProvider>(Clock);

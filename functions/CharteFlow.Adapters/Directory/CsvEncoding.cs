@@ -4,8 +4,8 @@ using CharteFlow.Application.Directory;
 namespace CharteFlow.Adapters.Directory;
 
 /// <summary>
-/// Which signs the bytes of a CSV file stand for. No file says so; what cannot be decided by evidence is refused with its line rather than guessed, for
-/// a wrong guess greets people by a wrong name.
+/// Which signs the bytes of a CSV file stand for. No file says so; what cannot be decided by evidence is refused with
+/// its line rather than guessed, for a wrong guess greets people by a wrong name.
 /// </summary>
 internal static class CsvEncoding
 {
@@ -16,14 +16,25 @@ internal static class CsvEncoding
     private static readonly (byte[] Mark, Encoding Encoding)[] Marked =
     [
         ([0xEF, 0xBB, 0xBF], StrictUtf8),
-        ([0xFF, 0xFE, 0x00, 0x00], new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true)),
-        ([0x00, 0x00, 0xFE, 0xFF], new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true)),
+        (
+            [0xFF, 0xFE, 0x00, 0x00],
+            new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true)
+        ),
+        (
+            [0x00, 0x00, 0xFE, 0xFF],
+            new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true)
+        ),
         ([0xFF, 0xFE], new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)),
         ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)),
     ];
 
     /// <summary>What workbooks and PDF files begin with.</summary>
-    private static readonly byte[][] OtherFiles = [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], [0x25, 0x50, 0x44, 0x46]];
+    private static readonly byte[][] OtherFiles =
+    [
+        [0x50, 0x4B, 0x03, 0x04],
+        [0xD0, 0xCF, 0x11, 0xE0],
+        [0x25, 0x50, 0x44, 0x46],
+    ];
 
     /// <summary>The file's text; null, and a problem, when it cannot be told for certain.</summary>
     public static string? Decode(byte[] bytes, List<DirectoryProblem> problems)
@@ -45,7 +56,9 @@ internal static class CsvEncoding
             return null;
         }
 
-        return Utf8(text) ?? Mixed(text, isMarked: mark is not null, problems) ?? (problems.Count > 0 ? null : LegacyEncoding.Decode(text, problems));
+        return Utf8(text)
+            ?? Mixed(text, isMarked: mark is not null, problems)
+            ?? (problems.Count > 0 ? null : LegacyEncoding.Decode(text, problems));
     }
 
     /// <summary>The text when all bytes are UTF-8; plain ASCII is.</summary>
@@ -82,7 +95,9 @@ internal static class CsvEncoding
     {
         var lines = TellingLines(bytes).Select(line => (line.Line, IsUtf8: Utf8(line.Bytes.Span) is not null)).ToList();
         if (isMarked || lines.Count(line => line.IsUtf8) * 2 >= lines.Count)
-            problems.AddRange(lines.Where(line => !line.IsUtf8).Select(line => DirectoryProblems.EncodingMixed(line.Line)));
+            problems.AddRange(
+                lines.Where(line => !line.IsUtf8).Select(line => DirectoryProblems.EncodingMixed(line.Line))
+            );
         return null;
     }
 
@@ -103,7 +118,10 @@ internal static class CsvEncoding
         return null;
     }
 
-    /// <summary>UTF-16 or UTF-32 without its mark: separators and line ends are ASCII, so that every second byte, or three of four, is often zero.</summary>
+    /// <summary>
+    /// UTF-16 or UTF-32 without its mark: separators and line ends are ASCII, so that every second byte, or three of
+    /// four, is often zero.
+    /// </summary>
     private static Encoding? WideWithoutMark(byte[] bytes)
     {
         var sample = bytes.AsSpan(0, Math.Min(bytes.Length, Sample) / 4 * 4);

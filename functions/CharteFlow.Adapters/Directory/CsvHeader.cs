@@ -32,10 +32,21 @@ internal sealed class CsvHeader
     /// <summary>How many values a row has; columns without a header word at the end do not count.</summary>
     public int Count { get; }
 
-    /// <summary>How many values a row must have: those up to the name and the address. Excel leaves out empty values at the end of a row.</summary>
-    public int Least => 1 + _places.Where(place => place.Key is CsvColumn.Name or CsvColumn.FullName or CsvColumn.Email).Select(place => place.Value).DefaultIfEmpty(-1).Max();
+    /// <summary>
+    /// How many values a row must have: those up to the name and the address. Excel leaves out empty values at the end
+    /// of a row.
+    /// </summary>
+    public int Least =>
+        1
+        + _places
+            .Where(place => place.Key is CsvColumn.Name or CsvColumn.FullName or CsvColumn.Email)
+            .Select(place => place.Value)
+            .DefaultIfEmpty(-1)
+            .Max();
 
-    /// <summary>Whether rows can be read: there is a name and an address in them, and no two columns mean the same.</summary>
+    /// <summary>
+    /// Whether rows can be read: there is a name and an address in them, and no two columns mean the same.
+    /// </summary>
     public bool IsUsable { get; private set; } = true;
 
     public static CsvHeader Read(string[] values, int line, List<DirectoryProblem> problems)
@@ -61,12 +72,13 @@ internal sealed class CsvHeader
     public string Value(string[] row, CsvColumn column) =>
         _places.TryGetValue(column, out var place) && place < row.Length ? row[place].Trim() : "";
 
-    private bool IsMissing(CsvColumn column) => column switch
-    {
-        CsvColumn.FirstName or CsvColumn.FullName => false,
-        CsvColumn.Name => !Has(CsvColumn.Name) && !Has(CsvColumn.FullName),
-        _ => !Has(column),
-    };
+    private bool IsMissing(CsvColumn column) =>
+        column switch
+        {
+            CsvColumn.FirstName or CsvColumn.FullName => false,
+            CsvColumn.Name => !Has(CsvColumn.Name) && !Has(CsvColumn.FullName),
+            _ => !Has(column),
+        };
 
     private void Add(string word, int place, int line, List<DirectoryProblem> problems)
     {

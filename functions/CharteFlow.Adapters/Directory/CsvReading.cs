@@ -27,13 +27,20 @@ internal sealed class CsvReading
         ReadRecords(CsvLayout.Of(file), cancellationToken);
         if (_header is not { IsUsable: true } header)
         {
-            if (_header is null && Problems.Count == 0) Problems.Add(DirectoryProblems.FileEmpty(noHeader: true));
+            if (_header is null && Problems.Count == 0)
+                Problems.Add(DirectoryProblems.FileEmpty(noHeader: true));
             return;
         }
 
-        if (_rows.Count == 0 && Problems.All(problem => problem.Severity == DirectorySeverity.Warning)) Problems.Add(DirectoryProblems.FileEmpty(noHeader: false));
-        var dates = CsvDates.Of(_rows.SelectMany(row => new[] { header.Value(row.Values, CsvColumn.StartDate), header.Value(row.Values, CsvColumn.EndDate) }));
-        if (dates.MonthFirst) Problems.Add(DirectoryProblems.MonthFirst());
+        if (_rows.Count == 0 && Problems.All(problem => problem.Severity == DirectorySeverity.Warning))
+            Problems.Add(DirectoryProblems.FileEmpty(noHeader: false));
+        var dates = CsvDates.Of(
+            _rows.SelectMany(row =>
+                new[] { header.Value(row.Values, CsvColumn.StartDate), header.Value(row.Values, CsvColumn.EndDate) }
+            )
+        );
+        if (dates.MonthFirst)
+            Problems.Add(DirectoryProblems.MonthFirst());
         foreach (var (values, line) in _rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,7 +62,8 @@ internal sealed class CsvReading
             if (QuotesAreWrong(parser))
             {
                 Problems.Add(DirectoryProblems.QuotesUnbalanced(line));
-                if (_header is null) return;
+                if (_header is null)
+                    return;
             }
             else if (values.All(string.IsNullOrWhiteSpace))
                 continue;
@@ -84,7 +92,8 @@ internal sealed class CsvReading
         }
 
         var person = new CsvRow(header, dates, values, line, Problems).Read();
-        if (person.ManagerEmail is { } manager) _managers.Add((manager, line));
+        if (person.ManagerEmail is { } manager)
+            _managers.Add((manager, line));
         People.Add(person);
     }
 
@@ -94,13 +103,20 @@ internal sealed class CsvReading
         var first = new Dictionary<string, ListedPerson>(StringComparer.Ordinal);
         foreach (var person in People.Where(person => person.Email is not null))
         {
-            if (first.TryAdd(person.Email!, person)) continue;
+            if (first.TryAdd(person.Email!, person))
+                continue;
             var before = first[person.Email!];
-            Problems.Add(string.Equals(before.Name, person.Name, StringComparison.OrdinalIgnoreCase)
-                ? DirectoryProblems.PersonTwice(person.Email!, before.Line, person.Line)
-                : DirectoryProblems.AddressShared(person.Email!, before.Line, person.Line));
+            Problems.Add(
+                string.Equals(before.Name, person.Name, StringComparison.OrdinalIgnoreCase)
+                    ? DirectoryProblems.PersonTwice(person.Email!, before.Line, person.Line)
+                    : DirectoryProblems.AddressShared(person.Email!, before.Line, person.Line)
+            );
         }
 
-        Problems.AddRange(_managers.Where(m => !first.ContainsKey(m.Manager)).Select(m => DirectoryProblems.ManagerUnknown(m.Manager, m.Line)));
+        Problems.AddRange(
+            _managers
+                .Where(m => !first.ContainsKey(m.Manager))
+                .Select(m => DirectoryProblems.ManagerUnknown(m.Manager, m.Line))
+        );
     }
 }

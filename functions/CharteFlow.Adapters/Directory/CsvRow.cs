@@ -10,8 +10,15 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
 {
     private static readonly Dictionary<string, Language> LanguageWords = new()
     {
-        ["fr"] = Language.French, ["fra"] = Language.French, ["fre"] = Language.French, ["francais"] = Language.French, ["french"] = Language.French,
-        ["en"] = Language.English, ["eng"] = Language.English, ["anglais"] = Language.English, ["english"] = Language.English,
+        ["fr"] = Language.French,
+        ["fra"] = Language.French,
+        ["fre"] = Language.French,
+        ["francais"] = Language.French,
+        ["french"] = Language.French,
+        ["en"] = Language.English,
+        ["eng"] = Language.English,
+        ["anglais"] = Language.English,
+        ["english"] = Language.English,
     };
 
     /// <summary>The person; what is wrong is replaced by a harmless value and reported.</summary>
@@ -19,7 +26,8 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
     {
         var (name, email) = (Name(), Email());
         var (start, end) = (Date(CsvColumn.StartDate), Date(CsvColumn.EndDate));
-        if (end < start) problems.Add(DirectoryProblems.EndBeforeStart(start!.Value, end!.Value, line));
+        if (end < start)
+            problems.Add(DirectoryProblems.EndBeforeStart(start!.Value, end!.Value, line));
         var department = Text(CsvColumn.Department);
         return new ListedPerson
         {
@@ -39,7 +47,8 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
     {
         var (first, last, full) = (Text(CsvColumn.FirstName), Text(CsvColumn.Name), Text(CsvColumn.FullName));
         var name = full.Length > 0 && (first.Length == 0 || last.Length == 0) ? full : $"{first} {last}".Trim();
-        if (name.Length == 0) problems.Add(DirectoryProblems.NameMissing(line));
+        if (name.Length == 0)
+            problems.Add(DirectoryProblems.NameMissing(line));
         return name;
     }
 
@@ -76,9 +85,12 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
     private Language ReadLanguage()
     {
         var word = Text(CsvColumn.Language);
-        if (word.Length == 0) return Language.French;
-        if (LanguageWords.TryGetValue(CsvHeaderWords.Plain(word), out var language)) return language;
-        if (Languages.FromTag(word) is { } tagged && word.Length > 2) return tagged;
+        if (word.Length == 0)
+            return Language.French;
+        if (LanguageWords.TryGetValue(CsvHeaderWords.Plain(word), out var language))
+            return language;
+        if (Languages.FromTag(word) is { } tagged && word.Length > 2)
+            return tagged;
         problems.Add(DirectoryProblems.LanguageUnknown(word, line));
         return Language.French;
     }
@@ -86,7 +98,8 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
     private DateOnly? Date(CsvColumn column)
     {
         var text = header.Value(row, column);
-        if (dates.TryRead(text, out var date)) return date;
+        if (dates.TryRead(text, out var date))
+            return date;
         problems.Add(DirectoryProblems.DateInvalid(OneLine.Of(text), line));
         return null;
     }
@@ -95,7 +108,8 @@ internal sealed class CsvRow(CsvHeader header, CsvDates dates, string[] row, int
     private string Text(CsvColumn column)
     {
         var text = OneLine.Of(header.Value(row, column));
-        if (GarbledText.IsIn(text)) problems.Add(DirectoryProblems.TextGarbled(text, line));
+        if (GarbledText.IsIn(text))
+            problems.Add(DirectoryProblems.TextGarbled(text, line));
         return text;
     }
 }

@@ -20,7 +20,9 @@ public sealed class DirectoryOptions
     /// <summary>Default: <see cref="DirectoryKind.Csv"/>.</summary>
     public DirectoryKind Kind { get; set; } = DirectoryKind.Csv;
 
-    /// <summary>The CSV file's path; no default. Read anew each time, so that HR can replace it while the app runs.</summary>
+    /// <summary>
+    /// The CSV file's path; no default. Read anew each time, so that HR can replace it while the app runs.
+    /// </summary>
     public string? CsvFile { get; set; }
 
     /// <summary>The groups; used when <see cref="Kind"/> is <see cref="DirectoryKind.Graph"/>.</summary>

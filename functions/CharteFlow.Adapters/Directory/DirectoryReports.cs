@@ -11,7 +11,12 @@ internal static class DirectoryReports
         var bySeverity = problems.OrderBy(p => p.Severity).ToList();
         var listed = bySeverity.Take(DirectoryReport.ListedProblems).OrderBy(p => p.Line).ToList();
         if (bySeverity.Count > DirectoryReport.ListedProblems)
-            listed.Add(DirectoryProblems.MoreProblems(bySeverity.Count - DirectoryReport.ListedProblems, bySeverity[DirectoryReport.ListedProblems].Severity));
+            listed.Add(
+                DirectoryProblems.MoreProblems(
+                    bySeverity.Count - DirectoryReport.ListedProblems,
+                    bySeverity[DirectoryReport.ListedProblems].Severity
+                )
+            );
         var report = new DirectoryReport { People = 0, Problems = listed };
         return report.HasErrors ? report : report with { People = people };
     }

@@ -2,20 +2,33 @@ using System.Text;
 
 namespace CharteFlow.Adapters.Directory;
 
-/// <summary>Text that was spoilt before it came here: a program has read it in another encoding, or could not write an accent.</summary>
+/// <summary>
+/// Text that was spoilt before it came here: a program has read it in another encoding, or could not write an accent.
+/// </summary>
 internal static class GarbledText
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>In which UTF-8 is read by mistake: <c>Ã©</c>, <c>├®</c> or <c>√©</c> for an é.</summary>
     private static readonly Encoding[] Mistaken =
-        [.. new[] { 1252, 850, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!)];
+    [
+        .. new[] { 1252, 850, 10000 }.Select(page =>
+            CodePagesEncodingProvider.Instance.GetEncoding(
+                page,
+                EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback
+            )!
+        ),
+    ];
 
     /// <summary>Whether a name or a word cannot have been written so.</summary>
     public static bool IsIn(string text) =>
         text.Contains('\uFFFD', StringComparison.Ordinal)
         || LosesALetter(text)
-        || (!Ascii.IsValid(text) && (LatinEvidence.Of(text) < 0 || Mistaken.Any(encoding => IsUtf8ReadAs(encoding, text))));
+        || (
+            !Ascii.IsValid(text)
+            && (LatinEvidence.Of(text) < 0 || Mistaken.Any(encoding => IsUtf8ReadAs(encoding, text)))
+        );
 
     /// <summary>A question mark within a word, which stands for a letter that could not be written.</summary>
     private static bool LosesALetter(string text)

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CharteFlow.Adapters.Directory;
 
-/// <summary>How much a text looks like names and words of Western Europe: accents where accents stand, and no signs within words.</summary>
+/// <summary>
+/// How much a text looks like names and words of Western Europe: accents where accents stand, and no signs within
+/// words.
+/// </summary>
 internal static class LatinEvidence
 {
     private const int Impossible = -6;
@@ -11,8 +14,18 @@ internal static class LatinEvidence
 
     private const string Typography = "«»“”„‘’‚…–—•·°€ºª©®™";
 
-    /// <summary>Roughly the logarithm of how often the letter stands in French, then in names of its neighbours.</summary>
-    private static readonly Dictionary<char, int> Weights = Weigh(("é", 5), ("èàêç", 4), ("âôîûùœ", 3), ("ëïüöäñáíóúã", 2), ("åøæßòìõšžýÿ", 1), ("ƒµ", Impossible), ("ı", -2));
+    /// <summary>
+    /// Roughly the logarithm of how often the letter stands in French, then in names of its neighbours.
+    /// </summary>
+    private static readonly Dictionary<char, int> Weights = Weigh(
+        ("é", 5),
+        ("èàêç", 4),
+        ("âôîûùœ", 3),
+        ("ëïüöäñáíóúã", 2),
+        ("åøæßòìõšžýÿ", 1),
+        ("ƒµ", Impossible),
+        ("ı", -2)
+    );
 
     /// <summary>The sum of what each sign outside ASCII says; below zero for a text that nobody wrote so.</summary>
     public static int Of(string text)
@@ -27,15 +40,16 @@ internal static class LatinEvidence
         return sum;
     }
 
-    private static int OfSign(char before, char sign, char after) => char.GetUnicodeCategory(sign) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => Impossible,
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter => OfLetter(before, sign, after),
-        UnicodeCategory.SpaceSeparator => char.IsWhiteSpace(before) || char.IsWhiteSpace(after) ? 0 : 1,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.Surrogate => 0,
-        UnicodeCategory.OtherLetter when sign is not ('ª' or 'º') => 0,
-        _ => OfOther(before, sign, after),
-    };
+    private static int OfSign(char before, char sign, char after) =>
+        char.GetUnicodeCategory(sign) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => Impossible,
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter => OfLetter(before, sign, after),
+            UnicodeCategory.SpaceSeparator => char.IsWhiteSpace(before) || char.IsWhiteSpace(after) ? 0 : 1,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.Surrogate => 0,
+            UnicodeCategory.OtherLetter when sign is not ('ª' or 'º') => 0,
+            _ => OfOther(before, sign, after),
+        };
 
     private static int OfLetter(char before, char sign, char after)
     {
@@ -56,10 +70,14 @@ internal static class LatinEvidence
         if (sign == '°' && before is 'n' or 'N' && !right)
             return 5;
         if (left && right)
-            return Apostrophes.Contains(sign, StringComparison.Ordinal) ? 2 : sign is '–' or '—' or '·' ? 0 : Impossible;
+            return Apostrophes.Contains(sign, StringComparison.Ordinal) ? 2
+                : sign is '–' or '—' or '·' ? 0
+                : Impossible;
         return (left || right) && !Typography.Contains(sign, StringComparison.Ordinal) ? -2 : 0;
     }
 
     private static Dictionary<char, int> Weigh(params (string Letters, int Weight)[] groups) =>
-        groups.SelectMany(group => group.Letters.Select(letter => (letter, group.Weight))).ToDictionary(pair => pair.letter, pair => pair.Weight);
+        groups
+            .SelectMany(group => group.Letters.Select(letter => (letter, group.Weight)))
+            .ToDictionary(pair => pair.letter, pair => pair.Weight);
 }

@@ -48,44 +48,63 @@ internal static class ArchiveHtml
         Title(page, version, words, text);
         Contents(page, words, text);
         foreach (var section in text.Sections)
-            page.Append(CultureInfo.InvariantCulture, $"<section aria-labelledby=\"section-{section.Key}\">\n<h2 id=\"section-{section.Key}\">{Encode(section.Title)}</h2>\n")
-                .Append(markdown.ToHtml(section.Body).Trim()).Append("\n</section>\n");
+            page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<section aria-labelledby=\"section-{section.Key}\">\n<h2 id=\"section-{section.Key}\">{Encode(section.Title)}</h2>\n"
+                )
+                .Append(markdown.ToHtml(section.Body).Trim())
+                .Append("\n</section>\n");
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Head(StringBuilder page, AdoptedVersion version, CharterText text) => page.Append(CultureInfo.InvariantCulture, $"""
-        <!DOCTYPE html>
-        <html lang="{text.Language.Tag()}">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="author" content="{Encode(version.Company)}">
-        <title>{Encode(text.Title)} – {Encode(ArchiveWords.Number(version))}</title>
-        <style>
-        {Style}
-        </style>
-        </head>
-        <body>
+    private static void Head(StringBuilder page, AdoptedVersion version, CharterText text) =>
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            <!DOCTYPE html>
+            <html lang="{text.Language.Tag()}">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="author" content="{Encode(version.Company)}">
+            <title>{Encode(text.Title)} – {Encode(ArchiveWords.Number(version))}</title>
+            <style>
+            {Style}
+            </style>
+            </head>
+            <body>
 
-        """);
+            """
+        );
 
-    private static void Title(StringBuilder page, AdoptedVersion version, ArchiveWords words, CharterText text) => page.Append(CultureInfo.InvariantCulture, $"""
-        <header>
-        <p class="company">{Encode(version.Company)}</p>
-        <h1>{Encode(text.Title)}</h1>
-        <p><strong>{ArchiveWords.Number(version)}</strong></p>
-        <p>{words.Adopted(version)}</p>
-        <p>{words.InForce(version)}</p>
-        <p class="route">{Encode(version.RouteSentence)}</p>
-        </header>
+    private static void Title(StringBuilder page, AdoptedVersion version, ArchiveWords words, CharterText text) =>
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            <header>
+            <p class="company">{Encode(version.Company)}</p>
+            <h1>{Encode(text.Title)}</h1>
+            <p><strong>{ArchiveWords.Number(version)}</strong></p>
+            <p>{words.Adopted(version)}</p>
+            <p>{words.InForce(version)}</p>
+            <p class="route">{Encode(version.RouteSentence)}</p>
+            </header>
 
-        """);
+            """
+        );
 
     private static void Contents(StringBuilder page, ArchiveWords words, CharterText text)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{words.Contents}</h2>\n<ol>\n");
-        foreach (var section in text.Sections) page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#section-{section.Key}\">{Encode(section.Title)}</a></li>\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{words.Contents}</h2>\n<ol>\n"
+        );
+        foreach (var section in text.Sections)
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><a href=\"#section-{section.Key}\">{Encode(section.Title)}</a></li>\n"
+            );
         page.Append("</ol>\n</nav>\n<main>\n");
     }
 

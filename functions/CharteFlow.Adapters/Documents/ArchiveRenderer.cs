@@ -6,8 +6,8 @@ using CharteFlow.Charters.Text;
 namespace CharteFlow.Adapters.Documents;
 
 /// <summary>
-/// Renders an adopted version for the archive. The same version gives the same bytes every time, on every machine: activities are
-/// retried, and the archive is written once. Thread-safe.
+/// Renders an adopted version for the archive. The same version gives the same bytes every time, on every machine:
+/// activities are retried, and the archive is written once. Thread-safe.
 /// </summary>
 public sealed class ArchiveRenderer(MarkdownRenderer markdown) : IArchiveRenderer
 {

@@ -9,5 +9,8 @@ public static class DocumentServices
 {
     /// <summary>Adds what renders and checks texts; it needs no setting.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton<MarkdownRenderer>().AddSingleton<IArchiveRenderer, ArchiveRenderer>().AddSingleton<IPrintableSigns, UnprintableSigns>();
+        services
+            .AddSingleton<MarkdownRenderer>()
+            .AddSingleton<IArchiveRenderer, ArchiveRenderer>()
+            .AddSingleton<IPrintableSigns, UnprintableSigns>();
 }

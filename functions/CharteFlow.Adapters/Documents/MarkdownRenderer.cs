@@ -6,8 +6,8 @@ using Markdig.Syntax;
 namespace CharteFlow.Adapters.Documents;
 
 /// <summary>
-/// Renders people's Markdown as an HTML fragment that is safe to show: raw HTML, scripts, styles, frames, event handlers
-/// and links other than <c>http</c>, <c>https</c> and <c>mailto</c> do not survive. Thread-safe.
+/// Renders people's Markdown as an HTML fragment that is safe to show: raw HTML, scripts, styles, frames, event
+/// handlers and links other than <c>http</c>, <c>https</c> and <c>mailto</c> do not survive. Thread-safe.
 /// </summary>
 public sealed class MarkdownRenderer
 {
@@ -28,27 +28,52 @@ public sealed class MarkdownRenderer
     private static void ShiftHeadings(MarkdownDocument document)
     {
         var headings = document.Descendants<HeadingBlock>().ToList();
-        if (headings.Count == 0) return;
+        if (headings.Count == 0)
+            return;
         var shift = FirstHeadingLevel - headings.Min(h => h.Level);
         headings.ForEach(h => h.Level = Math.Min(6, h.Level + shift));
     }
 
     private static HtmlSanitizer Sanitizer()
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
             {
-                "p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "del", "code", "pre", "blockquote",
-                "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "a",
-            },
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "rel" },
-            AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
-            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
-        });
+                AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+                {
+                    "p",
+                    "br",
+                    "hr",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "strong",
+                    "em",
+                    "del",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a",
+                },
+                AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "rel" },
+                AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
+                UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+            }
+        );
         sanitizer.PostProcessNode += (_, e) =>
         {
-            if (e.Node is AngleSharp.Dom.IElement { LocalName: "a" } link) SealLink(link);
+            if (e.Node is AngleSharp.Dom.IElement { LocalName: "a" } link)
+                SealLink(link);
         };
         return sanitizer;
     }
@@ -57,7 +82,8 @@ public sealed class MarkdownRenderer
     {
         var href = link.GetAttribute("href");
         link.RemoveAttribute("rel");
-        if (href is not null && IsExternal(href)) link.SetAttribute("rel", "noopener noreferrer");
+        if (href is not null && IsExternal(href))
+            link.SetAttribute("rel", "noopener noreferrer");
     }
 
     private static bool IsExternal(string href) =>

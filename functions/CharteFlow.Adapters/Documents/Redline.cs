@@ -6,9 +6,9 @@ namespace CharteFlow.Adapters.Documents;
 public sealed record RedlineResult
 {
     /// <summary>
-    /// The new text with its changes marked, as a safe HTML fragment of the same shape as <see cref="MarkdownRenderer.ToHtml"/>'s:
-    /// <c>ins</c> and <c>del</c>, each opened and closed by a label of the class <c>visually-hidden</c> in the reader's language,
-    /// so that a screen reader says them.
+    /// The new text with its changes marked, as a safe HTML fragment of the same shape as
+    /// <see cref="MarkdownRenderer.ToHtml"/>'s: <c>ins</c> and <c>del</c>, each opened and closed by a label of the
+    /// class <c>visually-hidden</c> in the reader's language, so that a screen reader says them.
     /// </summary>
     public required string Html { get; init; }
 
@@ -23,10 +23,16 @@ public sealed record RedlineResult
     public required bool HasChanges { get; init; }
 }
 
-/// <summary>Compares two Markdown bodies word by word. Texts so large and so different that words say nothing are compared paragraph by paragraph.</summary>
+/// <summary>
+/// Compares two Markdown bodies word by word. Texts so large and so different that words say nothing are compared
+/// paragraph by paragraph.
+/// </summary>
 public static class Redline
 {
-    /// <summary>What changed from <paramref name="before"/> to <paramref name="after"/>; an empty <paramref name="before"/> marks all as new.</summary>
+    /// <summary>
+    /// What changed from <paramref name="before"/> to <paramref name="after"/>; an empty <paramref name="before"/>
+    /// marks all as new.
+    /// </summary>
     public static RedlineResult Compare(string before, string after, Language language)
     {
         ArgumentNullException.ThrowIfNull(before);

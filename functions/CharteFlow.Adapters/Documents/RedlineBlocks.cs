@@ -10,14 +10,15 @@ internal enum ChangeKind
 }
 
 /// <summary>
-/// A word or a sign, and the space before it. Two are the same when they read alike and their style is the same: spaces never count as a
-/// change, nor do other kinds of apostrophes or of composed letters.
+/// A word or a sign, and the space before it. Two are the same when they read alike and their style is the same: spaces
+/// never count as a change, nor do other kinds of apostrophes or of composed letters.
 /// </summary>
 internal readonly record struct RedlineWord(string Text, string Space, TextStyle Style)
 {
     public bool IsWord => Text.Any(char.IsLetterOrDigit);
 
-    public string Identity => $"{(Style.Bold ? 1 : 0)}{(Style.Italic ? 1 : 0)}{(Style.Code ? 1 : 0)}{Style.Link} {ReadAlike.Form(Text)}";
+    public string Identity =>
+        $"{(Style.Bold ? 1 : 0)}{(Style.Italic ? 1 : 0)}{(Style.Code ? 1 : 0)}{Style.Link} {ReadAlike.Form(Text)}";
 }
 
 /// <summary>Neighbouring words that share a fate.</summary>
@@ -43,8 +44,10 @@ internal static class RedlineBlocks
         var result = new List<RedlineBlock>();
         foreach (var hunk in SequenceDiff.Compare([.. old.Select(e => e.Identity)], [.. now.Select(e => e.Identity)]))
         {
-            if (hunk.Same) result.AddRange(hunk.Of(now).Select(e => Whole(e, ChangeKind.Same)));
-            else Pair(hunk.Before(old), hunk.Of(now), result);
+            if (hunk.Same)
+                result.AddRange(hunk.Of(now).Select(e => Whole(e, ChangeKind.Same)));
+            else
+                Pair(hunk.Before(old), hunk.Of(now), result);
         }
 
         return result;
@@ -73,7 +76,8 @@ internal static class RedlineBlocks
     private static int Twin(List<BlockEntry> old, int from, BlockEntry entry)
     {
         for (var i = from; i < Math.Min(old.Count, from + Window); i++)
-            if (old[i].Fits(entry) && old[i].Likeness(entry) >= Alike) return i;
+            if (old[i].Fits(entry) && old[i].Likeness(entry) >= Alike)
+                return i;
         return -1;
     }
 
@@ -81,7 +85,11 @@ internal static class RedlineBlocks
         new(after.Block, ChangeKind.Same, [.. before.Cells.Zip(after.Cells, RedlineWords.Compare)]);
 
     private static RedlineBlock Whole(BlockEntry entry, ChangeKind change) =>
-        new(entry.Block, change, [.. entry.Cells.Select(c => (IReadOnlyList<RedlineSpan>)(c.Count == 0 ? [] : [new RedlineSpan(change, c)]))]);
+        new(
+            entry.Block,
+            change,
+            [.. entry.Cells.Select(c => (IReadOnlyList<RedlineSpan>)(c.Count == 0 ? [] : [new RedlineSpan(change, c)]))]
+        );
 
     private static BlockEntry Entry(TextBlock block) => new(block, [.. block.Cells.Select(RedlineWords.Split)]);
 
@@ -90,7 +98,8 @@ internal static class RedlineBlocks
         public string Identity { get; } =
             $"{Block.Kind}{Block.Level}{Block.Quotes} {string.Join('\u0001', Cells.Select(c => string.Join(' ', c.Select(w => w.Identity))))}";
 
-        private Dictionary<string, int> Counts { get; } = Cells.SelectMany(c => c).GroupBy(w => ReadAlike.Form(w.Text)).ToDictionary(g => g.Key, g => g.Count());
+        private Dictionary<string, int> Counts { get; } =
+            Cells.SelectMany(c => c).GroupBy(w => ReadAlike.Form(w.Text)).ToDictionary(g => g.Key, g => g.Count());
 
         private int Count { get; } = Cells.Sum(c => c.Count);
 

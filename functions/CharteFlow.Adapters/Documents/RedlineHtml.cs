@@ -4,7 +4,9 @@ using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Documents;
 
-/// <summary>Writes a compared text as HTML. Everything that people wrote is encoded; links are shown as their text.</summary>
+/// <summary>
+/// Writes a compared text as HTML. Everything that people wrote is encoded; links are shown as their text.
+/// </summary>
 internal sealed class RedlineHtml(Language language)
 {
     private readonly StringBuilder _html = new();
@@ -17,7 +19,8 @@ internal sealed class RedlineHtml(Language language)
 
     public string Render(IReadOnlyList<RedlineBlock> blocks)
     {
-        foreach (var block in blocks) Write(block);
+        foreach (var block in blocks)
+            Write(block);
         Place(0, 0, table: false);
         return _html.ToString();
     }
@@ -27,15 +30,34 @@ internal sealed class RedlineHtml(Language language)
         var block = line.Block;
         var isItem = block.Kind == TextBlockKind.ListItem;
         var lists = block.Kind == TextBlockKind.Heading ? 0 : block.Level;
-        Place(block.Quotes, isItem ? lists : Math.Min(lists, _lists.Count), block.Kind == TextBlockKind.TableRow, isItem ? block.Marker : null);
+        Place(
+            block.Quotes,
+            isItem ? lists : Math.Min(lists, _lists.Count),
+            block.Kind == TextBlockKind.TableRow,
+            isItem ? block.Marker : null
+        );
         switch (block.Kind)
         {
-            case TextBlockKind.Heading: Leaf($"h{Math.Min(6, MarkdownRenderer.FirstHeadingLevel - 1 + block.Level)}", line); break;
-            case TextBlockKind.ListItem: Words(line.Cells[0]); break;
-            case TextBlockKind.Code: _html.Append("<pre>"); Leaf("code", line); _html.Append("</pre>"); break;
-            case TextBlockKind.Rule: _html.Append("<hr>"); break;
-            case TextBlockKind.TableRow: Row(line); break;
-            default: Leaf("p", line); break;
+            case TextBlockKind.Heading:
+                Leaf($"h{Math.Min(6, MarkdownRenderer.FirstHeadingLevel - 1 + block.Level)}", line);
+                break;
+            case TextBlockKind.ListItem:
+                Words(line.Cells[0]);
+                break;
+            case TextBlockKind.Code:
+                _html.Append("<pre>");
+                Leaf("code", line);
+                _html.Append("</pre>");
+                break;
+            case TextBlockKind.Rule:
+                _html.Append("<hr>");
+                break;
+            case TextBlockKind.TableRow:
+                Row(line);
+                break;
+            default:
+                Leaf("p", line);
+                break;
         }
 
         _html.Append('\n');
@@ -43,26 +65,36 @@ internal sealed class RedlineHtml(Language language)
 
     private void Place(int quotes, int lists, bool table, string? marker = null)
     {
-        if (_table && !table) _html.Append("</tbody></table>\n");
-        if (quotes != _quotes) CloseLists(0);
-        for (; _quotes > quotes; _quotes--) _html.Append("</blockquote>\n");
-        for (; _quotes < quotes; _quotes++) _html.Append("<blockquote>\n");
+        if (_table && !table)
+            _html.Append("</tbody></table>\n");
+        if (quotes != _quotes)
+            CloseLists(0);
+        for (; _quotes > quotes; _quotes--)
+            _html.Append("</blockquote>\n");
+        for (; _quotes < quotes; _quotes++)
+            _html.Append("<blockquote>\n");
         CloseLists(lists);
-        if (marker is not null) OpenItem(lists, marker == "•" ? "ul" : "ol");
-        if (table && !_table) _html.Append("<table><tbody>\n");
+        if (marker is not null)
+            OpenItem(lists, marker == "•" ? "ul" : "ol");
+        if (table && !_table)
+            _html.Append("<table><tbody>\n");
         _table = table;
     }
 
     private void OpenItem(int lists, string tag)
     {
-        if (_lists.Count == lists && _lists[^1] != tag) CloseLists(lists - 1);
-        if (_lists.Count == lists) _html.Append("</li><li>");
-        for (; _lists.Count < lists; _lists.Add(tag)) _html.Append('<').Append(tag).Append("><li>");
+        if (_lists.Count == lists && _lists[^1] != tag)
+            CloseLists(lists - 1);
+        if (_lists.Count == lists)
+            _html.Append("</li><li>");
+        for (; _lists.Count < lists; _lists.Add(tag))
+            _html.Append('<').Append(tag).Append("><li>");
     }
 
     private void CloseLists(int keep)
     {
-        for (; _lists.Count > keep; _lists.RemoveAt(_lists.Count - 1)) _html.Append("</li></").Append(_lists[^1]).Append(">\n");
+        for (; _lists.Count > keep; _lists.RemoveAt(_lists.Count - 1))
+            _html.Append("</li></").Append(_lists[^1]).Append(">\n");
     }
 
     private void Row(RedlineBlock line)
@@ -91,7 +123,8 @@ internal sealed class RedlineHtml(Language language)
         for (var i = 0; i < spans.Count; i++)
         {
             // The space before a change stays outside the mark, so that underlines and strikes start at a word.
-            if (i > 0) _html.Append(WebUtility.HtmlEncode(spans[i].Words[0].Space));
+            if (i > 0)
+                _html.Append(WebUtility.HtmlEncode(spans[i].Words[0].Space));
             Span(spans[i]);
         }
     }
@@ -113,15 +146,17 @@ internal sealed class RedlineHtml(Language language)
         _html.Append("</").Append(tag).Append('>');
     }
 
-    private (string Open, string Close) Labels(ChangeKind change) => (language, change) switch
-    {
-        (Language.French, ChangeKind.Added) => ("ajout\u00A0: ", " (fin de l’ajout)"),
-        (Language.French, _) => ("suppression\u00A0: ", " (fin de la suppression)"),
-        (_, ChangeKind.Added) => ("added: ", " (end of addition)"),
-        _ => ("removed: ", " (end of removal)"),
-    };
+    private (string Open, string Close) Labels(ChangeKind change) =>
+        (language, change) switch
+        {
+            (Language.French, ChangeKind.Added) => ("ajout\u00A0: ", " (fin de l’ajout)"),
+            (Language.French, _) => ("suppression\u00A0: ", " (fin de la suppression)"),
+            (_, ChangeKind.Added) => ("added: ", " (end of addition)"),
+            _ => ("removed: ", " (end of removal)"),
+        };
 
-    private void Hidden(string label) => _html.Append("<span class=\"visually-hidden\">").Append(label).Append("</span>");
+    private void Hidden(string label) =>
+        _html.Append("<span class=\"visually-hidden\">").Append(label).Append("</span>");
 
     private void Styled(IReadOnlyList<RedlineWord> words)
     {
@@ -129,9 +164,12 @@ internal sealed class RedlineHtml(Language language)
         for (var i = 0; i < words.Count; i++)
         {
             var next = words[i].Style with { Link = null };
-            if (next != style) _html.Append(Tags(style, close: true));
-            if (i > 0) _html.Append(WebUtility.HtmlEncode(words[i].Space));
-            if (next != style) _html.Append(Tags(next, close: false));
+            if (next != style)
+                _html.Append(Tags(style, close: true));
+            if (i > 0)
+                _html.Append(WebUtility.HtmlEncode(words[i].Space));
+            if (next != style)
+                _html.Append(Tags(next, close: false));
             _html.Append(WebUtility.HtmlEncode(words[i].Text));
             style = next;
         }
@@ -141,7 +179,9 @@ internal sealed class RedlineHtml(Language language)
 
     private static string Tags(TextStyle style, bool close)
     {
-        var tags = new[] { (style.Bold, "strong"), (style.Italic, "em"), (style.Code, "code") }.Where(t => t.Item1).Select(t => t.Item2);
+        var tags = new[] { (style.Bold, "strong"), (style.Italic, "em"), (style.Code, "code") }
+            .Where(t => t.Item1)
+            .Select(t => t.Item2);
         return string.Concat((close ? tags.Reverse() : tags).Select(t => close ? $"</{t}>" : $"<{t}>"));
     }
 }

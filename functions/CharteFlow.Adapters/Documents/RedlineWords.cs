@@ -29,12 +29,18 @@ internal static partial class RedlineWords
         return words;
     }
 
-    public static IReadOnlyList<RedlineSpan> Compare(IReadOnlyList<RedlineWord> before, IReadOnlyList<RedlineWord> after)
+    public static IReadOnlyList<RedlineSpan> Compare(
+        IReadOnlyList<RedlineWord> before,
+        IReadOnlyList<RedlineWord> after
+    )
     {
         var spans = new List<RedlineSpan>();
-        foreach (var hunk in SequenceDiff.Compare([.. before.Select(w => w.Identity)], [.. after.Select(w => w.Identity)]))
+        foreach (
+            var hunk in SequenceDiff.Compare([.. before.Select(w => w.Identity)], [.. after.Select(w => w.Identity)])
+        )
         {
-            if (!hunk.Same) Add(spans, ChangeKind.Removed, hunk.Before(before));
+            if (!hunk.Same)
+                Add(spans, ChangeKind.Removed, hunk.Before(before));
             Add(spans, hunk.Same ? ChangeKind.Same : ChangeKind.Added, hunk.Of(after));
         }
 
@@ -43,11 +49,15 @@ internal static partial class RedlineWords
 
     private static void Add(List<RedlineSpan> spans, ChangeKind change, List<RedlineWord> words)
     {
-        if (words.Count > 0) spans.Add(new RedlineSpan(change, words));
+        if (words.Count > 0)
+            spans.Add(new RedlineSpan(change, words));
     }
 
     // A word keeps its inner apostrophes and hyphens: « aujourd’hui », « rendez-vous ».
-    [GeneratedRegex(@"\s+|[\p{L}\p{M}\p{N}]+(?:['’\u02BC\-\u2010\u2011][\p{L}\p{M}\p{N}]+)*|[^\s]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s+|[\p{L}\p{M}\p{N}]+(?:['’\u02BC\-\u2010\u2011][\p{L}\p{M}\p{N}]+)*|[^\s]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Piece();
 
     // Soft hyphens and signs without width would cut a word in two.

@@ -19,7 +19,9 @@ internal readonly record struct DiffHunk(bool Same, Range Old, Range New)
 /// <summary>The difference of two sequences of identities, in order, covering both.</summary>
 internal static class SequenceDiff
 {
-    /// <summary>Beyond this product of the lengths that differ, the middle is one replacement: the search is quadratic at worst.</summary>
+    /// <summary>
+    /// Beyond this product of the lengths that differ, the middle is one replacement: the search is quadratic at worst.
+    /// </summary>
     private const long LargestSearch = 9_000_000;
 
     public static IReadOnlyList<DiffHunk> Compare(string[] old, string[] now)
@@ -42,7 +44,11 @@ internal static class SequenceDiff
     private static IEnumerable<DiffHunk> Search(string[] old, string[] now, int offset)
     {
         var (a, b) = (0, 0);
-        foreach (var block in new Differ().CreateCustomDiffs("0", "1", ignoreWhiteSpace: false, text => text == "0" ? old : now).DiffBlocks)
+        foreach (
+            var block in new Differ()
+                .CreateCustomDiffs("0", "1", ignoreWhiteSpace: false, text => text == "0" ? old : now)
+                .DiffBlocks
+        )
         {
             yield return Hunk(true, (a, block.DeleteStartA), (b, block.InsertStartB), offset);
             (a, b) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
@@ -58,14 +64,16 @@ internal static class SequenceDiff
     private static int CommonStart(string[] old, string[] now)
     {
         var length = 0;
-        while (length < old.Length && length < now.Length && old[length] == now[length]) length++;
+        while (length < old.Length && length < now.Length && old[length] == now[length])
+            length++;
         return length;
     }
 
     private static int CommonEnd(string[] old, string[] now, int start)
     {
         var length = 0;
-        while (length < Math.Min(old.Length, now.Length) - start && old[^(length + 1)] == now[^(length + 1)]) length++;
+        while (length < Math.Min(old.Length, now.Length) - start && old[^(length + 1)] == now[^(length + 1)])
+            length++;
         return length;
     }
 }

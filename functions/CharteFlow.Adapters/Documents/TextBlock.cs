@@ -1,7 +1,12 @@
 namespace CharteFlow.Adapters.Documents;
 
 /// <summary>How a stretch of text is set.</summary>
-internal readonly record struct TextStyle(bool Bold = false, bool Italic = false, bool Code = false, string? Link = null);
+internal readonly record struct TextStyle(
+    bool Bold = false,
+    bool Italic = false,
+    bool Code = false,
+    string? Link = null
+);
 
 /// <summary>A stretch of text in one style; a line feed is a hard line break.</summary>
 internal sealed record TextRun(string Text, TextStyle Style);

@@ -14,17 +14,22 @@ internal static class GraphCredentials
     }
 
     /// <summary>A user-assigned managed identity by its client id; without one, the default credential chain.</summary>
-    public static TokenCredential Of(string? managedIdentityClientId) => managedIdentityClientId is { Length: > 0 } clientId
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-        : new DefaultAzureCredential();
+    public static TokenCredential Of(string? managedIdentityClientId) =>
+        managedIdentityClientId is { Length: > 0 } clientId
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+            : new DefaultAzureCredential();
 
-    /// <summary>A stand-in for Graph on this machine gets a word that opens nothing: no real token ever goes there.</summary>
+    /// <summary>
+    /// A stand-in for Graph on this machine gets a word that opens nothing: no real token ever goes there.
+    /// </summary>
     private sealed class LoopbackCredential : TokenCredential
     {
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new("loopback", DateTimeOffset.MaxValue);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(GetToken(requestContext, cancellationToken));
     }
 }

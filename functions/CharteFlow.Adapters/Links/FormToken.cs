@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>The anti-forgery field of a form, without a cookie: a form sent elsewhere, for somebody else, or long after it was shown is refused.</summary>
+/// <summary>
+/// The anti-forgery field of a form, without a cookie: a form sent elsewhere, for somebody else, or long after it was
+/// shown is refused.
+/// </summary>
 public sealed class FormToken(SigningKeys keys, TimeProvider clock, TimeSpan lifetime)
 {
     private const int NonceBytes = 12;
@@ -21,7 +24,10 @@ public sealed class FormToken(SigningKeys keys, TimeProvider clock, TimeSpan lif
         return _signed.Write(payload, About(purpose, subject));
     }
 
-    /// <summary>Whether this seal was made here, for this purpose and subject, and within the lifetime. Never throws, whatever the text.</summary>
+    /// <summary>
+    /// Whether this seal was made here, for this purpose and subject, and within the lifetime. Never throws, whatever
+    /// the text.
+    /// </summary>
     public bool Check(string? seal, string purpose, string subject) => Read(seal, purpose, subject) == SealState.Good;
 
     /// <summary>What a seal is worth. Never throws, whatever the text.</summary>
@@ -29,7 +35,8 @@ public sealed class FormToken(SigningKeys keys, TimeProvider clock, TimeSpan lif
     {
         if (_signed.Read(seal, out var payload, About(purpose, subject)) is not null)
             return SealState.Foreign;
-        var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(payload));
+        var age =
+            clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(payload));
         return age < lifetime ? SealState.Good : SealState.Over;
     }
 
@@ -41,9 +48,14 @@ public enum SealState
 {
     Good,
 
-    /// <summary>Made here for this person, and too long ago: the form lay open. It may be shown to them again with a fresh seal.</summary>
+    /// <summary>
+    /// Made here for this person, and too long ago: the form lay open. It may be shown to them again with a fresh seal.
+    /// </summary>
     Over,
 
-    /// <summary>Made for somebody else, elsewhere, or not at all: what the form holds may be another's, and nobody is offered to send it.</summary>
+    /// <summary>
+    /// Made for somebody else, elsewhere, or not at all: what the form holds may be another's, and nobody is offered to
+    /// send it.
+    /// </summary>
     Foreign,
 }

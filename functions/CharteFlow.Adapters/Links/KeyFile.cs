@@ -4,12 +4,16 @@ using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>The key of one machine: made once, then kept in a file that only its owner can read. One line, <c>id:base64</c>.</summary>
+/// <summary>
+/// The key of one machine: made once, then kept in a file that only its owner can read. One line, <c>id:base64</c>.
+/// </summary>
 internal static class KeyFile
 {
     private const int SecretBytes = 32;
 
-    /// <summary>The keys in the file, which is made when it is missing. Two processes that start at once end with one key.</summary>
+    /// <summary>
+    /// The keys in the file, which is made when it is missing. Two processes that start at once end with one key.
+    /// </summary>
     /// <exception cref="StorageUnavailableException">The file can be neither read nor made.</exception>
     /// <exception cref="CorruptRecordException">The file is not a key file.</exception>
     public static SigningKeys Open(string path)
@@ -35,7 +39,9 @@ internal static class KeyFile
         {
             Write(staged, $"local:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes))}\n");
             using var held = new FolderLocks(Path.Combine(Path.GetDirectoryName(path)!, ".locks"))
-                .AcquireAsync(path, CancellationToken.None).GetAwaiter().GetResult();
+                .AcquireAsync(path, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
             if (!File.Exists(path))
                 File.Move(staged, path);
         }
@@ -54,7 +60,9 @@ internal static class KeyFile
 
     private static SigningKeys Parse(string path, string line)
     {
-        var (id, secret) = line.Split(':') is [var first, var second] ? (first, new LinkKey { Secret = second }.Bytes()) : ("", null);
+        var (id, secret) = line.Split(':') is [var first, var second]
+            ? (first, new LinkKey { Secret = second }.Bytes())
+            : ("", null);
         if (!SigningKeys.IsId(id) || secret is not { Length: >= SigningKeys.MinimumSecretBytes })
             throw new CorruptRecordException(path, "it does not hold a key.");
         return new SigningKeys([KeyValuePair.Create(id, secret)], id);

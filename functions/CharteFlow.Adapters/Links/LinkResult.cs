@@ -3,9 +3,7 @@ namespace CharteFlow.Adapters.Links;
 /// <summary>What a token from an address turned out to be.</summary>
 public abstract record LinkResult
 {
-    private LinkResult()
-    {
-    }
+    private LinkResult() { }
 
     /// <summary>Signed here, not tampered with, not expired.</summary>
     public sealed record Valid(LinkPayload Payload) : LinkResult;

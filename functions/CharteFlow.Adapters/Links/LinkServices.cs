@@ -9,8 +9,9 @@ namespace CharteFlow.Adapters.Links;
 public static class LinkServices
 {
     /// <summary>
-    /// Adds <see cref="LinkSigner"/>, <see cref="FormToken"/>, <see cref="SessionCookie"/> and <see cref="SigningKeys"/> as the configuration section
-    /// <c>Links</c> says. On Azure, where instances share no disk, the keys must be configured.
+    /// Adds <see cref="LinkSigner"/>, <see cref="FormToken"/>, <see cref="SessionCookie"/> and
+    /// <see cref="SigningKeys"/> as the configuration section <c>Links</c> says. On Azure, where instances share no
+    /// disk, the keys must be configured.
     /// </summary>
     public static IServiceCollection AddLinks(this IServiceCollection services, IConfiguration configuration)
     {
@@ -19,12 +20,19 @@ public static class LinkServices
         services.TryAddSingleton(TimeProvider.System);
         if (!onAzure)
             services.AddSingleton<IValidateOptions<LinkOptions>, KeyFileCheck>();
-        services.AddOptions<LinkOptions>()
+        services
+            .AddOptions<LinkOptions>()
             .Bind(configuration.GetSection(LinkOptions.Section))
             .PostConfigure(options => options.DropBlanks())
             .ValidateDataAnnotations()
-            .Validate(options => !onAzure || options.Keys.Count > 0, "On Azure, Links__Keys must hold at least one key, from Key Vault.")
-            .Validate(options => !onAzure || !IsLoopback(options.PublicBaseUrl), "On Azure, Links__PublicBaseUrl must be the address under which employees reach the app.")
+            .Validate(
+                options => !onAzure || options.Keys.Count > 0,
+                "On Azure, Links__Keys must hold at least one key, from Key Vault."
+            )
+            .Validate(
+                options => !onAzure || !IsLoopback(options.PublicBaseUrl),
+                "On Azure, Links__PublicBaseUrl must be the address under which employees reach the app."
+            )
             .ValidateOnStart();
         services.AddSingleton(provider => Keys(provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<LinkSigner>();
@@ -32,7 +40,8 @@ public static class LinkServices
         services.AddSingleton(provider => new FormToken(
             provider.GetRequiredService<SigningKeys>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<LinkOptions>>().Value.FormLifetime));
+            provider.GetRequiredService<IOptions<LinkOptions>>().Value.FormLifetime
+        ));
         return services;
     }
 

@@ -4,7 +4,9 @@ using CharteFlow.Charters;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>Makes and opens the tokens of the links in e-mails. A token is under 200 characters, all safe in an address.</summary>
+/// <summary>
+/// Makes and opens the tokens of the links in e-mails. A token is under 200 characters, all safe in an address.
+/// </summary>
 public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
 {
     public const int MaximumSubjectLength = 32;
@@ -14,7 +16,8 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
     private readonly SignedText _signed = new(keys, "links");
 
     /// <summary>The token that stands for this payload.</summary>
-    /// <exception cref="ArgumentException">Scope or subject is not an identifier of the allowed length, or the expiry is out of range.</exception>
+    /// <exception cref="ArgumentException">Scope or subject is not an identifier of the allowed length, or the expiry
+    /// is out of range.</exception>
     public string Sign(LinkPayload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
@@ -35,7 +38,9 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
         return _signed.Write([.. header, .. scope, .. Pack(payload.Subject)]);
     }
 
-    /// <summary>What the token stands for, if it was signed here and has not expired. Never throws, whatever the text.</summary>
+    /// <summary>
+    /// What the token stands for, if it was signed here and has not expired. Never throws, whatever the text.
+    /// </summary>
     public LinkResult Open(string? token)
     {
         if (_signed.Read(token, out var bytes) is { } refusal)
@@ -59,7 +64,8 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
         };
     }
 
-    // Identifiers are spelt with base64url's own letters, so reading them as base64url packs four into three bytes; '_' is in no identifier and fills up.
+    // Identifiers are spelt with base64url's own letters, so reading them as base64url packs four into three bytes; '_'
+    // is in no identifier and fills up.
     private static byte[] Pack(string identifier) =>
         Base64Url.DecodeFromChars(identifier.PadRight((identifier.Length + 3) / 4 * 4, '_'));
 
@@ -68,6 +74,9 @@ public sealed class LinkSigner(SigningKeys keys, TimeProvider clock)
     private static void CheckIdentifier(string value, string member, int maximum)
     {
         if (!Identifiers.IsValid(value) || value.Length > maximum)
-            throw new ArgumentException($"A link's {member} is 1 to {maximum} lower-case letters, digits and dashes, not '{value}'.", member);
+            throw new ArgumentException(
+                $"A link's {member} is 1 to {maximum} lower-case letters, digits and dashes, not '{value}'.",
+                member
+            );
     }
 }

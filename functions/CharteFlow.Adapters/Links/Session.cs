@@ -5,7 +5,10 @@ namespace CharteFlow.Adapters.Links;
 /// <summary>Who is signed in, as the session cookie carries it.</summary>
 public sealed record Session
 {
-    /// <summary>Tells this sign-in from all others, so that it can be ended: lower-case letters and digits. Null for a caller of the API, who has no cookie.</summary>
+    /// <summary>
+    /// Tells this sign-in from all others, so that it can be ended: lower-case letters and digits. Null for a caller of
+    /// the API, who has no cookie.
+    /// </summary>
     public string? Id { get; init; }
 
     public required string Name { get; init; }

@@ -9,9 +9,13 @@ public sealed class SessionCookie(SigningKeys keys, TimeProvider clock)
     private readonly SignedText _signed = new(keys, "sessions");
 
     /// <summary>The cookie's value.</summary>
-    public string Write(Session session) => _signed.Write(JsonSerializer.SerializeToUtf8Bytes(session, JsonRecords.Options));
+    public string Write(Session session) =>
+        _signed.Write(JsonSerializer.SerializeToUtf8Bytes(session, JsonRecords.Options));
 
-    /// <summary>The session in a cookie's value; null when it was not written here, was changed, or is over. Never throws, whatever the text.</summary>
+    /// <summary>
+    /// The session in a cookie's value; null when it was not written here, was changed, or is over. Never throws,
+    /// whatever the text.
+    /// </summary>
     public Session? Read(string? cookie)
     {
         if (_signed.Read(cookie, out var payload) is not null)

@@ -5,8 +5,9 @@ using System.Text;
 namespace CharteFlow.Adapters.Links;
 
 /// <summary>
-/// <c>v1.&lt;key id&gt;.&lt;payload&gt;.&lt;HMAC-SHA256&gt;</c>, both parts in base64url. The MAC covers the text before it, as it is written, and
-/// what the reader must know by itself (<c>about</c>); it is compared as text, so that no second spelling of a token is accepted.
+/// <c>v1.&lt;key id&gt;.&lt;payload&gt;.&lt;HMAC-SHA256&gt;</c>, both parts in base64url. The MAC covers the text
+/// before it, as it is written, and what the reader must know by itself (<c>about</c>); it is compared as text, so that
+/// no second spelling of a token is accepted.
 /// </summary>
 internal sealed class SignedText(SigningKeys keys, string use)
 {
@@ -21,7 +22,9 @@ internal sealed class SignedText(SigningKeys keys, string use)
         return $"{text}.{Mac(_keys[keys.ActiveId], text, about)}";
     }
 
-    /// <summary>The payload, or why there is none. Every refusal has computed and compared one MAC, as a success has.</summary>
+    /// <summary>
+    /// The payload, or why there is none. Every refusal has computed and compared one MAC, as a success has.
+    /// </summary>
     public LinkRefusal? Read(string? token, out byte[] payload, string about = "")
     {
         payload = [];
@@ -32,7 +35,9 @@ internal sealed class SignedText(SigningKeys keys, string use)
 
         var expected = Mac(key ?? _keys[keys.ActiveId], text[..Math.Max(0, text.LastIndexOf('.'))], about);
         var same = CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(wellFormed ? parts[3] : ""));
+            Encoding.UTF8.GetBytes(expected),
+            Encoding.UTF8.GetBytes(wellFormed ? parts[3] : "")
+        );
 
         if (!wellFormed)
             return LinkRefusal.Malformed;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CharteFlow.Adapters.Links;
 
-/// <summary>The keys that sign links, forms and sessions; each use has a key of its own, derived from the configured secret.</summary>
+/// <summary>
+/// The keys that sign links, forms and sessions; each use has a key of its own, derived from the configured secret.
+/// </summary>
 public sealed class SigningKeys
 {
     public const int MaximumIdLength = 10;
@@ -21,9 +23,15 @@ public sealed class SigningKeys
         foreach (var (id, secret) in _secrets)
         {
             if (!IsId(id))
-                throw new ArgumentException($"'{id}' is not a key id: 1 to {MaximumIdLength} lower-case letters and digits.", nameof(secrets));
+                throw new ArgumentException(
+                    $"'{id}' is not a key id: 1 to {MaximumIdLength} lower-case letters and digits.",
+                    nameof(secrets)
+                );
             if (secret.Length < MinimumSecretBytes)
-                throw new ArgumentException($"The secret of key '{id}' is shorter than {MinimumSecretBytes} bytes.", nameof(secrets));
+                throw new ArgumentException(
+                    $"The secret of key '{id}' is shorter than {MinimumSecretBytes} bytes.",
+                    nameof(secrets)
+                );
         }
 
         if (!_secrets.ContainsKey(activeId))
@@ -38,8 +46,16 @@ public sealed class SigningKeys
         id is { Length: > 0 and <= MaximumIdLength } && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9'));
 
     /// <summary>The keys of one use, by key id.</summary>
-    internal Dictionary<string, byte[]> DeriveFor(string use) => _secrets.ToDictionary(
-        pair => pair.Key,
-        pair => HKDF.DeriveKey(HashAlgorithmName.SHA256, pair.Value, 32, info: Encoding.UTF8.GetBytes("CharteFlow " + use)),
-        StringComparer.Ordinal);
+    internal Dictionary<string, byte[]> DeriveFor(string use) =>
+        _secrets.ToDictionary(
+            pair => pair.Key,
+            pair =>
+                HKDF.DeriveKey(
+                    HashAlgorithmName.SHA256,
+                    pair.Value,
+                    32,
+                    info: Encoding.UTF8.GetBytes("CharteFlow " + use)
+                ),
+            StringComparer.Ordinal
+        );
 }

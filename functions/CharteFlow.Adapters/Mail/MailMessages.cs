@@ -7,12 +7,17 @@ using MimeKit;
 
 namespace CharteFlow.Adapters.Mail;
 
-/// <summary>Turns a mail into MIME: text and HTML as alternatives, UTF-8, marked as automatic so that nobody's out-of-office answers.</summary>
+/// <summary>
+/// Turns a mail into MIME: text and HTML as alternatives, UTF-8, marked as automatic so that nobody's out-of-office
+/// answers.
+/// </summary>
 internal static class MailMessages
 {
     public const string KeyHeader = "X-CharteFlow-Key";
 
-    /// <summary>Exchange and Outlook ask it before they answer by themselves; others ask Auto-Submitted (RFC 3834).</summary>
+    /// <summary>
+    /// Exchange and Outlook ask it before they answer by themselves; others ask Auto-Submitted (RFC 3834).
+    /// </summary>
     public const string SuppressHeader = "X-Auto-Response-Suppress";
 
     /// <summary>No out-of-office notice and no answer by a rule. Non-delivery reports are wanted.</summary>
@@ -31,7 +36,9 @@ internal static class MailMessages
             return $"'{mail.To.Address}' is not an e-mail address.";
         if (!IsAddress(mail.From.Address))
             return $"The sender '{mail.From.Address}' is not an e-mail address.";
-        return mail.ReplyTo is { } replyTo && !IsAddress(replyTo) ? $"The reply address '{replyTo}' is not an e-mail address." : null;
+        return mail.ReplyTo is { } replyTo && !IsAddress(replyTo)
+            ? $"The reply address '{replyTo}' is not an e-mail address."
+            : null;
     }
 
     public static MimeMessage Build(OutgoingMail mail, DateTimeOffset date)
@@ -68,11 +75,13 @@ internal static class MailMessages
         return part;
     }
 
-    private static MailboxAddress Mailbox(MailPerson person) => new(Encoding.UTF8, person.Name, EmailAddresses.Find(person.Address)!);
+    private static MailboxAddress Mailbox(MailPerson person) =>
+        new(Encoding.UTF8, person.Name, EmailAddresses.Find(person.Address)!);
 
     private static bool IsAddress(string address) => EmailAddresses.Find(address) is not null;
 
     private static bool HasControl(string text) => text.Any(char.IsControl);
 
-    private static string? AsciiProblem(string key) => Ascii.IsValid(key) ? null : "it holds other than ASCII characters";
+    private static string? AsciiProblem(string key) =>
+        Ascii.IsValid(key) ? null : "it holds other than ASCII characters";
 }

@@ -10,7 +10,8 @@ public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
-    private const string NoSender = "Mail__From must be an e-mail address alone, such as charte@exemple.fr; the name goes into Mail__FromName.";
+    private const string NoSender =
+        "Mail__From must be an e-mail address alone, such as charte@exemple.fr; the name goes into Mail__FromName.";
 
     /// <value>Files in a folder on this machine (default), an SMTP server, or Microsoft Graph.</value>
     public MailKind Kind { get; set; } = MailKind.Outbox;
@@ -23,7 +24,9 @@ public sealed class MailOptions : IValidatableObject
     [Required(ErrorMessage = "Mail__FromName must say who writes.")]
     public string FromName { get; set; } = "CharteFlow";
 
-    /// <value>Where the <c>.eml</c> files go, relative to the current folder. Default <c>.charteflow/outbox</c>.</value>
+    /// <value>
+    /// Where the <c>.eml</c> files go, relative to the current folder. Default <c>.charteflow/outbox</c>.
+    /// </value>
     [Required(ErrorMessage = "Mail__OutboxFolder must name a folder.")]
     public string OutboxFolder { get; set; } = ".charteflow/outbox";
 

@@ -5,8 +5,9 @@ using CharteFlow.Application.Storage;
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>
-/// The files of the outbox: one a key, at the key's own path, dated as the mail is. A mail outlives a killed process from the moment it is there; it is not
-/// forced on to the disk one by one, since a power cut takes no more than the last seconds of a rehearsal's mails.
+/// The files of the outbox: one a key, at the key's own path, dated as the mail is. A mail outlives a killed process
+/// from the moment it is there; it is not forced on to the disk one by one, since a power cut takes no more than the
+/// last seconds of a rehearsal's mails.
 /// </summary>
 internal sealed class OutboxFolder
 {
@@ -30,7 +31,9 @@ internal sealed class OutboxFolder
     {
         try
         {
-            return Holds(key) ? new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
+            return Holds(key)
+                ? new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
+                : null;
         }
         catch (FileNotFoundException)
         {
@@ -39,7 +42,12 @@ internal sealed class OutboxFolder
     }
 
     /// <summary>Adds the mail, unless the key has one already.</summary>
-    public async Task AddAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset date, CancellationToken cancellationToken)
+    public async Task AddAsync(
+        string key,
+        ReadOnlyMemory<byte> content,
+        DateTimeOffset date,
+        CancellationToken cancellationToken
+    )
     {
         var staged = _files.Stage(content);
         try
@@ -55,13 +63,16 @@ internal sealed class OutboxFolder
         }
     }
 
-    /// <summary>The mails after a place, newest first, mails of one instant by key; reads folders only, no mail.</summary>
+    /// <summary>
+    /// The mails after a place, newest first, mails of one instant by key; reads folders only, no mail.
+    /// </summary>
     public IEnumerable<OutboxPlace> NewestFirst(OutboxPlace? after)
     {
         var directory = new DirectoryInfo(_root);
         return !directory.Exists
             ? []
-            : directory.EnumerateFiles("*" + Extension, SearchOption.AllDirectories)
+            : directory
+                .EnumerateFiles("*" + Extension, SearchOption.AllDirectories)
                 .Select(PlaceOf)
                 .OfType<OutboxPlace>()
                 .Where(place => after is null || place.CompareTo(after) > 0)
@@ -75,10 +86,15 @@ internal sealed class OutboxFolder
     private OutboxPlace? PlaceOf(FileInfo file)
     {
         var segments = Path.GetRelativePath(_root, file.FullName).Split(Path.DirectorySeparatorChar);
-        var decoded = segments.Select((segment, i) => FileNames.Decode(segment, isFolder: i < segments.Length - 1)).ToList();
+        var decoded = segments
+            .Select((segment, i) => FileNames.Decode(segment, isFolder: i < segments.Length - 1))
+            .ToList();
         return decoded.Contains(null)
             ? null
-            : new OutboxPlace(new DateTimeOffset(file.LastWriteTimeUtc), string.Join('/', decoded)[..^Extension.Length]);
+            : new OutboxPlace(
+                new DateTimeOffset(file.LastWriteTimeUtc),
+                string.Join('/', decoded)[..^Extension.Length]
+            );
     }
 }
 

@@ -5,7 +5,10 @@ using MimeKit;
 
 namespace CharteFlow.Adapters.Mail;
 
-/// <summary>Puts mails into a folder of <c>.eml</c> files, which any mail program opens. The same key twice is one mail: the first.</summary>
+/// <summary>
+/// Puts mails into a folder of <c>.eml</c> files, which any mail program opens. The same key twice is one mail: the
+/// first.
+/// </summary>
 /// <param name="folder">The outbox; made at the first mail.</param>
 /// <param name="clock">Dates the mails.</param>
 public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMailSender, IOutbox
@@ -86,7 +89,8 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
             [.. message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))],
             message.HtmlBody ?? "",
             message.TextBody ?? "",
-            bytes.ToArray());
+            bytes.ToArray()
+        );
     }
 
     // A file that is no mail was put there by hand: it is shown empty, with its raw bytes, and hides no other.
@@ -104,7 +108,9 @@ public sealed class OutboxFolderSender(string folder, TimeProvider clock) : IMai
     }
 
     private static MailPerson Person(InternetAddressList? to) =>
-        to?.Mailboxes.FirstOrDefault() is { } mailbox ? new MailPerson(mailbox.Name ?? "", mailbox.Address) : new MailPerson("", "");
+        to?.Mailboxes.FirstOrDefault() is { } mailbox
+            ? new MailPerson(mailbox.Name ?? "", mailbox.Address)
+            : new MailPerson("", "");
 
     private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {

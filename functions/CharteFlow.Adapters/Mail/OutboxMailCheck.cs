@@ -18,8 +18,15 @@ internal sealed class OutboxMailCheck(string folder) : IMailCheck
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            const string English = "The folder of Mail__OutboxFolder cannot be written. Give the app the right to it, or name another.";
-            return Task.FromResult<IReadOnlyList<MailProblem>>([new MailProblem("Le dossier de Mail__OutboxFolder n’est pas accessible en écriture. Donnez-en le droit à l’application, ou nommez-en un autre.", English, English)]);
+            const string English =
+                "The folder of Mail__OutboxFolder cannot be written. Give the app the right to it, or name another.";
+            return Task.FromResult<IReadOnlyList<MailProblem>>([
+                new MailProblem(
+                    "Le dossier de Mail__OutboxFolder n’est pas accessible en écriture. Donnez-en le droit à l’application, ou nommez-en un autre.",
+                    English,
+                    English
+                ),
+            ]);
         }
     }
 }

@@ -20,14 +20,20 @@ internal sealed class SmtpConnection : IDisposable, ITransferProgress
             _client.ServerCertificateValidationCallback = check;
     }
 
-    /// <summary>Whether the text of the current mail has begun to go out. From then on a broken connection leaves open whether the server has the mail.</summary>
+    /// <summary>
+    /// Whether the text of the current mail has begun to go out. From then on a broken connection leaves open whether
+    /// the server has the mail.
+    /// </summary>
     public bool IsDataSent { get; private set; }
 
-    /// <summary>Whether the server has let us in for the current mail; only then does a refusal speak of the mail.</summary>
+    /// <summary>
+    /// Whether the server has let us in for the current mail; only then does a refusal speak of the mail.
+    /// </summary>
     public bool IsReady { get; private set; }
 
     /// <summary>Whether another mail can go out here, and its sign-in cannot end meanwhile.</summary>
-    public bool IsUsable => _client.IsConnected && (_access.SignIn is null || (_client.IsAuthenticated && HoldsForAMail));
+    public bool IsUsable =>
+        _client.IsConnected && (_access.SignIn is null || (_client.IsAuthenticated && HoldsForAMail));
 
     private bool HoldsForAMail => _signInEnds - _access.Clock.GetUtcNow() > _access.Options.Timeout;
 
@@ -36,13 +42,20 @@ internal sealed class SmtpConnection : IDisposable, ITransferProgress
     {
         (IsReady, IsDataSent) = (false, false);
         if (!_client.IsConnected)
-            await _client.ConnectAsync(_access.Options.Host, _access.Options.Port, Security(_access.Options.Security), cancellationToken);
+            await _client.ConnectAsync(
+                _access.Options.Host,
+                _access.Options.Port,
+                Security(_access.Options.Security),
+                cancellationToken
+            );
         if (_access.SignIn is { } signIn && !_client.IsAuthenticated)
             _signInEnds = await signIn.SignInAsync(_client, cancellationToken);
         IsReady = true;
     }
 
-    /// <summary>Whether the server can write this address; the part before the @ has no other spelling, the domain has.</summary>
+    /// <summary>
+    /// Whether the server can write this address; the part before the @ has no other spelling, the domain has.
+    /// </summary>
     public bool CanReach(MailboxAddress address) =>
         _client.Capabilities.HasFlag(SmtpCapabilities.UTF8) || Ascii.IsValid(address.LocalPart);
 
@@ -56,11 +69,16 @@ internal sealed class SmtpConnection : IDisposable, ITransferProgress
 
     void ITransferProgress.Report(long bytesTransferred) => IsDataSent = true;
 
-    private static SecureSocketOptions Security(SmtpSecurity security) => security switch
-    {
-        SmtpSecurity.None => SecureSocketOptions.None,
-        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        _ => throw new ArgumentOutOfRangeException(nameof(security), security, "Not a way to protect a connection."),
-    };
+    private static SecureSocketOptions Security(SmtpSecurity security) =>
+        security switch
+        {
+            SmtpSecurity.None => SecureSocketOptions.None,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(security),
+                security,
+                "Not a way to protect a connection."
+            ),
+        };
 }

@@ -3,8 +3,8 @@ using CharteFlow.Application.Mail;
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>
-/// Connects to the SMTP server and signs in there, as a mail would. That the account may not write as <c>Mail:From</c>, only a send tells, and
-/// <see cref="MailFaultStore"/> keeps that.
+/// Connects to the SMTP server and signs in there, as a mail would. That the account may not write as <c>Mail:From</c>,
+/// only a send tells, and <see cref="MailFaultStore"/> keeps that.
 /// </summary>
 internal sealed class SmtpMailCheck(SmtpAccess access) : IMailCheck
 {

@@ -11,10 +11,13 @@ using MimeKit;
 namespace CharteFlow.Adapters.Mail;
 
 /// <summary>
-/// Sends through an SMTP server, over a few connections that are kept open. SMTP has no memory: a mail whose fate is unknown stays so, and only a person
-/// can decide to send it again. Its Message-ID, made from the key, lets mail systems tell the second from the first.
+/// Sends through an SMTP server, over a few connections that are kept open. SMTP has no memory: a mail whose fate is
+/// unknown stays so, and only a person can decide to send it again. Its Message-ID, made from the key, lets mail
+/// systems tell the second from the first.
 /// </summary>
-internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore faults, ILogger<SmtpMailSender> logger) : IMailSender, IDisposable
+internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore faults, ILogger<SmtpMailSender> logger)
+    : IMailSender,
+        IDisposable
 {
     private readonly SemaphoreSlim _turns = new(access.Options.Connections);
     private readonly ConcurrentBag<SmtpConnection> _idle = [];
@@ -23,7 +26,8 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
 
     public TimeSpan LookUpAfter => TimeSpan.Zero;
 
-    public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult<bool?>(null);
+    public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) =>
+        Task.FromResult<bool?>(null);
 
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default)
     {
@@ -35,7 +39,8 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
         await _turns.WaitAsync(cancellationToken);
         try
         {
-            // A kept connection may have been closed by the server meanwhile; that says nothing about the mail, so a fresh one takes it.
+            // A kept connection may have been closed by the server meanwhile; that says nothing about the mail, so a
+            // fresh one takes it.
             while (TryTakeIdle() is { } kept)
                 if (await SendAsync(kept, message, cancellationToken) is { } outcome)
                     return outcome;
@@ -69,7 +74,11 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
     }
 
     /// <summary>The mail's outcome, or null when the connection broke before the mail was on its way.</summary>
-    private async Task<SendOutcome?> SendAsync(SmtpConnection connection, MimeMessage message, CancellationToken cancellationToken)
+    private async Task<SendOutcome?> SendAsync(
+        SmtpConnection connection,
+        MimeMessage message,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(access.Options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -79,7 +88,9 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
             await connection.ConnectAsync(either.Token);
             SendOutcome outcome = connection.CanReach(message.To.Mailboxes.Single())
                 ? new SendOutcome.Accepted(await connection.SendAsync(message, either.Token))
-                : new SendOutcome.Rejected($"{access.Options.Host} takes no address with accents before the @: it lacks SMTPUTF8.");
+                : new SendOutcome.Rejected(
+                    $"{access.Options.Host} takes no address with accents before the @: it lacks SMTPUTF8."
+                );
             keep = true;
             return outcome;
         }
@@ -91,9 +102,17 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
         }
         catch (Exception broken) when (IsBroken(broken) && !cancellationToken.IsCancellationRequested)
         {
-            LogBroken(logger, access.Options.Host, access.Options.Port, SmtpVerdict.DoorProblem(broken, access.Options)?.ForLog ?? "", broken);
+            LogBroken(
+                logger,
+                access.Options.Host,
+                access.Options.Port,
+                SmtpVerdict.DoorProblem(broken, access.Options)?.ForLog ?? "",
+                broken
+            );
             return connection.IsDataSent && broken is not SmtpCommandException
-                ? new SendOutcome.Unknown($"The connection to {access.Options.Host} broke after the mail had gone out: {broken.Message}")
+                ? new SendOutcome.Unknown(
+                    $"The connection to {access.Options.Host} broke after the mail had gone out: {broken.Message}"
+                )
                 : null;
         }
         finally
@@ -102,7 +121,9 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
         }
     }
 
-    /// <summary>Tells, in the log and to the console, what somebody has to mend before the server takes this sender's mails.</summary>
+    /// <summary>
+    /// Tells, in the log and to the console, what somebody has to mend before the server takes this sender's mails.
+    /// </summary>
     private async Task AdviseAsync(SmtpCommandException refused)
     {
         if (SmtpVerdict.SenderProblem(refused) is not { } problem)
@@ -119,13 +140,30 @@ internal sealed partial class SmtpMailSender(SmtpAccess access, MailFaultStore f
             connection.Dispose();
     }
 
-    /// <summary>Whether the way to the server failed: a wrong password or certificate, or a server that turns us away at the door, is no fault of the mail, which waits.</summary>
-    internal static bool IsBroken(Exception error) => error is
-        SmtpCommandException or IOException or SocketException or SmtpProtocolException or SslHandshakeException or AuthenticationException or AuthenticationFailedException
-        or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException
-        or OperationCanceledException or TimeoutException;
+    /// <summary>
+    /// Whether the way to the server failed: a wrong password or certificate, or a server that turns us away at the
+    /// door, is no fault of the mail, which waits.
+    /// </summary>
+    internal static bool IsBroken(Exception error) =>
+        error
+            is SmtpCommandException
+                or IOException
+                or SocketException
+                or SmtpProtocolException
+                or SslHandshakeException
+                or AuthenticationException
+                or AuthenticationFailedException
+                or ServiceNotConnectedException
+                or ServiceNotAuthenticatedException
+                or NotSupportedException
+                or OperationCanceledException
+                or TimeoutException;
 
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "The SMTP server {Host}:{Port} could not be used. {Advice}")]
+    [LoggerMessage(
+        EventId = 4101,
+        Level = LogLevel.Warning,
+        Message = "The SMTP server {Host}:{Port} could not be used. {Advice}"
+    )]
     private static partial void LogBroken(ILogger logger, string host, int port, string advice, Exception error);
 
     [LoggerMessage(EventId = 4102, Level = LogLevel.Error, Message = "{Advice} (SMTP: {Status})")]

@@ -16,18 +16,29 @@ public sealed class SmtpOptions : IValidatableObject
     /// <value>Default <see cref="SmtpSecurity.StartTls"/>.</value>
     public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
 
-    /// <value>How the app signs in. None set: by password when there is a <see cref="User"/>, otherwise not at all.</value>
+    /// <value>
+    /// How the app signs in. None set: by password when there is a <see cref="User"/>, otherwise not at all.
+    /// </value>
     public SmtpAuthentication? Authentication { get; set; }
 
-    /// <value>Who signs in; with <see cref="SmtpAuthentication.OAuth"/> the address of the account that sends. None: the server asks for no sign-in.</value>
+    /// <value>
+    /// Who signs in; with <see cref="SmtpAuthentication.OAuth"/> the address of the account that sends. None: the
+    /// server asks for no sign-in.
+    /// </value>
     public string? User { get; set; }
 
     public string? Password { get; set; }
 
-    /// <value>The user-assigned managed identity that gets the tokens; none: the default credential chain, such as the Azure CLI's sign-in.</value>
+    /// <value>
+    /// The user-assigned managed identity that gets the tokens; none: the default credential chain, such as the Azure
+    /// CLI's sign-in.
+    /// </value>
     public string? ManagedIdentityClientId { get; set; }
 
-    /// <value>What the tokens are for. Default Exchange Online of the global cloud; a national cloud has its own, such as <c>https://outlook.office365.us/.default</c>.</value>
+    /// <value>
+    /// What the tokens are for. Default Exchange Online of the global cloud; a national cloud has its own, such as
+    /// <c>https://outlook.office365.us/.default</c>.
+    /// </value>
     public string Scope { get; set; } = "https://outlook.office.com/.default";
 
     /// <summary>How the app signs in, once the default is applied.</summary>
@@ -39,11 +50,21 @@ public sealed class SmtpOptions : IValidatableObject
     public int Connections { get; set; } = 4;
 
     /// <value>How long one mail may take, connection included. Default one minute.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Mail__Smtp__Timeout must be between one second and ten minutes.")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "00:10:00",
+        ErrorMessage = "Mail__Smtp__Timeout must be between one second and ten minutes."
+    )]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <value>When to try again after a temporary refusal. Default five minutes, what greylisting asks for.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Mail__Smtp__RetryDelay must be between one second and one day.")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "1.00:00:00",
+        ErrorMessage = "Mail__Smtp__RetryDelay must be between one second and one day."
+    )]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A sign-in is whole, of one kind, and never sent in clear.</summary>
@@ -70,7 +91,9 @@ public sealed class SmtpOptions : IValidatableObject
     }
 
     private static bool IsScope(string? scope) =>
-        Uri.TryCreate(scope, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.AbsolutePath.EndsWith("/.default", StringComparison.Ordinal);
+        Uri.TryCreate(scope, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps
+        && uri.AbsolutePath.EndsWith("/.default", StringComparison.Ordinal);
 }
 
 /// <summary>How the app proves to the SMTP server who sends.</summary>
@@ -82,7 +105,10 @@ public enum SmtpAuthentication
     /// <summary>By a user's password.</summary>
     Password,
 
-    /// <summary>By a token of the app's identity in Entra ID (XOAUTH2): Exchange Online and its High Volume Email, without a secret.</summary>
+    /// <summary>
+    /// By a token of the app's identity in Entra ID (XOAUTH2): Exchange Online and its High Volume Email, without a
+    /// secret.
+    /// </summary>
     OAuth,
 }
 

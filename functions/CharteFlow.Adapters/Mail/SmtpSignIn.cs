@@ -9,7 +9,8 @@ namespace CharteFlow.Adapters.Mail;
 internal interface ISmtpSignIn
 {
     /// <summary>Signs in on an open connection; returns until when that holds.</summary>
-    /// <exception cref="SignInNotOfferedException">The server knows no such sign-in; nothing secret was sent.</exception>
+    /// <exception cref="SignInNotOfferedException">The server knows no such sign-in; nothing secret was
+    /// sent.</exception>
     /// <exception cref="AuthenticationException">The server refuses it.</exception>
     /// <exception cref="AuthenticationFailedException">There is no token to show.</exception>
     Task<DateTimeOffset> SignInAsync(SmtpClient client, CancellationToken cancellationToken);
@@ -28,8 +29,8 @@ internal sealed class PasswordSignIn(string user, string password) : ISmtpSignIn
 }
 
 /// <summary>
-/// A token of the app's identity, by XOAUTH2. The credential keeps its tokens and renews them before they end, so that it is asked each time. Exchange lets no
-/// session outlive its token (535 5.7.143), hence the time that is returned.
+/// A token of the app's identity, by XOAUTH2. The credential keeps its tokens and renews them before they end, so that
+/// it is asked each time. Exchange lets no session outlive its token (535 5.7.143), hence the time that is returned.
 /// </summary>
 internal sealed class TokenSignIn(string user, TokenCredential credential, string scope) : ISmtpSignIn
 {
@@ -46,4 +47,5 @@ internal sealed class TokenSignIn(string user, TokenCredential credential, strin
 }
 
 /// <summary>The server does not offer the sign-in that the settings ask for.</summary>
-internal sealed class SignInNotOfferedException(string mechanism) : AuthenticationException($"The server offers no {mechanism}.");
+internal sealed class SignInNotOfferedException(string mechanism)
+    : AuthenticationException($"The server offers no {mechanism}.");

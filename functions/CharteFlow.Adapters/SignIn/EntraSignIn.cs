@@ -9,7 +9,12 @@ public sealed record EntraClientCredential(TokenCredential? Identity);
 
 /// <summary>Sign-in by the authorization code flow with PKCE (OpenID Connect Core 1.0, 3.1; RFC 7636).</summary>
 public sealed class EntraSignIn(
-    IOptions<EntraOptions> options, EntraTenant tenant, EntraTokens tokens, EntraClientCredential client, HttpClient http)
+    IOptions<EntraOptions> options,
+    EntraTenant tenant,
+    EntraTokens tokens,
+    EntraClientCredential client,
+    HttpClient http
+)
 {
     // What a managed identity's token must be for, to stand for the app (workload identity federation).
     private const string AssertionScope = "api://AzureADTokenExchange/.default";
@@ -36,8 +41,14 @@ public sealed class EntraSignIn(
     }
 
     /// <summary>Redeems the code that the browser came back with.</summary>
-    /// <exception cref="SignInRefusedException">Entra ID refuses the code, or the token is not for this sign-in.</exception>
-    public async Task<SignedInPerson> RedeemAsync(SignInAttempt attempt, string code, Uri callback, CancellationToken cancellationToken)
+    /// <exception cref="SignInRefusedException">Entra ID refuses the code, or the token is not for this
+    /// sign-in.</exception>
+    public async Task<SignedInPerson> RedeemAsync(
+        SignInAttempt attempt,
+        string code,
+        Uri callback,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new Dictionary<string, string>
         {
@@ -50,13 +61,21 @@ public sealed class EntraSignIn(
         if (client.Identity is { } identity)
         {
             fields["client_assertion_type"] = AssertionType;
-            fields["client_assertion"] = (await identity.GetTokenAsync(new TokenRequestContext([AssertionScope]), cancellationToken)).Token;
+            fields["client_assertion"] = (
+                await identity.GetTokenAsync(new TokenRequestContext([AssertionScope]), cancellationToken)
+            ).Token;
         }
 
-        return await tokens.ReadIdTokenAsync(await PostAsync(fields, cancellationToken), attempt.Nonce, cancellationToken);
+        return await tokens.ReadIdTokenAsync(
+            await PostAsync(fields, cancellationToken),
+            attempt.Nonce,
+            cancellationToken
+        );
     }
 
-    /// <summary>Where a person also leaves Entra ID; null when the tenant names no such address or cannot be reached.</summary>
+    /// <summary>
+    /// Where a person also leaves Entra ID; null when the tenant names no such address or cannot be reached.
+    /// </summary>
     public async Task<string?> SignOutAddressAsync(CancellationToken cancellationToken)
     {
         try
@@ -77,13 +96,19 @@ public sealed class EntraSignIn(
             using var content = new FormUrlEncodedContent(fields);
             using var answer = await http.PostAsync(described.TokenEndpoint, content, cancellationToken);
             using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-            if (answer.IsSuccessStatusCode && body.RootElement.TryGetProperty("id_token", out var token)) return token.GetString()!;
+            if (answer.IsSuccessStatusCode && body.RootElement.TryGetProperty("id_token", out var token))
+                return token.GetString()!;
 
             // The code names the cause (AADSTS…); the description may name the person.
             var error = body.RootElement.TryGetProperty("error", out var name) ? name.GetString() : "no id_token";
-            throw new SignInRefusedException($"Entra ID refuses the code: {error} ({(int)answer.StatusCode}). Check Entra__Client and the registration's federated credential.");
+            throw new SignInRefusedException(
+                $"Entra ID refuses the code: {error} ({(int)answer.StatusCode}). Check Entra__Client and the registration's federated credential."
+            );
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException
+                || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             throw new SignInRefusedException("Entra ID does not answer.", e);
         }

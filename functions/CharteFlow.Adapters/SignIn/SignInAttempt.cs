@@ -21,25 +21,34 @@ public sealed record SignInAttempt(string State, string Nonce, string Verifier, 
     /// <summary>The verifier as Entra ID sees it before (S256).</summary>
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
-    public static SignInAttempt New(string returnTo, DateTimeOffset now) => new(Secret(), Secret(), Secret(), returnTo, now + LongestSignIn);
+    public static SignInAttempt New(string returnTo, DateTimeOffset now) =>
+        new(Secret(), Secret(), Secret(), returnTo, now + LongestSignIn);
 
     private static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }
 
-/// <summary>Writes and reads the cookie of a sign-in under way: signed, so that no other site can make one up.</summary>
+/// <summary>
+/// Writes and reads the cookie of a sign-in under way: signed, so that no other site can make one up.
+/// </summary>
 public sealed class SignInAttempts(SigningKeys keys, TimeProvider clock)
 {
     private readonly SignedText _signed = new(keys, "sign-in");
 
-    public string Write(SignInAttempt attempt) => _signed.Write(JsonSerializer.SerializeToUtf8Bytes(attempt, JsonRecords.Options));
+    public string Write(SignInAttempt attempt) =>
+        _signed.Write(JsonSerializer.SerializeToUtf8Bytes(attempt, JsonRecords.Options));
 
     /// <summary>The attempt in a cookie; null when there is none, it was not written here, or it is over.</summary>
     public SignInAttempt? Read(string? cookie)
     {
-        if (_signed.Read(cookie, out var payload) is not null) return null;
+        if (_signed.Read(cookie, out var payload) is not null)
+            return null;
         try
         {
-            return JsonSerializer.Deserialize<SignInAttempt>(payload, JsonRecords.Options) is { } attempt && attempt.Expires > clock.GetUtcNow() ? attempt : null;
+            return
+                JsonSerializer.Deserialize<SignInAttempt>(payload, JsonRecords.Options) is { } attempt
+                && attempt.Expires > clock.GetUtcNow()
+                ? attempt
+                : null;
         }
         catch (JsonException)
         {

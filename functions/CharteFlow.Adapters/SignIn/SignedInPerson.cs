@@ -15,20 +15,16 @@ public sealed record SignedInPerson
     public required IReadOnlyList<string> Roles { get; init; }
 }
 
-/// <summary>A sign-in that was not accepted. The message is for the log: it names the rule, never the token or the person.</summary>
+/// <summary>
+/// A sign-in that was not accepted. The message is for the log: it names the rule, never the token or the person.
+/// </summary>
 public sealed class SignInRefusedException : Exception
 {
-    public SignInRefusedException()
-    {
-    }
+    public SignInRefusedException() { }
 
     public SignInRefusedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public SignInRefusedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

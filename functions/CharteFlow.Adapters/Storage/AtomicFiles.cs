@@ -1,8 +1,11 @@
 namespace CharteFlow.Adapters.Storage;
 
-/// <summary>Writes whole files or none: into a temporary file first, on to the disk, then into place by a rename.</summary>
+/// <summary>
+/// Writes whole files or none: into a temporary file first, on to the disk, then into place by a rename.
+/// </summary>
 /// <param name="temporary">Where unfinished files lie; on the same disk as the files themselves.</param>
-/// <param name="durable">Whether a file must outlive a power cut from the moment the call returns; without, it outlives a killed process.</param>
+/// <param name="durable">Whether a file must outlive a power cut from the moment the call returns; without, it outlives
+/// a killed process.</param>
 internal class AtomicFiles(string temporary, bool durable)
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -24,7 +27,9 @@ internal class AtomicFiles(string temporary, bool durable)
         }
     }
 
-    /// <summary>Moves a temporary file into place, over the one that is there, if any. Readers see the one or the other, whole.</summary>
+    /// <summary>
+    /// Moves a temporary file into place, over the one that is there, if any. Readers see the one or the other, whole.
+    /// </summary>
     public void Publish(string staged, string path)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -49,7 +54,11 @@ internal class AtomicFiles(string temporary, bool durable)
             return;
         // The machine's clock, not the app's: it is the one that stamps files.
         var limit = TimeProvider.System.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var path in System.IO.Directory.EnumerateFiles(temporary).Where(path => File.GetLastWriteTimeUtc(path) < limit))
+        foreach (
+            var path in System
+                .IO.Directory.EnumerateFiles(temporary)
+                .Where(path => File.GetLastWriteTimeUtc(path) < limit)
+        )
             File.Delete(path);
     }
 

@@ -5,7 +5,10 @@ using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Storage;
 
-/// <summary>A container of Azure Blob storage. Conditions travel with each write, so that the service itself refuses what would overwrite.</summary>
+/// <summary>
+/// A container of Azure Blob storage. Conditions travel with each write, so that the service itself refuses what would
+/// overwrite.
+/// </summary>
 /// <param name="container">The container.</param>
 /// <param name="create">Whether to create it at the first use when it is missing.</param>
 public sealed class BlobObjectStore(BlobContainerClient container, bool create) : IObjectStore
@@ -24,14 +27,23 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     }
 
     public Task<CreateOutcome> CreateAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken = default)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectName.Check(name);
         return RunAsync(() => CreateCoreAsync(name, content, contentType, cancellationToken), cancellationToken);
     }
 
     public Task<WriteOutcome> ReplaceAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken = default)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectName.Check(name);
         return RunAsync(() => ReplaceCoreAsync(name, content, contentType, etag, cancellationToken), cancellationToken);
@@ -41,11 +53,18 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     {
         ObjectName.Check(name);
         return RunAsync(
-            async () => (await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value,
-            cancellationToken);
+            async () =>
+                (await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value,
+            cancellationToken
+        );
     }
 
-    public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default)
+    public Task<ObjectPage> ListAsync(
+        string prefix,
+        string? continuation,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ObjectName.CheckPageSize(pageSize);
@@ -53,7 +72,11 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
     }
 
     private async Task<CreateOutcome> CreateCoreAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken
+    )
     {
         var upload = UploadOf(contentType, new BlobRequestConditions { IfNoneMatch = ETag.All });
         for (var race = 0; race < MaximumRaces; race++)
@@ -69,36 +92,53 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
                 : new CreateOutcome.Different(there.Object);
         }
 
-        throw new StorageUnavailableException($"Others create and delete '{name}' all the time. Nothing was written: try again in a moment.");
+        throw new StorageUnavailableException(
+            $"Others create and delete '{name}' all the time. Nothing was written: try again in a moment."
+        );
     }
 
     private async Task<WriteOutcome> ReplaceCoreAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken
+    )
     {
         var upload = UploadOf(contentType, new BlobRequestConditions { IfMatch = new ETag(etag) });
         if (await UploadAsync(name, content, upload, cancellationToken) is { } written)
             return new WriteOutcome.Written(written);
         if (await ReadAsync(name, cancellationToken) is not { } current)
             return new WriteOutcome.Gone();
-        return IsOurs(current, upload) ? new WriteOutcome.Written(current.Object.ETag) : new WriteOutcome.Conflict(current.Object);
+        return IsOurs(current, upload)
+            ? new WriteOutcome.Written(current.Object.ETag)
+            : new WriteOutcome.Conflict(current.Object);
     }
 
-    private static BlobUploadOptions UploadOf(string contentType, BlobRequestConditions conditions) => new()
-    {
-        Conditions = conditions,
-        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-        Metadata = new Dictionary<string, string> { [Write] = Guid.NewGuid().ToString("n") },
-    };
+    private static BlobUploadOptions UploadOf(string contentType, BlobRequestConditions conditions) =>
+        new()
+        {
+            Conditions = conditions,
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            Metadata = new Dictionary<string, string> { [Write] = Guid.NewGuid().ToString("n") },
+        };
 
     // The service stored it and its answer was lost: the client's own retry then met what it had written itself.
     private static bool IsOurs(Found found, BlobUploadOptions upload) => found.Write == upload.Metadata[Write];
 
     /// <summary>The new ETag, or null when the condition does not hold.</summary>
-    private async Task<string?> UploadAsync(string name, ReadOnlyMemory<byte> content, BlobUploadOptions upload, CancellationToken cancellationToken)
+    private async Task<string?> UploadAsync(
+        string name,
+        ReadOnlyMemory<byte> content,
+        BlobUploadOptions upload,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var response = await container.GetBlobClient(name).UploadAsync(new BinaryData(content), upload, cancellationToken);
+            var response = await container
+                .GetBlobClient(name)
+                .UploadAsync(new BinaryData(content), upload, cancellationToken);
             return Text(response.Value.ETag);
         }
         catch (RequestFailedException refused) when (BlobErrors.IsConditionNotMet(refused))
@@ -114,8 +154,15 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
             var result = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
             var details = result.Details;
             return new Found(
-                new StoredObject(name, result.Content.ToMemory(), details.ContentType, Text(details.ETag), details.LastModified),
-                details.Metadata.TryGetValue(Write, out var write) ? write : null);
+                new StoredObject(
+                    name,
+                    result.Content.ToMemory(),
+                    details.ContentType,
+                    Text(details.ETag),
+                    details.LastModified
+                ),
+                details.Metadata.TryGetValue(Write, out var write) ? write : null
+            );
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -123,17 +170,29 @@ public sealed class BlobObjectStore(BlobContainerClient container, bool create) 
         }
     }
 
-    private async Task<ObjectPage> ListCoreAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken)
+    private async Task<ObjectPage> ListCoreAsync(
+        string prefix,
+        string? continuation,
+        int pageSize,
+        CancellationToken cancellationToken
+    )
     {
         var pages = container
             .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
             .AsPages(continuation, pageSize);
         await foreach (var page in pages)
         {
-            var entries = page.Values
-                .Select(blob => new ObjectEntry(blob.Name, Text(blob.Properties.ETag.GetValueOrDefault()), blob.Properties.ContentLength ?? 0))
+            var entries = page
+                .Values.Select(blob => new ObjectEntry(
+                    blob.Name,
+                    Text(blob.Properties.ETag.GetValueOrDefault()),
+                    blob.Properties.ContentLength ?? 0
+                ))
                 .ToList();
-            return new ObjectPage(entries, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+            return new ObjectPage(
+                entries,
+                string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken
+            );
         }
 
         return new ObjectPage([], null);

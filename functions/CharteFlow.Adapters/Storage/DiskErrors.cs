@@ -18,10 +18,17 @@ internal static class DiskErrors
     private const int WindowsWriteProtected = unchecked((int)0x80070013);
 
     public static bool IsSharingViolation(IOException error) =>
-        error.HResult == (OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? WouldBlockMac : WouldBlockLinux);
+        error.HResult
+        == (
+            OperatingSystem.IsWindows() ? WindowsSharingViolation
+            : OperatingSystem.IsMacOS() ? WouldBlockMac
+            : WouldBlockLinux
+        );
 
-    // When another writer makes the folder just then, .NET, which looks only afterwards, takes the file for what is missing.
-    public static bool IsMissingFolder(IOException error) => error is DirectoryNotFoundException or FileNotFoundException;
+    // When another writer makes the folder just then, .NET, which looks only afterwards, takes the file for what is
+    // missing.
+    public static bool IsMissingFolder(IOException error) =>
+        error is DirectoryNotFoundException or FileNotFoundException;
 
     public static bool IsDiskError(Exception error) => error is IOException or UnauthorizedAccessException;
 
@@ -29,19 +36,22 @@ internal static class DiskErrors
     /// <param name="error">What the operating system said.</param>
     /// <param name="folder">The folder in question.</param>
     /// <param name="setting">The setting that names another folder.</param>
-    public static StorageUnavailableException Explain(Exception error, string folder, string setting) => new(
-        error switch
+    public static StorageUnavailableException Explain(Exception error, string folder, string setting) =>
+        new(
+            error switch
+            {
+                _ when IsFull(error) =>
+                    $"The disk that holds '{folder}' is full. Nothing was lost: free some space, then try again.",
+                UnauthorizedAccessException or { HResult: ReadOnly or WindowsWriteProtected } =>
+                    $"CharteFlow may not read or write in '{folder}'. Nothing was lost: give the account that runs it the right to do so, or name another folder in {setting}.",
+                _ =>
+                    $"The folder '{folder}' cannot be used: {error.Message} Nothing was lost: check the disk, or name another folder in {setting}.",
+            },
+            error
+        )
         {
-            _ when IsFull(error) =>
-                $"The disk that holds '{folder}' is full. Nothing was lost: free some space, then try again.",
-            UnauthorizedAccessException or { HResult: ReadOnly or WindowsWriteProtected } =>
-                $"CharteFlow may not read or write in '{folder}'. Nothing was lost: give the account that runs it the right to do so, or name another folder in {setting}.",
-            _ => $"The folder '{folder}' cannot be used: {error.Message} Nothing was lost: check the disk, or name another folder in {setting}.",
-        },
-        error)
-    {
-        IsFull = IsFull(error),
-    };
+            IsFull = IsFull(error),
+        };
 
     private static bool IsFull(Exception error) =>
         error is IOException { HResult: NoSpace or QuotaLinux or QuotaMac or WindowsDiskFull or WindowsHandleDiskFull };

@@ -4,12 +4,16 @@ using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Adapters.Storage;
 
-/// <summary>The files of a container: one an object, and beside it, under <c>.types</c>, its media type where the extension does not tell it. Who writes holds the object's lock.</summary>
+/// <summary>
+/// The files of a container: one an object, and beside it, under <c>.types</c>, its media type where the extension does
+/// not tell it. Who writes holds the object's lock.
+/// </summary>
 internal sealed class FolderContents(string root, AtomicFiles files)
 {
     private volatile bool _tidied;
 
-    public static string ETagOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
+    public static string ETagOf(ReadOnlySpan<byte> content) =>
+        Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
 
     public bool Holds(string name) => File.Exists(PathOf(name));
 
@@ -19,10 +23,22 @@ internal sealed class FolderContents(string root, AtomicFiles files)
             return null;
         try
         {
-            using var file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            using var file = new FileStream(
+                PathOf(name),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                bufferSize: 0
+            );
             var content = new byte[file.Length];
             file.ReadExactly(content);
-            return new StoredObject(name, content, TypeOf(name), ETagOf(content), File.GetLastWriteTimeUtc(file.SafeFileHandle));
+            return new StoredObject(
+                name,
+                content,
+                TypeOf(name),
+                ETagOf(content),
+                File.GetLastWriteTimeUtc(file.SafeFileHandle)
+            );
         }
         catch (FileNotFoundException)
         {
@@ -59,7 +75,8 @@ internal sealed class FolderContents(string root, AtomicFiles files)
         return existed;
     }
 
-    private string TypeOf(string name) => File.Exists(TypePathOf(name)) ? File.ReadAllText(TypePathOf(name)) : ContentTypes.Of(name);
+    private string TypeOf(string name) =>
+        File.Exists(TypePathOf(name)) ? File.ReadAllText(TypePathOf(name)) : ContentTypes.Of(name);
 
     private string PathOf(string name) => Path.Combine(root, FileNames.ToPath(name));
 

@@ -23,14 +23,18 @@ internal sealed class FolderListing(string root)
         return new ObjectPage(entries, null);
     }
 
-    /// <summary>The names under a folder. A folder sorts with its final slash, which is how its objects' full names compare with its neighbours'.</summary>
+    /// <summary>
+    /// The names under a folder. A folder sorts with its final slash, which is how its objects' full names compare with
+    /// its neighbours'.
+    /// </summary>
     private IEnumerable<string> Walk(string folder, Range range)
     {
         var directory = new DirectoryInfo(Path.Combine(root, FileNames.ToFolder(folder)));
         if (!directory.Exists)
             yield break;
 
-        var names = directory.EnumerateFileSystemInfos()
+        var names = directory
+            .EnumerateFileSystemInfos()
             .Select(info => NameOf(folder, info))
             .Where(name => name is not null && range.MayHold(name))
             .Order(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using CharteFlow.Application.Storage;
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>
-/// Locks that hold across processes: a name falls to one of 64 lock files, opened for one holder only. The operating system opens them again when a
-/// process dies, however it dies.
+/// Locks that hold across processes: a name falls to one of 64 lock files, opened for one holder only. The operating
+/// system opens them again when a process dies, however it dies.
 /// </summary>
 internal sealed class FolderLocks(string folder)
 {
@@ -42,7 +42,8 @@ internal sealed class FolderLocks(string folder)
                 return file;
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
                 throw new StorageUnavailableException(
-                    $"Another process holds '{path}' for too long. Nothing was written: stop that process, then try again.");
+                    $"Another process holds '{path}' for too long. Nothing was written: stop that process, then try again."
+                );
             await Task.Delay(Random.Shared.Next(1, 8), cancellationToken);
         }
     }

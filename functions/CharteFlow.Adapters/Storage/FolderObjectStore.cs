@@ -3,8 +3,9 @@ using CharteFlow.Application.Storage;
 namespace CharteFlow.Adapters.Storage;
 
 /// <summary>
-/// A container as a folder of plain files, for one machine; several processes may use it at once. Folders that start with a dot are its own:
-/// <c>.locks</c>, <c>.unfinished</c>, and <c>.types</c> for media types that the extension does not tell.
+/// A container as a folder of plain files, for one machine; several processes may use it at once. Folders that start
+/// with a dot are its own: <c>.locks</c>, <c>.unfinished</c>, and <c>.types</c> for media types that the extension does
+/// not tell.
 /// </summary>
 public sealed class FolderObjectStore : IObjectStore
 {
@@ -15,9 +16,7 @@ public sealed class FolderObjectStore : IObjectStore
 
     /// <param name="root">The container's folder; made at the first write.</param>
     public FolderObjectStore(string root)
-        : this(root, new AtomicFiles(Path.Combine(Path.GetFullPath(root), ".unfinished"), durable: true))
-    {
-    }
+        : this(root, new AtomicFiles(Path.Combine(Path.GetFullPath(root), ".unfinished"), durable: true)) { }
 
     internal FolderObjectStore(string root, AtomicFiles files)
     {
@@ -34,14 +33,23 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     public Task<CreateOutcome> CreateAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken = default)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectName.Check(name);
         return RunAsync(() => CreateCoreAsync(name, content, contentType, cancellationToken), cancellationToken);
     }
 
     public Task<WriteOutcome> ReplaceAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken = default)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectName.Check(name);
         return RunAsync(() => ReplaceCoreAsync(name, content, contentType, etag, cancellationToken), cancellationToken);
@@ -53,7 +61,12 @@ public sealed class FolderObjectStore : IObjectStore
         return RunAsync(() => DeleteCoreAsync(name, cancellationToken), cancellationToken);
     }
 
-    public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default)
+    public Task<ObjectPage> ListAsync(
+        string prefix,
+        string? continuation,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ObjectName.CheckPageSize(pageSize);
@@ -61,7 +74,11 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     private async Task<CreateOutcome> CreateCoreAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken
+    )
     {
         if (_contents.Read(name) is { } there)
             return Compare(there, content);
@@ -82,7 +99,12 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     private async Task<WriteOutcome> ReplaceCoreAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken)
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken
+    )
     {
         var staged = _contents.Stage(content);
         try

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CharteFlow.Adapters.Storage;
 
-/// <summary>Makes renames in a folder outlive a power cut. Windows does so by itself; elsewhere the folder is flushed, which .NET has no call for.</summary>
+/// <summary>
+/// Makes renames in a folder outlive a power cut. Windows does so by itself; elsewhere the folder is flushed, which
+/// .NET has no call for.
+/// </summary>
 internal static class FolderSync
 {
     private const int ReadOnly = 0;

@@ -11,7 +11,9 @@ public sealed class StorageOptions : IValidatableObject
     /// <value>A folder on this machine (default), or Azure Blob storage.</value>
     public StorageKind Kind { get; set; } = StorageKind.Folder;
 
-    /// <value>The folder that holds the three containers, relative to the current folder. Default <c>.charteflow/store</c>.</value>
+    /// <value>
+    /// The folder that holds the three containers, relative to the current folder. Default <c>.charteflow/store</c>.
+    /// </value>
     [Required(ErrorMessage = "Storage__Folder must name a folder.")]
     public string Folder { get; set; } = ".charteflow/store";
 
@@ -24,7 +26,10 @@ public sealed class StorageOptions : IValidatableObject
     /// <value>The user-assigned managed identity to sign in with; none: the default credential chain.</value>
     public string? ManagedIdentityClientId { get; set; }
 
-    /// <value>Whether a missing container is created at its first use. Default true; false where <c>infra/</c> owns the containers.</value>
+    /// <value>
+    /// Whether a missing container is created at its first use. Default true; false where <c>infra/</c> owns the
+    /// containers.
+    /// </value>
     public bool CreateContainers { get; set; } = true;
 
     [Required(ErrorMessage = ContainerMessage), RegularExpression(ContainerName, ErrorMessage = ContainerMessage)]
@@ -40,13 +45,21 @@ public sealed class StorageOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Kind == StorageKind.Blob && string.IsNullOrEmpty(ConnectionString) == (BlobServiceUri is null))
-            yield return new ValidationResult("With Storage__Kind Blob, set either Storage__BlobServiceUri or Storage__ConnectionString.");
+            yield return new ValidationResult(
+                "With Storage__Kind Blob, set either Storage__BlobServiceUri or Storage__ConnectionString."
+            );
         if (ConnectionString is { Length: > 0 } && !IsConnectionString(ConnectionString))
-            yield return new ValidationResult("Storage__ConnectionString is not a connection string of a storage account.");
+            yield return new ValidationResult(
+                "Storage__ConnectionString is not a connection string of a storage account."
+            );
         if (BlobServiceUri is { } address && (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps))
-            yield return new ValidationResult("Storage__BlobServiceUri must be an https address such as https://account.blob.core.windows.net.");
+            yield return new ValidationResult(
+                "Storage__BlobServiceUri must be an https address such as https://account.blob.core.windows.net."
+            );
         if (new[] { ArchiveContainer, EvidenceContainer, WorkContainer }.Distinct().Count() < 3)
-            yield return new ValidationResult("Storage__ArchiveContainer, Storage__EvidenceContainer and Storage__WorkContainer must differ.");
+            yield return new ValidationResult(
+                "Storage__ArchiveContainer, Storage__EvidenceContainer and Storage__WorkContainer must differ."
+            );
     }
 
     private static bool IsConnectionString(string text)

@@ -5,7 +5,9 @@ using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Telemetry;
 
-/// <summary>Tells how long the mail service took for each e-mail and what it answered. Recipients and keys stay out.</summary>
+/// <summary>
+/// Tells how long the mail service took for each e-mail and what it answered. Recipients and keys stay out.
+/// </summary>
 public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
 {
     public int MaxConcurrency => sender.MaxConcurrency;
@@ -28,14 +30,20 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
         {
             span?.SetTag("outcome", outcome);
             AppTelemetry.Mails.Add(1, new("outcome", outcome), new("wave", WaveOf(mail.Key)));
-            AppTelemetry.MailDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+            AppTelemetry.MailDuration.Record(
+                Stopwatch.GetElapsedTime(began).TotalSeconds,
+                new KeyValuePair<string, object?>("outcome", outcome)
+            );
         }
     }
 
-    public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => sender.WasSentAsync(key, cancellationToken);
+    public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) =>
+        sender.WasSentAsync(key, cancellationToken);
 
-    public Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => sender.LimitsAsync(cancellationToken);
+    public Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) =>
+        sender.LimitsAsync(cancellationToken);
 
     // A key is made of what is sent for, the wave, and the recipient's code.
-    private static string WaveOf(string key) => key.Split('/') is { Length: 3 } parts ? parts[1].Split('-')[0] : "letter";
+    private static string WaveOf(string key) =>
+        key.Split('/') is { Length: 3 } parts ? parts[1].Split('-')[0] : "letter";
 }

@@ -8,20 +8,46 @@ namespace CharteFlow.Adapters.Telemetry;
 public sealed class MeasuredObjectStore(IObjectStore store, string container) : IObjectStore
 {
     public Task<StoredObject?> FindAsync(string name, CancellationToken cancellationToken = default) =>
-        MeasureAsync("find", () => store.FindAsync(name, cancellationToken), found => found is null ? "missing" : "found");
+        MeasureAsync(
+            "find",
+            () => store.FindAsync(name, cancellationToken),
+            found => found is null ? "missing" : "found"
+        );
 
-    public Task<CreateOutcome> CreateAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken = default) =>
-        MeasureAsync("create", () => store.CreateAsync(name, content, contentType, cancellationToken), outcome => outcome.GetType().Name);
+    public Task<CreateOutcome> CreateAsync(
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    ) =>
+        MeasureAsync(
+            "create",
+            () => store.CreateAsync(name, content, contentType, cancellationToken),
+            outcome => outcome.GetType().Name
+        );
 
     public Task<WriteOutcome> ReplaceAsync(
-        string name, ReadOnlyMemory<byte> content, string contentType, string etag, CancellationToken cancellationToken = default) =>
-        MeasureAsync("replace", () => store.ReplaceAsync(name, content, contentType, etag, cancellationToken), outcome => outcome.GetType().Name);
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        string etag,
+        CancellationToken cancellationToken = default
+    ) =>
+        MeasureAsync(
+            "replace",
+            () => store.ReplaceAsync(name, content, contentType, etag, cancellationToken),
+            outcome => outcome.GetType().Name
+        );
 
     public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
         MeasureAsync("delete", () => store.DeleteAsync(name, cancellationToken), was => was ? "deleted" : "missing");
 
-    public Task<ObjectPage> ListAsync(string prefix, string? continuation, int pageSize, CancellationToken cancellationToken = default) =>
-        MeasureAsync("list", () => store.ListAsync(prefix, continuation, pageSize, cancellationToken), _ => "listed");
+    public Task<ObjectPage> ListAsync(
+        string prefix,
+        string? continuation,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    ) => MeasureAsync("list", () => store.ListAsync(prefix, continuation, pageSize, cancellationToken), _ => "listed");
 
     private async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> work, Func<T, string> outcomeOf)
     {
@@ -43,7 +69,11 @@ public sealed class MeasuredObjectStore(IObjectStore store, string container) : 
         {
             span?.SetTag("outcome", outcome);
             AppTelemetry.StoreDuration.Record(
-                Stopwatch.GetElapsedTime(began).TotalSeconds, new("container", container), new("operation", operation), new("outcome", outcome));
+                Stopwatch.GetElapsedTime(began).TotalSeconds,
+                new("container", container),
+                new("operation", operation),
+                new("outcome", outcome)
+            );
         }
     }
 }

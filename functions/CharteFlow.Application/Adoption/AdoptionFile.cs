@@ -24,17 +24,34 @@ public sealed record SaidAndDone
 }
 
 /// <summary>One consultation: the text that was asked about, its count, and what was said.</summary>
-public sealed record ConsultationFile(CampaignId Consultation, string TextDigest, Tally Tally, IReadOnlyList<SaidAndDoneEntry> Entries);
+public sealed record ConsultationFile(
+    CampaignId Consultation,
+    string TextDigest,
+    Tally Tally,
+    IReadOnlyList<SaidAndDoneEntry> Entries
+);
 
 /// <summary>One objection or question and its reply. The author stands behind an opaque id.</summary>
 public sealed record SaidAndDoneEntry(RecipientId Recipient, AnswerKind Kind, string Said, string? Done, bool Accepted);
 
-/// <summary>Keeps the adoption file with the evidence: what people write about themselves does not belong in an archive that is kept for years.</summary>
-public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, ExchangeQuery replies, TextStore texts, IMemoryCache cache)
+/// <summary>
+/// Keeps the adoption file with the evidence: what people write about themselves does not belong in an archive that is
+/// kept for years.
+/// </summary>
+public sealed class AdoptionFile(
+    Stores stores,
+    CampaignStore campaigns,
+    ExchangeQuery replies,
+    TextStore texts,
+    IMemoryCache cache
+)
 {
     private readonly JsonRecords _records = new(stores.Evidence);
 
-    /// <summary>Writes the file, once for each cycle, when every reply is given and the adoption is not yet in the journal, which names its digest.</summary>
+    /// <summary>
+    /// Writes the file, once for each cycle, when every reply is given and the adoption is not yet in the journal,
+    /// which names its digest.
+    /// </summary>
     /// <returns>The SHA-256 of the file as it is stored; null for a cycle that asked nobody, which has none.</returns>
     public async Task<string?> KeepAsync(Cycle cycle, CancellationToken cancellationToken)
     {
@@ -44,7 +61,10 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, Exchang
         var consultations = new List<ConsultationFile>();
         for (var pass = 1; pass <= cycle.Passes[CyclePhase.Consultation]; pass++)
         {
-            if (await FindFileAsync(new(PhaseStart.IdOf(cycle.Id, CyclePhase.Consultation, pass)), cancellationToken) is { } consultation)
+            if (
+                await FindFileAsync(new(PhaseStart.IdOf(cycle.Id, CyclePhase.Consultation, pass)), cancellationToken) is
+                { } consultation
+            )
                 consultations.Add(consultation);
         }
 
@@ -59,8 +79,8 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, Exchang
         (await _records.FindAsync<SaidAndDone>(NameOf(cycle), cancellationToken))?.Value;
 
     /// <summary>
-    /// What came of consulting on a version, for everybody; null where nobody was asked, or where each person's answer is a consent that
-    /// is nobody else's business.
+    /// What came of consulting on a version, for everybody; null where nobody was asked, or where each person's answer
+    /// is a consent that is nobody else's business.
     /// </summary>
     public async Task<ConsultationOutcome?> OutcomeAsync(Manifest version, CancellationToken cancellationToken)
     {
@@ -75,8 +95,13 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, Exchang
         var outcome = ConsultationOutcome.Of(
             [.. file.Consultations.Select(consultation => consultation.Tally)],
             await texts.GetAsync(first.TextDigest, cancellationToken),
-            await texts.GetAsync(version.TextDigest, cancellationToken));
-        return cache.Set(key, outcome, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });
+            await texts.GetAsync(version.TextDigest, cancellationToken)
+        );
+        return cache.Set(
+            key,
+            outcome,
+            new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 }
+        );
     }
 
     private async Task<ConsultationFile?> FindFileAsync(CampaignId id, CancellationToken cancellationToken)
@@ -89,7 +114,13 @@ public sealed class AdoptionFile(Stores stores, CampaignStore campaigns, Exchang
     }
 
     private static SaidAndDoneEntry EntryOf(Exchange exchange) =>
-        new(exchange.Recipient.Id, exchange.Receipt.Kind, exchange.Receipt.Text ?? "", exchange.Reply?.Text, exchange.Reply is { Accepted: true });
+        new(
+            exchange.Recipient.Id,
+            exchange.Receipt.Kind,
+            exchange.Receipt.Text ?? "",
+            exchange.Reply?.Text,
+            exchange.Reply is { Accepted: true }
+        );
 
     private static string NameOf(CycleId cycle) => EvidenceNames.AdoptionFile(cycle);
 }

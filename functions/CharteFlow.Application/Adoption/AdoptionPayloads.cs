@@ -9,8 +9,8 @@ namespace CharteFlow.Application.Adoption;
 public sealed record AdoptionRequest(PhaseStart Phase, DateTimeOffset Now);
 
 /// <summary>
-/// Everything that the archived version depends on, fixed once: neither a charter's changed settings nor a new build's other words change
-/// what a second try archives.
+/// Everything that the archived version depends on, fixed once: neither a charter's changed settings nor a new build's
+/// other words change what a second try archives.
 /// </summary>
 public sealed record AdoptionPlan
 {

@@ -4,7 +4,10 @@ using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Application.Adoption;
 
-/// <summary>The plan of each cycle's adoption, written once: an orchestration that takes up an adoption archives what the one before has begun to.</summary>
+/// <summary>
+/// The plan of each cycle's adoption, written once: an orchestration that takes up an adoption archives what the one
+/// before has begun to.
+/// </summary>
 public sealed class AdoptionPlanStore(Stores stores)
 {
     private readonly JsonRecords _records = new(stores.Evidence);

@@ -31,9 +31,7 @@ public sealed record IncomingAnswer(AnswerForm Form, Language Language, Identity
 /// <summary>What became of an answer.</summary>
 public abstract record AnswerResult
 {
-    private AnswerResult()
-    {
-    }
+    private AnswerResult() { }
 
     /// <summary>It is recorded, by this call or by an earlier one, and counts.</summary>
     public sealed record Recorded(Receipt Receipt) : AnswerResult;
@@ -42,27 +40,45 @@ public abstract record AnswerResult
 }
 
 /// <summary>
-/// Takes answers. The receipt is written before the reply; then the campaign's record is read once more. While it is not marked as closed, the close
-/// comes later and finds the receipt. When it is, the closed page decides whether the receipt counts, and the person is told.
+/// Takes answers. The receipt is written before the reply; then the campaign's record is read once more. While it is
+/// not marked as closed, the close comes later and finds the receipt. When it is, the closed page decides whether the
+/// receipt counts, and the person is told.
 /// </summary>
-public sealed class AnswerCommands(CycleStore cycles, CampaignStore campaigns, ReceiptStore receipts, ClosedPages pages, Journal journal, CompanyClock clock)
+public sealed class AnswerCommands(
+    CycleStore cycles,
+    CampaignStore campaigns,
+    ReceiptStore receipts,
+    ClosedPages pages,
+    Journal journal,
+    CompanyClock clock
+)
 {
     /// <summary>Who stands behind a link; null when the campaign asks nobody of that id.</summary>
     public async Task<Answerer?> FindAsync(CampaignId id, RecipientId recipient, CancellationToken cancellationToken)
     {
-        if (await campaigns.FindAsync(id, cancellationToken) is not { Campaign: var campaign }
-            || await campaigns.FindRecipientAsync(id, recipient, cancellationToken) is not { } person)
+        if (
+            await campaigns.FindAsync(id, cancellationToken) is not { Campaign: var campaign }
+            || await campaigns.FindRecipientAsync(id, recipient, cancellationToken) is not { } person
+        )
             return null;
 
         var cycle = await cycles.GetAsync(campaign.Cycle, cancellationToken);
         return new Answerer(campaign, cycle, person, await receipts.OfAsync(id, recipient, cancellationToken))
         {
-            Closed = campaign.ClosedAt is null ? null : await pages.FindAsync(id, RecipientIds.PageOf(recipient)!.Value, cancellationToken),
+            Closed = campaign.ClosedAt is null
+                ? null
+                : await pages.FindAsync(id, RecipientIds.PageOf(recipient)!.Value, cancellationToken),
         };
     }
 
-    /// <summary>Records an answer once; the same again shows the first receipt, another one before the close replaces it.</summary>
-    public async Task<AnswerResult> AnswerAsync(Answerer answerer, IncomingAnswer incoming, CancellationToken cancellationToken)
+    /// <summary>
+    /// Records an answer once; the same again shows the first receipt, another one before the close replaces it.
+    /// </summary>
+    public async Task<AnswerResult> AnswerAsync(
+        Answerer answerer,
+        IncomingAnswer incoming,
+        CancellationToken cancellationToken
+    )
     {
         if (answerer.Cycle.Withdrawal is not null)
             return new AnswerResult.Refused(AnswerRefusal.CycleAbandoned);
@@ -75,9 +91,18 @@ public sealed class AnswerCommands(CycleStore cycles, CampaignStore campaigns, R
         };
     }
 
-    private async Task<AnswerResult> RecordAsync(Answerer answerer, IncomingAnswer incoming, Answer answer, CancellationToken cancellationToken)
+    private async Task<AnswerResult> RecordAsync(
+        Answerer answerer,
+        IncomingAnswer incoming,
+        Answer answer,
+        CancellationToken cancellationToken
+    )
     {
-        for (var known = answerer.Receipts; ; known = await receipts.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken))
+        for (
+            var known = answerer.Receipts;
+            ;
+            known = await receipts.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken)
+        )
         {
             switch (AnswerRules.Next(known, answer))
             {
@@ -86,7 +111,11 @@ public sealed class AnswerCommands(CycleStore cycles, CampaignStore campaigns, R
                 case AnswerStep.Repeat { Receipt: var same }:
                     return await DecideAsync(answerer, same, cancellationToken);
                 case AnswerStep.Write write:
-                    var receipt = ReceiptOf(answerer, incoming, answer) with { Sequence = write.Sequence, Replaces = write.Replaces };
+                    var receipt = ReceiptOf(answerer, incoming, answer) with
+                    {
+                        Sequence = write.Sequence,
+                        Replaces = write.Replaces,
+                    };
                     if (!await receipts.WriteAsync(receipt, cancellationToken))
                         break;
 
@@ -96,34 +125,54 @@ public sealed class AnswerCommands(CycleStore cycles, CampaignStore campaigns, R
         }
     }
 
-    /// <summary>Whether a stored receipt counts. Between the check before the write and here, the campaign may have closed.</summary>
-    private async Task<AnswerResult> DecideAsync(Answerer answerer, Receipt receipt, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a stored receipt counts. Between the check before the write and here, the campaign may have closed.
+    /// </summary>
+    private async Task<AnswerResult> DecideAsync(
+        Answerer answerer,
+        Receipt receipt,
+        CancellationToken cancellationToken
+    )
     {
         var campaign = (await campaigns.GetAsync(answerer.Campaign.Id, cancellationToken)).Campaign;
         if (campaign.ClosedAt is null)
             return new AnswerResult.Recorded(receipt);
 
-        var page = await pages.CloseAsync(campaign.Id, RecipientIds.PageOf(receipt.Recipient)!.Value, cancellationToken);
+        var page = await pages.CloseAsync(
+            campaign.Id,
+            RecipientIds.PageOf(receipt.Recipient)!.Value,
+            cancellationToken
+        );
         if (page.Holds(receipt))
             return new AnswerResult.Recorded(receipt);
 
         await journal.AppendAsync(
-            new() { Cycle = campaign.Cycle, Act = JournalAct.AnswerTooLate, Key = JournalKeys.Late(campaign.Id, receipt.Recipient, receipt.Sequence), Detail = JournalDetail.Of(("record", ReceiptDigest.Of(receipt))) },
-            cancellationToken);
+            new()
+            {
+                Cycle = campaign.Cycle,
+                Act = JournalAct.AnswerTooLate,
+                Key = JournalKeys.Late(campaign.Id, receipt.Recipient, receipt.Sequence),
+                Detail = JournalDetail.Of(("record", ReceiptDigest.Of(receipt))),
+            },
+            cancellationToken
+        );
         var cycle = await cycles.GetAsync(campaign.Cycle, cancellationToken);
-        return new AnswerResult.Refused(cycle.Withdrawal is null ? AnswerRefusal.TooLate : AnswerRefusal.CycleAbandoned);
+        return new AnswerResult.Refused(
+            cycle.Withdrawal is null ? AnswerRefusal.TooLate : AnswerRefusal.CycleAbandoned
+        );
     }
 
-    private Receipt ReceiptOf(Answerer answerer, IncomingAnswer incoming, Answer answer) => new()
-    {
-        Campaign = answerer.Campaign.Id,
-        Recipient = answerer.Recipient.Id,
-        Sequence = 1,
-        Kind = answer.Kind,
-        Text = answer.Text,
-        AnsweredAt = clock.Now,
-        TextDigest = answerer.Campaign.TextDigest,
-        Proof = incoming.Proof,
-        Language = incoming.Language,
-    };
+    private Receipt ReceiptOf(Answerer answerer, IncomingAnswer incoming, Answer answer) =>
+        new()
+        {
+            Campaign = answerer.Campaign.Id,
+            Recipient = answerer.Recipient.Id,
+            Sequence = 1,
+            Kind = answer.Kind,
+            Text = answer.Text,
+            AnsweredAt = clock.Now,
+            TextDigest = answerer.Campaign.TextDigest,
+            Proof = incoming.Proof,
+            Language = incoming.Language,
+        };
 }

@@ -6,12 +6,14 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CharteFlow.Application.Answers;
 
 /// <summary>
-/// Receipts that were read before, a page of recipients each. Receipts are never changed, and one whose state in the store is another than it was
-/// when it was read is not taken from here.
+/// Receipts that were read before, a page of recipients each. Receipts are never changed, and one whose state in the
+/// store is another than it was when it was read is not taken from here.
 /// </summary>
 public sealed class ReceiptCache : IDisposable
 {
-    /// <summary>About what the receipts may take of memory, in bytes; the pages that were not asked for the longest go first.</summary>
+    /// <summary>
+    /// About what the receipts may take of memory, in bytes; the pages that were not asked for the longest go first.
+    /// </summary>
     private const long Capacity = 64_000_000;
 
     /// <summary>About what one receipt takes beside its text, its name in the store included.</summary>

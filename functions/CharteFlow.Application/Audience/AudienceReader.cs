@@ -16,7 +16,13 @@ public sealed class AudienceReader(IDirectory directory, CompanyClock clock)
         return new AudienceReading
         {
             Selection = AudienceSelection.Of(read.People, clock.Today),
-            Warnings = [.. read.Problems.Select(problem => new DirectoryWarning(problem.ToText(Language.French), problem.ToText(Language.English)))],
+            Warnings =
+            [
+                .. read.Problems.Select(problem => new DirectoryWarning(
+                    problem.ToText(Language.French),
+                    problem.ToText(Language.English)
+                )),
+            ],
             KnowsLeavers = read.KnowsLeavers,
         };
     }

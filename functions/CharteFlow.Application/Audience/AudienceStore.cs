@@ -7,20 +7,32 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Application.Audience;
 
-/// <summary>What comparisons with the directory changed in a campaign's audience: one create-only record a day on which something did.</summary>
+/// <summary>
+/// What comparisons with the directory changed in a campaign's audience: one create-only record a day on which
+/// something did.
+/// </summary>
 public sealed class AudienceStore(Stores stores, IMemoryCache cache)
 {
     private readonly JsonRecords _records = new(stores.Evidence);
 
     /// <summary>Keeps a day's change. An earlier try of that day may have kept one already: that one counts.</summary>
-    public async Task<AudienceChange> KeepAsync(CampaignId campaign, DateOnly day, AudienceChange change, CancellationToken cancellationToken) =>
-        await _records.CreateAsync(NameOf(campaign, day), change, cancellationToken) is CreateOutcome.Different different
+    public async Task<AudienceChange> KeepAsync(
+        CampaignId campaign,
+        DateOnly day,
+        AudienceChange change,
+        CancellationToken cancellationToken
+    ) =>
+        await _records.CreateAsync(NameOf(campaign, day), change, cancellationToken)
+            is CreateOutcome.Different different
             ? JsonRecords.Read<AudienceChange>(different.Current).Value
             : change;
 
     /// <summary>A day's change; null when there is none.</summary>
-    public async Task<AudienceChange?> FindAsync(CampaignId campaign, DateOnly day, CancellationToken cancellationToken) =>
-        (await _records.FindAsync<AudienceChange>(NameOf(campaign, day), cancellationToken))?.Value;
+    public async Task<AudienceChange?> FindAsync(
+        CampaignId campaign,
+        DateOnly day,
+        CancellationToken cancellationToken
+    ) => (await _records.FindAsync<AudienceChange>(NameOf(campaign, day), cancellationToken))?.Value;
 
     /// <summary>What became of the campaign's people since its audience was taken.</summary>
     public async Task<AudienceState> StateAsync(Campaign campaign, CancellationToken cancellationToken)
@@ -40,9 +52,16 @@ public sealed class AudienceStore(Stores stores, IMemoryCache cache)
         if (cache.TryGetValue<AudienceChange>(name, out var kept))
             return kept!;
 
-        var found = await _records.FindAsync<AudienceChange>(name, cancellationToken)
-            ?? throw new StorageUnavailableException($"'{name}' was listed and cannot be read. Nothing was sent or counted: look at the evidence container.");
-        return cache.Set(name, found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 });
+        var found =
+            await _records.FindAsync<AudienceChange>(name, cancellationToken)
+            ?? throw new StorageUnavailableException(
+                $"'{name}' was listed and cannot be read. Nothing was sent or counted: look at the evidence container."
+            );
+        return cache.Set(
+            name,
+            found.Value,
+            new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 }
+        );
     }
 
     private static string FolderOf(CampaignId campaign) => EvidenceNames.ChangesOf(campaign);

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Application.Audience;
 
 /// <summary>
-/// Compares an open campaign's audience with the directory. Pages of joiners first, then the day's record, then the campaign: a try that died anywhere
-/// leaves what the next one goes on with, and nobody is asked twice or forgotten.
+/// Compares an open campaign's audience with the directory. Pages of joiners first, then the day's record, then the
+/// campaign: a try that died anywhere leaves what the next one goes on with, and nobody is asked twice or forgotten.
 /// </summary>
 public sealed class AudienceSync(
     CampaignStore campaigns,
@@ -22,9 +22,12 @@ public sealed class AudienceSync(
     AudienceSyncNotifier reporter,
     Journal journal,
     IOptions<AudienceOptions> options,
-    CompanyClock clock)
+    CompanyClock clock
+)
 {
-    /// <summary>Looks into the directory, and applies what has changed, once a day at most; or tells HR why it does not.</summary>
+    /// <summary>
+    /// Looks into the directory, and applies what has changed, once a day at most; or tells HR why it does not.
+    /// </summary>
     public async Task CompareAsync(CampaignLook look, CancellationToken cancellationToken)
     {
         var (reference, now) = look;
@@ -39,20 +42,40 @@ public sealed class AudienceSync(
             await CompareAsync(look, progress, people, cancellationToken);
     }
 
-    private async Task CompareAsync(CampaignLook look, CampaignProgress progress, IReadOnlyList<Employee> people, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        CampaignLook look,
+        CampaignProgress progress,
+        IReadOnlyList<Employee> people,
+        CancellationToken cancellationToken
+    )
     {
         var (reference, now) = look;
         var (campaign, day) = (progress.Campaign, LocalDay.Of(now, clock.Zone));
         var state = await audience.StateAsync(campaign, cancellationToken);
-        var recipients = await campaigns.PagesAsync(campaign, cancellationToken).SelectMany(page => page.Recipients).ToListAsync(cancellationToken);
+        var recipients = await campaigns
+            .PagesAsync(campaign, cancellationToken)
+            .SelectMany(page => page.Recipients)
+            .ToListAsync(cancellationToken);
         var difference = AudienceRules.Compare(recipients, state, people, day);
-        if (AudienceRules.IsHeld(difference, recipients.Count - state.Left.Count, options.Value.HeldAbove, progress.Watch?.AllowedLeavers ?? 0))
+        if (
+            AudienceRules.IsHeld(
+                difference,
+                recipients.Count - state.Left.Count,
+                options.Value.HeldAbove,
+                progress.Watch?.AllowedLeavers ?? 0
+            )
+        )
         {
             await reporter.HeldAsync(look, difference.Left.Count, cancellationToken);
             return;
         }
 
-        var joined = await snapshot.KeepAsync(campaign.Id, campaign.Pages, difference.Joined.ToAsyncEnumerable(), cancellationToken);
+        var joined = await snapshot.KeepAsync(
+            campaign.Id,
+            campaign.Pages,
+            difference.Joined.ToAsyncEnumerable(),
+            cancellationToken
+        );
         var change = new AudienceChange
         {
             At = now,
@@ -63,10 +86,17 @@ public sealed class AudienceSync(
             Back = difference.Back,
             Moved = difference.Moved,
         };
-        await ApplyAsync(reference, day, change.IsNothing ? change : await audience.KeepAsync(campaign.Id, day, change, cancellationToken), cancellationToken);
+        await ApplyAsync(
+            reference,
+            day,
+            change.IsNothing ? change : await audience.KeepAsync(campaign.Id, day, change, cancellationToken),
+            cancellationToken
+        );
     }
 
-    /// <summary>Everybody of the directory whom a campaign asks today; null when it cannot be read to its end, which HR is told.</summary>
+    /// <summary>
+    /// Everybody of the directory whom a campaign asks today; null when it cannot be read to its end, which HR is told.
+    /// </summary>
     private async Task<IReadOnlyList<Employee>?> PeopleAsync(CampaignLook look, CancellationToken cancellationToken)
     {
         try
@@ -80,7 +110,12 @@ public sealed class AudienceSync(
         }
     }
 
-    private async Task ApplyAsync(CampaignReference reference, DateOnly day, AudienceChange change, CancellationToken cancellationToken)
+    private async Task ApplyAsync(
+        CampaignReference reference,
+        DateOnly day,
+        AudienceChange change,
+        CancellationToken cancellationToken
+    )
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"joiners-{day:yyyyMMdd}");
         if (!change.IsNothing)
@@ -98,30 +133,53 @@ public sealed class AudienceSync(
                         ("back", change.Back.Count),
                         ("moved", change.Moved.Count),
                         ("pages", pages),
-                        ("audience", pages is null ? null : await campaigns.AudienceDigestAsync(reference.Campaign, pages, cancellationToken)),
-                        ("record", RecordDigest.Of(change))),
+                        (
+                            "audience",
+                            pages is null
+                                ? null
+                                : await campaigns.AudienceDigestAsync(reference.Campaign, pages, cancellationToken)
+                        ),
+                        ("record", RecordDigest.Of(change))
+                    ),
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
 
         await campaigns.UpdateAsync(
             reference.Campaign,
-            current => current.Watch?.ComparedAt >= change.At ? current : current with
-            {
-                Campaign = current.Campaign with
-                {
-                    Recipients = current.Campaign.Recipients + change.Joined,
-                    Pages = Math.Max(current.Campaign.Pages, change.FirstPage + change.Pages),
-                },
-                Watch = new AudienceSyncState
-                {
-                    ComparedAt = change.At, Joiners = [.. current.Watch?.Joiners ?? [], .. JoinersOf(change, name)],
-                },
-            },
-            cancellationToken);
+            current =>
+                current.Watch?.ComparedAt >= change.At
+                    ? current
+                    : current with
+                    {
+                        Campaign = current.Campaign with
+                        {
+                            Recipients = current.Campaign.Recipients + change.Joined,
+                            Pages = Math.Max(current.Campaign.Pages, change.FirstPage + change.Pages),
+                        },
+                        Watch = new AudienceSyncState
+                        {
+                            ComparedAt = change.At,
+                            Joiners = [.. current.Watch?.Joiners ?? [], .. JoinersOf(change, name)],
+                        },
+                    },
+            cancellationToken
+        );
     }
 
-    private static IEnumerable<Joiners> JoinersOf(AudienceChange change, string name) => change.Joined == 0
-        ? []
-        : [new Joiners { Name = name, At = change.At, FirstPage = change.FirstPage, Pages = change.Pages, People = change.Joined }];
+    private static IEnumerable<Joiners> JoinersOf(AudienceChange change, string name) =>
+        change.Joined == 0
+            ? []
+            :
+            [
+                new Joiners
+                {
+                    Name = name,
+                    At = change.At,
+                    FirstPage = change.FirstPage,
+                    Pages = change.Pages,
+                    People = change.Joined,
+                },
+            ];
 }

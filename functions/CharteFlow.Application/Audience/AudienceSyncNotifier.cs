@@ -11,8 +11,17 @@ using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Application.Audience;
 
-/// <summary>Tells HR why a comparison with the directory was not applied: by e-mail on the first day of it, in the journal and on the cycle's page each day.</summary>
-public sealed class AudienceSyncNotifier(CycleStore cycles, CampaignStore campaigns, Journal journal, CycleNotifications letters, CompanyClock clock)
+/// <summary>
+/// Tells HR why a comparison with the directory was not applied: by e-mail on the first day of it, in the journal and
+/// on the cycle's page each day.
+/// </summary>
+public sealed class AudienceSyncNotifier(
+    CycleStore cycles,
+    CampaignStore campaigns,
+    Journal journal,
+    CampaignNotifications letters,
+    CompanyClock clock
+)
 {
     /// <summary>The directory could not be read to its end.</summary>
     public Task NotReadAsync(CampaignLook look, DirectoryReport report, CancellationToken cancellationToken) =>
@@ -25,10 +34,18 @@ public sealed class AudienceSyncNotifier(CycleStore cycles, CampaignStore campai
     private async Task TellAsync(CampaignLook look, StoppedComparison stopped, CancellationToken cancellationToken)
     {
         var (reference, now) = look;
-        var key = string.Create(CultureInfo.InvariantCulture, $"{reference.Campaign}/stopped-{LocalDay.Of(now, clock.Zone):yyyyMMdd}");
+        var key = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reference.Campaign}/stopped-{LocalDay.Of(now, clock.Zone):yyyyMMdd}"
+        );
         var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
         if (progress.Watch?.Trouble != stopped.Trouble)
-            await letters.TellOfComparisonAsync(await cycles.GetAsync(reference.Cycle, cancellationToken), key, stopped, cancellationToken);
+            await letters.TellOfComparisonAsync(
+                await cycles.GetAsync(reference.Cycle, cancellationToken),
+                key,
+                stopped,
+                cancellationToken
+            );
 
         await journal.AppendAsync(
             new()
@@ -36,18 +53,27 @@ public sealed class AudienceSyncNotifier(CycleStore cycles, CampaignStore campai
                 Cycle = reference.Cycle,
                 Act = JournalAct.ComparisonStopped,
                 Key = key,
-                Detail = JournalDetail.Of(("cause", stopped.Trouble), ("leavers", stopped.Trouble == SyncFailure.Held ? stopped.Leavers : null)),
+                Detail = JournalDetail.Of(
+                    ("cause", stopped.Trouble),
+                    ("leavers", stopped.Trouble == SyncFailure.Held ? stopped.Leavers : null)
+                ),
             },
-            cancellationToken);
+            cancellationToken
+        );
         await campaigns.UpdateAsync(
             reference.Campaign,
-            current => current with
-            {
-                Watch = new AudienceSyncState
+            current =>
+                current with
                 {
-                    ComparedAt = now, Trouble = stopped.Trouble, HeldLeavers = stopped.Leavers, Joiners = current.Watch?.Joiners ?? [],
+                    Watch = new AudienceSyncState
+                    {
+                        ComparedAt = now,
+                        Trouble = stopped.Trouble,
+                        HeldLeavers = stopped.Leavers,
+                        Joiners = current.Watch?.Joiners ?? [],
+                    },
                 },
-            },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -13,6 +13,11 @@ public sealed record ConfirmLeavers(CycleId Cycle, string By, string? Reason);
 public sealed class ConfirmLeaversHandler(CampaignCommands campaigns, CompanyClock clock)
 {
     /// <inheritdoc cref="CampaignCommands.DecideAsync"/>
-    public Task<IReadOnlyList<ActRefusal>> HandleAsync(ConfirmLeavers command, CancellationToken cancellationToken) => campaigns.DecideAsync(
-        command.Cycle, CycleAct.ConfirmLeavers, campaign => CampaignActs.ConfirmLeavers(campaign, command.Reason, clock.ContextOf(command.By)), cancellationToken);
+    public Task<IReadOnlyList<ActRefusal>> HandleAsync(ConfirmLeavers command, CancellationToken cancellationToken) =>
+        campaigns.DecideAsync(
+            command.Cycle,
+            CycleAct.ConfirmLeavers,
+            campaign => CampaignActs.ConfirmLeavers(campaign, command.Reason, clock.ContextOf(command.By)),
+            cancellationToken
+        );
 }

@@ -12,7 +12,11 @@ public sealed class CampaignCommands(CycleStore cycles, CampaignStore campaigns)
     /// <returns>Why it is not done; empty when it is.</returns>
     /// <exception cref="Storage.RecordNotFoundException">There is no such cycle.</exception>
     public async Task<IReadOnlyList<ActRefusal>> DecideAsync(
-        CycleId id, CycleAct act, Func<CampaignProgress, Decision<CampaignProgress>> decide, CancellationToken cancellationToken)
+        CycleId id,
+        CycleAct act,
+        Func<CampaignProgress, Decision<CampaignProgress>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var cycle = await cycles.GetAsync(id, cancellationToken);
         return ActPolicy.RefusalOf(cycle, act) is { } refusal ? [refusal]

@@ -54,7 +54,10 @@ public sealed record Wave
 
     public required WaveKind Kind { get; init; }
 
-    /// <summary>The wave's name within the campaign, such as <c>invitation</c>, <c>reminder-2</c>; with campaign and recipient it is the e-mail's key.</summary>
+    /// <summary>
+    /// The wave's name within the campaign, such as <c>invitation</c>, <c>reminder-2</c>; with campaign and recipient
+    /// it is the e-mail's key.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The page before which the wave ends.</summary>
@@ -65,7 +68,9 @@ public sealed record Wave
 
     public int NextPage { get; init; }
 
-    /// <summary>The earlier wave of which this one sends the e-mails of unknown fate again; null for a wave of its own.</summary>
+    /// <summary>
+    /// The earlier wave of which this one sends the e-mails of unknown fate again; null for a wave of its own.
+    /// </summary>
     public string? Again { get; init; }
 
     public WaveReport Report { get; init; } = new();

@@ -34,7 +34,8 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
 
     /// <summary>Opens a campaign; the one that is open already is kept as it is.</summary>
     public async Task<CampaignProgress> OpenAsync(CampaignProgress campaign, CancellationToken cancellationToken) =>
-        await _work.CreateAsync(NameOf(campaign.Campaign.Id), campaign, cancellationToken) is CreateOutcome.Different different
+        await _work.CreateAsync(NameOf(campaign.Campaign.Id), campaign, cancellationToken)
+            is CreateOutcome.Different different
             ? JsonRecords.Read<CampaignProgress>(different.Current).Value
             : campaign;
 
@@ -46,7 +47,10 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
     /// <summary>Changes a campaign, and writes what the change notes into the journal.</summary>
     /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
     public async Task<CampaignProgress> UpdateAsync(
-        CampaignId id, Func<CampaignProgress, CampaignProgress> change, CancellationToken cancellationToken) =>
+        CampaignId id,
+        Func<CampaignProgress, CampaignProgress> change,
+        CancellationToken cancellationToken
+    ) =>
         await _updates.UpdateAsync(NameOf(id), change, cancellationToken)
         ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
@@ -54,18 +58,32 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
     /// <returns>Why nothing was done; empty when it was.</returns>
     /// <exception cref="RecordNotFoundException">There is no such campaign.</exception>
     public async Task<IReadOnlyList<ActRefusal>> DecideAsync(
-        CampaignId id, Func<CampaignProgress, Decision<CampaignProgress>> decide, CancellationToken cancellationToken) =>
-        await _updates.DecideAsync(NameOf(id), decide, cancellationToken) ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
+        CampaignId id,
+        Func<CampaignProgress, Decision<CampaignProgress>> decide,
+        CancellationToken cancellationToken
+    ) =>
+        await _updates.DecideAsync(NameOf(id), decide, cancellationToken)
+        ?? throw new RecordNotFoundException($"There is no campaign '{id}'.");
 
-    /// <summary>Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that one counts.</summary>
-    public async Task<RecipientPage> KeepPageAsync(CampaignId id, int page, RecipientPage recipients, CancellationToken cancellationToken) =>
-        await _evidence.CreateAsync(PageName(id, page), recipients, cancellationToken) is CreateOutcome.Different different
+    /// <summary>
+    /// Keeps a page of recipients. An earlier try of the same campaign may have kept it already, with other ids: that
+    /// one counts.
+    /// </summary>
+    public async Task<RecipientPage> KeepPageAsync(
+        CampaignId id,
+        int page,
+        RecipientPage recipients,
+        CancellationToken cancellationToken
+    ) =>
+        await _evidence.CreateAsync(PageName(id, page), recipients, cancellationToken)
+            is CreateOutcome.Different different
             ? JsonRecords.Read<RecipientPage>(different.Current).Value
             : recipients;
 
     /// <exception cref="RecordNotFoundException">The campaign has no such page.</exception>
     public async Task<RecipientPage> PageAsync(CampaignId id, int page, CancellationToken cancellationToken) =>
-        await FindPageAsync(id, page, cancellationToken) ?? throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
+        await FindPageAsync(id, page, cancellationToken)
+        ?? throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
 
     /// <summary>The SHA-256 of a page of recipients, as it is stored now.</summary>
     /// <exception cref="RecordNotFoundException">The campaign has no such page.</exception>
@@ -75,7 +93,11 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
             : throw new RecordNotFoundException($"Campaign '{id}' has no page {page}.");
 
     /// <summary>The digest over several pages of recipients, for the journal.</summary>
-    public async Task<string> AudienceDigestAsync(CampaignId id, AudiencePages pages, CancellationToken cancellationToken)
+    public async Task<string> AudienceDigestAsync(
+        CampaignId id,
+        AudiencePages pages,
+        CancellationToken cancellationToken
+    )
     {
         var digests = new List<string>();
         for (var page = pages.First; page < pages.First + pages.Count; page++)
@@ -84,14 +106,21 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
     }
 
     /// <summary>The pages in their order, one in memory at a time.</summary>
-    public async IAsyncEnumerable<RecipientPage> PagesAsync(Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RecipientPage> PagesAsync(
+        Campaign campaign,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         for (var page = 0; page < campaign.Pages; page++)
             yield return await PageAsync(campaign.Id, page, cancellationToken);
     }
 
     /// <summary>A recipient by the id in the link; null when the campaign asks nobody of that id.</summary>
-    public async Task<Recipient?> FindRecipientAsync(CampaignId id, RecipientId recipient, CancellationToken cancellationToken) =>
+    public async Task<Recipient?> FindRecipientAsync(
+        CampaignId id,
+        RecipientId recipient,
+        CancellationToken cancellationToken
+    ) =>
         RecipientIds.PageOf(recipient) is { } page && await FindPageAsync(id, page, cancellationToken) is { } found
             ? found.Recipients.FirstOrDefault(candidate => candidate.Id == recipient)
             : null;
@@ -106,7 +135,11 @@ public sealed class CampaignStore(Stores stores, Journal journal, IMemoryCache c
         if (await _evidence.FindAsync<RecipientPage>(name, cancellationToken) is not { } found)
             return null;
 
-        cache.Set(name, found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 4 });
+        cache.Set(
+            name,
+            found.Value,
+            new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 4 }
+        );
         return found.Value;
     }
 

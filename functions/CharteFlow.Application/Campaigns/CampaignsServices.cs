@@ -5,8 +5,6 @@ namespace CharteFlow.Application.Campaigns;
 /// <summary>Registers campaigns and HR's acts on them.</summary>
 internal static class CampaignsServices
 {
-    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
-        .AddSingleton<CampaignCommands>()
-        .AddSingleton<ExtendCampaignHandler>()
-        .AddSingleton<CampaignStore>();
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddSingleton<CampaignCommands>().AddSingleton<ExtendCampaignHandler>().AddSingleton<CampaignStore>();
 }

@@ -16,6 +16,11 @@ public sealed record ExtendCampaign(CycleId Cycle, string By, DateOnly? Day, str
 public sealed class ExtendCampaignHandler(CampaignCommands campaigns, CompanyClock clock)
 {
     /// <inheritdoc cref="CampaignCommands.DecideAsync"/>
-    public Task<IReadOnlyList<ActRefusal>> HandleAsync(ExtendCampaign command, CancellationToken cancellationToken) => campaigns.DecideAsync(
-        command.Cycle, CycleAct.Extend, campaign => CampaignActs.Extend(campaign, command.Day, command.Reason, clock.ContextOf(command.By)), cancellationToken);
+    public Task<IReadOnlyList<ActRefusal>> HandleAsync(ExtendCampaign command, CancellationToken cancellationToken) =>
+        campaigns.DecideAsync(
+            command.Cycle,
+            CycleAct.Extend,
+            campaign => CampaignActs.Extend(campaign, command.Day, command.Reason, clock.ContextOf(command.By)),
+            cancellationToken
+        );
 }

@@ -5,8 +5,8 @@ using CharteFlow.Charters;
 namespace CharteFlow.Application.Campaigns;
 
 /// <summary>
-/// Recipients' opaque ids: four hexadecimal digits of the page, so that a click finds its person by one small read, then 96 random bits.
-/// Nothing in them comes from the employee, and they are made anew for each campaign.
+/// Recipients' opaque ids: four hexadecimal digits of the page, so that a click finds its person by one small read,
+/// then 96 random bits. Nothing in them comes from the employee, and they are made anew for each campaign.
 /// </summary>
 internal static class RecipientIds
 {
@@ -25,7 +25,12 @@ internal static class RecipientIds
     /// <summary>The page that an id belongs to; null when the id has another form.</summary>
     public static int? PageOf(RecipientId id) =>
         id.Value.Length == Length
-        && int.TryParse(id.Value.AsSpan(0, PageDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var page)
+        && int.TryParse(
+            id.Value.AsSpan(0, PageDigits),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var page
+        )
             ? page
             : null;
 }

@@ -5,6 +5,6 @@ namespace CharteFlow.Application.Closing;
 /// <summary>Registers how campaigns are counted and closed.</summary>
 internal static class ClosingServices
 {
-    public static IServiceCollection AddClosing(this IServiceCollection services) => services
-        .AddSingleton<CampaignClosing>();
+    public static IServiceCollection AddClosing(this IServiceCollection services) =>
+        services.AddSingleton<CampaignClosing>();
 }

@@ -22,13 +22,20 @@ public sealed class CharterStore(Stores stores)
         await _records.CreateAsync(NameOf(charter.Id), charter, cancellationToken) is CreateOutcome.Created;
 
     /// <exception cref="RecordNotFoundException">There is no such charter.</exception>
-    public async Task<Charter> UpdateAsync(CharterId id, Func<Charter, Charter> change, CancellationToken cancellationToken) =>
+    public async Task<Charter> UpdateAsync(
+        CharterId id,
+        Func<Charter, Charter> change,
+        CancellationToken cancellationToken
+    ) =>
         (await _records.UpdateAsync(NameOf(id), change, cancellationToken))?.Value
         ?? throw new RecordNotFoundException($"There is no charter '{id}'.");
 
     /// <summary>The ids of all charters, without reading them.</summary>
     public async Task<IReadOnlyList<CharterId>> IdsAsync(CancellationToken cancellationToken) =>
-        await stores.Work.ListAllAsync(Folder, cancellationToken).Select(entry => new CharterId(entry.Name[Folder.Length..^".json".Length])).ToListAsync(cancellationToken);
+        await stores
+            .Work.ListAllAsync(Folder, cancellationToken)
+            .Select(entry => new CharterId(entry.Name[Folder.Length..^".json".Length]))
+            .ToListAsync(cancellationToken);
 
     private static string NameOf(CharterId id) => $"{Folder}{id}.json";
 }

@@ -12,17 +12,23 @@ public sealed record CycleStart
 
     public required LegalRoute Route { get; init; }
 
-    /// <summary>The phase in which the cycle stands: the first, or another one when the cycle is taken up again.</summary>
+    /// <summary>
+    /// The phase in which the cycle stands: the first, or another one when the cycle is taken up again.
+    /// </summary>
     public required CyclePhase Phase { get; init; }
 
     /// <summary>How often each phase was entered before, the one that comes next not counted.</summary>
     public required IReadOnlyDictionary<CyclePhase, int> Passes { get; init; }
 
     /// <summary>The start of a cycle where its record stands.</summary>
-    public static CycleStart Of(Cycle cycle) => new()
-    {
-        Cycle = cycle.Id, Route = cycle.Route, Phase = cycle.Phase, Passes = new Dictionary<CyclePhase, int>(cycle.Passes) { [cycle.Phase] = cycle.Pass - 1 },
-    };
+    public static CycleStart Of(Cycle cycle) =>
+        new()
+        {
+            Cycle = cycle.Id,
+            Route = cycle.Route,
+            Phase = cycle.Phase,
+            Passes = new Dictionary<CyclePhase, int>(cycle.Passes) { [cycle.Phase] = cycle.Pass - 1 },
+        };
 }
 
 /// <summary>Starts one phase of a cycle.</summary>
@@ -38,14 +44,17 @@ public sealed record PhaseStart
     /// <summary>When the phase was last looked at before it continued as new; null when it starts.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>What names this pass of the phase: the id of its round or campaign, and the start of its e-mails' keys.</summary>
+    /// <summary>
+    /// What names this pass of the phase: the id of its round or campaign, and the start of its e-mails' keys.
+    /// </summary>
     public string Id => IdOf(Cycle, Phase, Pass);
 
     /// <summary>What distinguishes the phase's orchestration from others of the same parent.</summary>
     public string Name => $"{Phase.ToString().ToLowerInvariant()}-{Pass}";
 
     /// <summary>What the passes of a phase are called, up to the pass's number; with it, one of them.</summary>
-    internal static string IdOf(CycleId cycle, CyclePhase phase, int? pass) => $"{cycle}-{phase.ToString().ToLowerInvariant()}-{pass}";
+    internal static string IdOf(CycleId cycle, CyclePhase phase, int? pass) =>
+        $"{cycle}-{phase.ToString().ToLowerInvariant()}-{pass}";
 }
 
 /// <summary>A cycle's entry into a phase.</summary>
@@ -53,7 +62,9 @@ public sealed record PhaseStart
 /// <param name="Instance">The orchestration that waits in it, to be woken when a person has acted.</param>
 public sealed record PhaseEntry(PhaseStart Phase, string Instance);
 
-/// <summary>What an orchestrator learns when it looks at its phase: it is over, or there is something to do, or it sleeps.</summary>
+/// <summary>
+/// What an orchestrator learns when it looks at its phase: it is over, or there is something to do, or it sleeps.
+/// </summary>
 public sealed record PhaseStep
 {
     /// <summary>How the phase ended; null while it goes on.</summary>

@@ -32,8 +32,13 @@ public sealed class CycleStore(Stores stores, Journal journal)
     /// <summary>Does to a cycle what a rule decides.</summary>
     /// <returns>Why nothing was done; empty when it was.</returns>
     /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
-    public async Task<IReadOnlyList<ActRefusal>> DecideAsync(CycleId id, Func<Cycle, Decision<Cycle>> decide, CancellationToken cancellationToken) =>
-        await _updates.DecideAsync(NameOf(id), decide, cancellationToken) ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
+    public async Task<IReadOnlyList<ActRefusal>> DecideAsync(
+        CycleId id,
+        Func<Cycle, Decision<Cycle>> decide,
+        CancellationToken cancellationToken
+    ) =>
+        await _updates.DecideAsync(NameOf(id), decide, cancellationToken)
+        ?? throw new RecordNotFoundException($"There is no cycle '{id}'.");
 
     /// <summary>A cycle, once its journal has what an earlier change noted.</summary>
     /// <exception cref="RecordNotFoundException">There is no such cycle.</exception>
@@ -45,10 +50,21 @@ public sealed class CycleStore(Stores stores, Journal journal)
         [.. (await Task.WhenAll(IdsOf(charter).Select(id => FindAsync(id, cancellationToken)))).OfType<Cycle>()];
 
     /// <summary>The same, without those that cannot be read.</summary>
-    public async Task<IReadOnlyList<Cycle>> OfCharterAsync(Charter charter, DamagedRecords damaged, CancellationToken cancellationToken) =>
-        [.. (await Task.WhenAll(IdsOf(charter).Select(id => damaged.OrAsync(() => FindAsync(id, cancellationToken), null)))).OfType<Cycle>()];
+    public async Task<IReadOnlyList<Cycle>> OfCharterAsync(
+        Charter charter,
+        DamagedRecords damaged,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await Task.WhenAll(
+                    IdsOf(charter).Select(id => damaged.OrAsync(() => FindAsync(id, cancellationToken), null))
+                )
+            ).OfType<Cycle>(),
+        ];
 
-    private static IEnumerable<CycleId> IdsOf(Charter charter) => Enumerable.Range(1, charter.CyclesStarted).Reverse().Select(charter.CycleNumber);
+    private static IEnumerable<CycleId> IdsOf(Charter charter) =>
+        Enumerable.Range(1, charter.CyclesStarted).Reverse().Select(charter.CycleNumber);
 
     private static string NameOf(CycleId id) => $"cycles/{id}.json";
 }

@@ -13,5 +13,9 @@ public sealed class WithdrawCycleHandler(CycleStore cycles, CompanyClock clock)
     /// <returns>Why it is not done; empty when it is.</returns>
     /// <exception cref="Storage.RecordNotFoundException">There is no such cycle.</exception>
     public Task<IReadOnlyList<ActRefusal>> HandleAsync(WithdrawCycle command, CancellationToken cancellationToken) =>
-        cycles.DecideAsync(command.Cycle, cycle => CycleActs.Withdraw(cycle, command.Reason, clock.ContextOf(command.By)), cancellationToken);
+        cycles.DecideAsync(
+            command.Cycle,
+            cycle => CycleActs.Withdraw(cycle, command.Reason, clock.ContextOf(command.By)),
+            cancellationToken
+        );
 }

@@ -19,19 +19,34 @@ public enum DirectorySeverity
 /// <param name="Line">The line of the file, 1 for its first; 0 when the problem is the whole file's.</param>
 /// <param name="French">What is wrong and what to do, in French.</param>
 /// <param name="English">The same in English.</param>
-public sealed record DirectoryProblem(DirectoryProblemKind Kind, DirectorySeverity Severity, int Line, string French, string English)
+public sealed record DirectoryProblem(
+    DirectoryProblemKind Kind,
+    DirectorySeverity Severity,
+    int Line,
+    string French,
+    string English
+)
 {
     /// <summary>The message in the reader's language.</summary>
     public string Message(Language language) => language == Language.French ? French : English;
 
-    /// <summary>The message behind its place and whether it stops the directory, such as « ligne 3, erreur : … ».</summary>
-    public string ToText(Language language) => language == Language.French
-        ? $"{FrenchPlace}, {(Severity == DirectorySeverity.Error ? "erreur" : "avertissement")}\u00A0: {French}"
-        : $"{EnglishPlace}, {(Severity == DirectorySeverity.Error ? "error" : "warning")}: {English}";
+    /// <summary>
+    /// The message behind its place and whether it stops the directory, such as « ligne 3, erreur : … ».
+    /// </summary>
+    public string ToText(Language language) =>
+        language == Language.French
+            ? $"{FrenchPlace}, {(Severity == DirectorySeverity.Error ? "erreur" : "avertissement")}\u00A0: {French}"
+            : $"{EnglishPlace}, {(Severity == DirectorySeverity.Error ? "error" : "warning")}: {English}";
 
-    private string FrenchPlace => Kind == DirectoryProblemKind.Graph ? "Microsoft Graph" : Line == 0 ? "fichier" : string.Create(CultureInfo.InvariantCulture, $"ligne {Line}");
+    private string FrenchPlace =>
+        Kind == DirectoryProblemKind.Graph ? "Microsoft Graph"
+        : Line == 0 ? "fichier"
+        : string.Create(CultureInfo.InvariantCulture, $"ligne {Line}");
 
-    private string EnglishPlace => Kind == DirectoryProblemKind.Graph ? "Microsoft Graph" : Line == 0 ? "file" : string.Create(CultureInfo.InvariantCulture, $"line {Line}");
+    private string EnglishPlace =>
+        Kind == DirectoryProblemKind.Graph ? "Microsoft Graph"
+        : Line == 0 ? "file"
+        : string.Create(CultureInfo.InvariantCulture, $"line {Line}");
 }
 
 /// <summary>What can be wrong with a directory.</summary>

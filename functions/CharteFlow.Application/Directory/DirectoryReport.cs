@@ -16,17 +16,14 @@ public sealed record DirectoryReport
     public bool HasErrors => Problems.Any(p => p.Severity == DirectorySeverity.Error);
 
     /// <summary>One problem a line, each with its place, in the reader's language; empty when all is well.</summary>
-    public string ToText(Language language) =>
-        string.Join('\n', Problems.Select(p => p.ToText(language)));
+    public string ToText(Language language) => string.Join('\n', Problems.Select(p => p.ToText(language)));
 }
 
 /// <summary>The directory cannot be used until what its report lists is mended.</summary>
 public sealed class DirectoryException : Exception
 {
     public DirectoryException()
-        : this(new DirectoryReport { People = 0, Problems = [] })
-    {
-    }
+        : this(new DirectoryReport { People = 0, Problems = [] }) { }
 
     public DirectoryException(string message)
         : base(message) => Report = new DirectoryReport { People = 0, Problems = [] };

@@ -19,9 +19,7 @@ public sealed record SubmissionForm(string By, SubmissionWords Words, bool Subst
 /// <summary>What became of a submission.</summary>
 public abstract record SubmissionResult
 {
-    private SubmissionResult()
-    {
-    }
+    private SubmissionResult() { }
 
     public sealed record Submitted(Cycle Cycle) : SubmissionResult;
 
@@ -32,14 +30,30 @@ public abstract record SubmissionResult
     /// <param name="Problems">What is wrong with the text.</param>
     /// <param name="Findings">What its readers would stumble over.</param>
     /// <param name="Form">What is wrong with the form, in the order of its fields.</param>
-    public sealed record Unready(IReadOnlyList<TextProblem> Problems, IReadOnlyList<TextFinding> Findings, IReadOnlyList<ActRefusal> Form) : SubmissionResult;
+    public sealed record Unready(
+        IReadOnlyList<TextProblem> Problems,
+        IReadOnlyList<TextFinding> Findings,
+        IReadOnlyList<ActRefusal> Form
+    ) : SubmissionResult;
 }
 
 /// <summary>Freezes a draft and hands it to the reviewers.</summary>
-public sealed class DraftCommands(CharterStore charters, CycleStore cycles, DraftStore drafts, TextStore texts, Journal journal, CompanyClock clock, TextCheck check)
+public sealed class DraftCommands(
+    CharterStore charters,
+    CycleStore cycles,
+    DraftStore drafts,
+    TextStore texts,
+    Journal journal,
+    CompanyClock clock,
+    TextCheck check
+)
 {
     /// <summary>Submits the draft as it stands. A second submission of the same drafting pass is refused.</summary>
-    public async Task<SubmissionResult> SubmitAsync(CycleId id, SubmissionForm form, CancellationToken cancellationToken)
+    public async Task<SubmissionResult> SubmitAsync(
+        CycleId id,
+        SubmissionForm form,
+        CancellationToken cancellationToken
+    )
     {
         var cycle = await cycles.GetAsync(id, cancellationToken);
         if (!SubmissionRules.IsOpen(cycle) || await drafts.TextAsync(id, cancellationToken) is not { } text)
@@ -51,32 +65,53 @@ public sealed class DraftCommands(CharterStore charters, CycleStore cycles, Draf
         if (problems.Count + wrong.Count > 0)
             return new SubmissionResult.Unready(problems, findings, wrong);
 
-        var submission = SubmissionRules.Of(form.Words, unchanged, new Submission
-        {
-            TextDigest = await texts.KeepAsync(text, cancellationToken),
-            Pass = cycle.Pass,
-            Summary = "",
-            Substantive = form.Substantive,
-            By = form.By,
-            At = clock.Now,
-        });
-        var fact = journal.FactOf(new()
-        {
-            Cycle = id,
-            Actor = form.By,
-            Act = JournalAct.DraftSubmitted,
-            Key = JournalKeys.Submitted(id, submission.Pass),
-            Detail = JournalDetail.Of(("text", submission.TextDigest), ("substantive", submission.Substantive), ("unchanged", submission.UnchangedReason), (JournalDetail.Summary, submission.Summary)),
-        });
-        cycle = await cycles.UpdateAsync(id, open => SubmissionRules.IsOpen(open) ? (open with { Submission = submission }).Noting(fact) : open, cancellationToken);
-        return cycle.Submission == submission ? new SubmissionResult.Submitted(cycle) : new SubmissionResult.NotDrafting(cycle.Phase);
+        var submission = SubmissionRules.Of(
+            form.Words,
+            unchanged,
+            new Submission
+            {
+                TextDigest = await texts.KeepAsync(text, cancellationToken),
+                Pass = cycle.Pass,
+                Summary = "",
+                Substantive = form.Substantive,
+                By = form.By,
+                At = clock.Now,
+            }
+        );
+        var fact = journal.FactOf(
+            new()
+            {
+                Cycle = id,
+                Actor = form.By,
+                Act = JournalAct.DraftSubmitted,
+                Key = JournalKeys.Submitted(id, submission.Pass),
+                Detail = JournalDetail.Of(
+                    ("text", submission.TextDigest),
+                    ("substantive", submission.Substantive),
+                    ("unchanged", submission.UnchangedReason),
+                    (JournalDetail.Summary, submission.Summary)
+                ),
+            }
+        );
+        cycle = await cycles.UpdateAsync(
+            id,
+            open => SubmissionRules.IsOpen(open) ? (open with { Submission = submission }).Noting(fact) : open,
+            cancellationToken
+        );
+        return cycle.Submission == submission
+            ? new SubmissionResult.Submitted(cycle)
+            : new SubmissionResult.NotDrafting(cycle.Phase);
     }
 
-    private static IReadOnlyList<ActRefusal> Problems(SubmissionForm form, UnchangedText? unchanged, IReadOnlyList<TextFinding> findings) =>
-    [
-        .. SubmissionRules.Problems(form.Words, unchanged),
-        .. findings.Any(finding => finding.Refuses) ? [ActRefusal.TextUnfinished]
+    private static IReadOnlyList<ActRefusal> Problems(
+        SubmissionForm form,
+        UnchangedText? unchanged,
+        IReadOnlyList<TextFinding> findings
+    ) =>
+        [
+            .. SubmissionRules.Problems(form.Words, unchanged),
+            .. findings.Any(finding => finding.Refuses) ? [ActRefusal.TextUnfinished]
             : findings.Count > 0 && !form.Checked ? [ActRefusal.TextUnchecked]
             : Array.Empty<ActRefusal>(),
-    ];
+        ];
 }

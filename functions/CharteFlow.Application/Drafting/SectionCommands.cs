@@ -12,21 +12,38 @@ public sealed record SectionEdit(Section Section, string By, string ETag);
 /// <summary>Changes a draft section by section. Two authors at one section both keep their words.</summary>
 public sealed class SectionCommands(DraftStore drafts, CompanyClock clock)
 {
-    /// <summary>Saves a section; gives what somebody else saved in the meantime when there is such, and then saves nothing.</summary>
-    public async Task<Record<DraftSection>?> SaveAsync(Cycle cycle, SectionEdit edit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Saves a section; gives what somebody else saved in the meantime when there is such, and then saves nothing.
+    /// </summary>
+    public async Task<Record<DraftSection>?> SaveAsync(
+        Cycle cycle,
+        SectionEdit edit,
+        CancellationToken cancellationToken
+    )
     {
-        var section = new DraftSection { Section = edit.Section, EditedBy = edit.By, EditedAt = clock.Now };
+        var section = new DraftSection
+        {
+            Section = edit.Section,
+            EditedBy = edit.By,
+            EditedAt = clock.Now,
+        };
         return await drafts.SaveSectionAsync(cycle.Id, section, edit.ETag, cancellationToken) switch
         {
             RecordOutcome<DraftSection>.Conflict conflict => conflict.Current,
-            RecordOutcome<DraftSection>.Gone => throw new RecordNotFoundException($"The section '{edit.Section.Key}' was deleted."),
+            RecordOutcome<DraftSection>.Gone => throw new RecordNotFoundException(
+                $"The section '{edit.Section.Key}' was deleted."
+            ),
             _ => null,
         };
     }
 
     /// <summary>Adds an empty section at the end.</summary>
     public async Task<(SectionKey? Key, SectionProblem? Problem)> AddAsync(
-        Cycle cycle, (string Title, OwnerRole Owner) added, string by, CancellationToken cancellationToken)
+        Cycle cycle,
+        (string Title, OwnerRole Owner) added,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         var title = added.Title;
         if (SectionRules.CheckTitle(title) is { } problem)
@@ -34,19 +51,36 @@ public sealed class SectionCommands(DraftStore drafts, CompanyClock clock)
 
         var section = new DraftSection
         {
-            Section = new Section { Key = await FreeKeyAsync(cycle, title, cancellationToken), Title = title, Owner = added.Owner, Body = "" },
+            Section = new Section
+            {
+                Key = await FreeKeyAsync(cycle, title, cancellationToken),
+                Title = title,
+                Owner = added.Owner,
+                Body = "",
+            },
             EditedBy = by,
             EditedAt = clock.Now,
         };
         await drafts.AddSectionAsync(cycle.Id, section, cancellationToken);
         await drafts.UpdateOutlineAsync(
-            cycle.Id, outline => outline with { Sections = [.. outline.Sections.Where(key => key != section.Section.Key), section.Section.Key] }, cancellationToken);
+            cycle.Id,
+            outline =>
+                outline with
+                {
+                    Sections = [.. outline.Sections.Where(key => key != section.Section.Key), section.Section.Key],
+                },
+            cancellationToken
+        );
         return (section.Section.Key, null);
     }
 
     /// <summary>Takes a section out of the outline. Its text stays in the store.</summary>
     public Task DeleteAsync(Cycle cycle, SectionKey section, CancellationToken cancellationToken) =>
-        drafts.UpdateOutlineAsync(cycle.Id, outline => outline with { Sections = [.. outline.Sections.Where(key => key != section)] }, cancellationToken);
+        drafts.UpdateOutlineAsync(
+            cycle.Id,
+            outline => outline with { Sections = [.. outline.Sections.Where(key => key != section)] },
+            cancellationToken
+        );
 
     /// <summary>Moves a section by that many places, as far as there are places.</summary>
     public Task MoveAsync(Cycle cycle, SectionKey section, int places, CancellationToken cancellationToken) =>
@@ -63,7 +97,8 @@ public sealed class SectionCommands(DraftStore drafts, CompanyClock clock)
                 keys.Insert(Math.Clamp(from + places, 0, keys.Count), section);
                 return outline with { Sections = keys };
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private async Task<SectionKey> FreeKeyAsync(Cycle cycle, string title, CancellationToken cancellationToken)
     {

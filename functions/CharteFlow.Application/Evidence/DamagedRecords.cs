@@ -2,7 +2,10 @@ using CharteFlow.Application.Storage;
 
 namespace CharteFlow.Application.Evidence;
 
-/// <summary>The stored records that cannot be read, while a page gathers what it shows: each is named, and the rest goes on. Safe for concurrent use.</summary>
+/// <summary>
+/// The stored records that cannot be read, while a page gathers what it shows: each is named, and the rest goes on.
+/// Safe for concurrent use.
+/// </summary>
 public sealed class DamagedRecords
 {
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);

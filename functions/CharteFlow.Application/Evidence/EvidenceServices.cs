@@ -5,6 +5,5 @@ namespace CharteFlow.Application.Evidence;
 /// <summary>Registers the journals.</summary>
 internal static class EvidenceServices
 {
-    public static IServiceCollection AddEvidence(this IServiceCollection services) => services
-        .AddSingleton<Journal>();
+    public static IServiceCollection AddEvidence(this IServiceCollection services) => services.AddSingleton<Journal>();
 }

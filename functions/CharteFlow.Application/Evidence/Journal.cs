@@ -22,8 +22,8 @@ public sealed record JournalNote
 }
 
 /// <summary>
-/// The journals: append-only, hash-chained, one object an entry. Two writers at once take two numbers. Length and head are kept in the work container,
-/// apart from the entries.
+/// The journals: append-only, hash-chained, one object an entry. Two writers at once take two numbers. Length and head
+/// are kept in the work container, apart from the entries.
 /// </summary>
 public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider clock)
 {
@@ -33,17 +33,28 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
     private readonly JsonRecords _heads = new(stores.Work);
 
     /// <summary>The fact of a note, now: for the record that changes with it.</summary>
-    public JournalFact FactOf(JournalNote note) => new()
-    {
-        Cycle = note.Cycle, At = clock.GetUtcNow(), Actor = note.Actor, Act = note.Act, Key = note.Key, Detail = note.Detail,
-    };
+    public JournalFact FactOf(JournalNote note) =>
+        new()
+        {
+            Cycle = note.Cycle,
+            At = clock.GetUtcNow(),
+            Actor = note.Actor,
+            Act = note.Act,
+            Key = note.Key,
+            Detail = note.Detail,
+        };
 
     /// <summary>Appends an entry, once for each key.</summary>
     public async Task<JournalEntry> AppendAsync(JournalNote note, CancellationToken cancellationToken) =>
         (await AppendFactsAsync([FactOf(note)], cancellationToken))[0];
 
-    /// <summary>Appends the facts of one cycle that the journal has not got yet, in their order; once for each key.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> AppendFactsAsync(IReadOnlyList<JournalFact> facts, CancellationToken cancellationToken)
+    /// <summary>
+    /// Appends the facts of one cycle that the journal has not got yet, in their order; once for each key.
+    /// </summary>
+    public async Task<IReadOnlyList<JournalEntry>> AppendFactsAsync(
+        IReadOnlyList<JournalFact> facts,
+        CancellationToken cancellationToken
+    )
     {
         if (facts.Count == 0)
             return [];
@@ -58,7 +69,11 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
         foreach (var fact in facts)
             written.Add(await AppendAsync(entries, known, fact, cancellationToken));
         if (await HeadAsync(cycle, cancellationToken) is { } head && head.Advance(entries) != head)
-            await _heads.UpdateAsync<JournalHead>(EvidenceNames.Head(cycle), current => current.Advance(entries), cancellationToken);
+            await _heads.UpdateAsync<JournalHead>(
+                EvidenceNames.Head(cycle),
+                current => current.Advance(entries),
+                cancellationToken
+            );
         return written;
     }
 
@@ -66,23 +81,47 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
     public async Task<JournalHead?> HeadAsync(CycleId cycle, CancellationToken cancellationToken) =>
         (await _heads.FindAsync<JournalHead>(EvidenceNames.Head(cycle), cancellationToken))?.Value;
 
-    /// <summary>A cycle's entries in their order. Those that this process has read before are not read again while the store holds them unchanged.</summary>
-    public Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken) => ReadAsync(cycle, null, cancellationToken);
+    /// <summary>
+    /// A cycle's entries in their order. Those that this process has read before are not read again while the store
+    /// holds them unchanged.
+    /// </summary>
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, CancellationToken cancellationToken) =>
+        ReadAsync(cycle, null, cancellationToken);
 
     /// <summary>The same, without the entries that cannot be read when somebody takes their names.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CycleId cycle, DamagedRecords? damaged, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(
+        CycleId cycle,
+        DamagedRecords? damaged,
+        CancellationToken cancellationToken
+    )
     {
-        var listed = await stores.Evidence.ListAllAsync(EvidenceNames.JournalOf(cycle), cancellationToken).ToListAsync(cancellationToken);
+        var listed = await stores
+            .Evidence.ListAllAsync(EvidenceNames.JournalOf(cycle), cancellationToken)
+            .ToListAsync(cancellationToken);
         var entries = new JournalEntry?[listed.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, entries.Length, options, async (index, token) => entries[index] = damaged is null
-            ? await ReadAsync(listed[index], token)
-            : await damaged.OrAsync(() => ReadAsync(listed[index], token), null));
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = ReadsAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(
+            0,
+            entries.Length,
+            options,
+            async (index, token) =>
+                entries[index] = damaged is null
+                    ? await ReadAsync(listed[index], token)
+                    : await damaged.OrAsync(() => ReadAsync(listed[index], token), null)
+        );
         return [.. entries.OfType<JournalEntry>()];
     }
 
     private async Task<JournalEntry> AppendAsync(
-        List<JournalEntry> entries, Dictionary<string, JournalEntry> known, JournalFact fact, CancellationToken cancellationToken)
+        List<JournalEntry> entries,
+        Dictionary<string, JournalEntry> known,
+        JournalFact fact,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -90,11 +129,16 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
             {
                 return written.Act == fact.Act
                     ? written
-                    : throw new InvalidOperationException($"The journal of {fact.Cycle} has '{fact.Key}' as the key of {written.Act}: {fact.Act} needs another one.");
+                    : throw new InvalidOperationException(
+                        $"The journal of {fact.Cycle} has '{fact.Key}' as the key of {written.Act}: {fact.Act} needs another one."
+                    );
             }
 
             var entry = JournalChain.Append(entries.LastOrDefault(), fact);
-            if (await _records.CreateAsync(EvidenceNames.Entry(fact.Cycle, entry.Sequence), entry, cancellationToken) is CreateOutcome.Different different)
+            if (
+                await _records.CreateAsync(EvidenceNames.Entry(fact.Cycle, entry.Sequence), entry, cancellationToken)
+                is CreateOutcome.Different different
+            )
                 entry = JsonRecords.Read<JournalEntry>(different.Current).Value;
             entries.Add(entry);
             known.TryAdd(entry.Key, entry);
@@ -107,7 +151,11 @@ public sealed class Journal(Stores stores, IMemoryCache cache, TimeProvider cloc
             return kept;
 
         return await _records.FindAsync<JournalEntry>(listed.Name, cancellationToken) is { } found
-            ? cache.Set((nameof(Journal), listed), found.Value, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 })
+            ? cache.Set(
+                (nameof(Journal), listed),
+                found.Value,
+                new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10), Size = 1 }
+            )
             : null;
     }
 }

@@ -5,6 +5,6 @@ namespace CharteFlow.Application.Formalities;
 /// <summary>Registers how formalities are recorded.</summary>
 internal static class FormalitiesServices
 {
-    public static IServiceCollection AddFormalities(this IServiceCollection services) => services
-        .AddSingleton<RecordFormalityHandler>();
+    public static IServiceCollection AddFormalities(this IServiceCollection services) =>
+        services.AddSingleton<RecordFormalityHandler>();
 }

@@ -21,10 +21,20 @@ public sealed class RecordFormalityHandler(CycleStore cycles, CompanyClock clock
     public Task<IReadOnlyList<ActRefusal>> HandleAsync(RecordFormality command, CancellationToken cancellationToken)
     {
         var context = clock.ContextOf(command.By);
-        var record = command.Day is not { } day ? null : new FormalityRecord
-        {
-            Formality = command.Formality, Date = day, Reference = command.Reference?.Trim() ?? "", RecordedBy = command.By, RecordedAt = context.At,
-        };
-        return cycles.DecideAsync(command.Cycle, cycle => CycleActs.RecordFormality(cycle, record, command.Reference, context), cancellationToken);
+        var record = command.Day is not { } day
+            ? null
+            : new FormalityRecord
+            {
+                Formality = command.Formality,
+                Date = day,
+                Reference = command.Reference?.Trim() ?? "",
+                RecordedBy = command.By,
+                RecordedAt = context.At,
+            };
+        return cycles.DecideAsync(
+            command.Cycle,
+            cycle => CycleActs.RecordFormality(cycle, record, command.Reference, context),
+            cancellationToken
+        );
     }
 }

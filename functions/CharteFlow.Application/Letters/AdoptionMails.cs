@@ -67,7 +67,10 @@ public sealed record CycleWithdrawn : MailModel
     public required string Reason { get; init; }
 }
 
-/// <summary>To everybody whom an open campaign asked: the cycle is abandoned. True for those who had answered and for those who had not.</summary>
+/// <summary>
+/// To everybody whom an open campaign asked: the cycle is abandoned. True for those who had answered and for those who
+/// had not.
+/// </summary>
 public sealed record CampaignAbandoned : MailModel
 {
     public required string Name { get; init; }

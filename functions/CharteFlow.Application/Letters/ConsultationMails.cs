@@ -3,7 +3,9 @@ using CharteFlow.Charters.Formalities;
 
 namespace CharteFlow.Application.Letters;
 
-/// <summary>To an employee: your opinion before the text is adopted; on the avenant route, your personal consent.</summary>
+/// <summary>
+/// To an employee: your opinion before the text is adopted; on the avenant route, your personal consent.
+/// </summary>
 public sealed record ConsultationInvitation : MailModel
 {
     public required string Name { get; init; }
@@ -37,7 +39,10 @@ public sealed record CampaignReminder : MailModel
     public required int Nth { get; init; }
 }
 
-/// <summary>To a manager, shortly before a campaign closes: who in the team has not answered. What others answered stays private.</summary>
+/// <summary>
+/// To a manager, shortly before a campaign closes: who in the team has not answered. What others answered stays
+/// private.
+/// </summary>
 public sealed record ManagerEscalation : MailModel
 {
     public required string ManagerName { get; init; }

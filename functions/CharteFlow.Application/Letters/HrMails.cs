@@ -67,7 +67,9 @@ public sealed record RoundDecided : MailModel
     /// <summary>The changes asked for; empty when the round approved the text.</summary>
     public required IReadOnlyList<RequestedChange> Requests { get; init; }
 
-    /// <summary>Remarks that the authors have not settled, the oldest first; all of them or the first of them.</summary>
+    /// <summary>
+    /// Remarks that the authors have not settled, the oldest first; all of them or the first of them.
+    /// </summary>
     public IReadOnlyList<OpenRemark> OpenRemarks { get; init; } = [];
 
     /// <summary>All remarks that the authors have not settled.</summary>
@@ -94,7 +96,9 @@ public sealed record AddressesToCorrect : MailModel
     /// <summary>How many people were not reached and have not acted; above 0.</summary>
     public required int People { get; init; }
 
-    /// <summary>Those among them who are not simply asked by a campaign: reviewers, managers, people with HR's reply.</summary>
+    /// <summary>
+    /// Those among them who are not simply asked by a campaign: reviewers, managers, people with HR's reply.
+    /// </summary>
     public required IReadOnlyList<NamedReader> Named { get; init; }
 
     public required Uri ConsoleLink { get; init; }

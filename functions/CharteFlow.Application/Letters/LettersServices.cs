@@ -5,8 +5,6 @@ namespace CharteFlow.Application.Letters;
 /// <summary>Registers how single e-mails leave, once each.</summary>
 internal static class LettersServices
 {
-    public static IServiceCollection AddLetters(this IServiceCollection services) => services
-        .AddSingleton<SentMailLog>()
-        .AddSingleton<UnreachedStore>()
-        .AddSingleton<MailDispatcher>();
+    public static IServiceCollection AddLetters(this IServiceCollection services) =>
+        services.AddSingleton<SentMailLog>().AddSingleton<UnreachedStore>().AddSingleton<MailDispatcher>();
 }

@@ -6,18 +6,29 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Application.Letters;
 
-/// <summary>An e-mail that the mail service did not take yet; the activity that sends it is tried again later.</summary>
-public sealed class MailNotSentException(string key, string reason) : Exception($"The e-mail '{key}' is not sent yet: {reason}");
+/// <summary>
+/// An e-mail that the mail service did not take yet; the activity that sends it is tried again later.
+/// </summary>
+public sealed class MailNotSentException(string key, string reason)
+    : Exception($"The e-mail '{key}' is not sent yet: {reason}");
 
 /// <summary>Sends single e-mails, each once for its key.</summary>
 public sealed partial class MailDispatcher(
-    IMailSender sender, SentMailLog log, UnreachedStore unreached, ILetterRenderer renderer, CompanyClock clock, MailSender from, ILogger<MailDispatcher> logger)
+    IMailSender sender,
+    SentMailLog log,
+    UnreachedStore unreached,
+    ILetterRenderer renderer,
+    CompanyClock clock,
+    MailSender from,
+    ILogger<MailDispatcher> logger
+)
 {
     /// <summary>
-    /// Sends a letter; false when its reader is not reached, or may not be. One that the service refuses for good, or whose fate it does not tell, is recorded
-    /// and left: it must not hold up a cycle.
+    /// Sends a letter; false when its reader is not reached, or may not be. One that the service refuses for good, or
+    /// whose fate it does not tell, is recorded and left: it must not hold up a cycle.
     /// </summary>
-    /// <exception cref="MailNotSentException">The service asks for patience, or the e-mail is still to be looked up.</exception>
+    /// <exception cref="MailNotSentException">The service asks for patience, or the e-mail is still to be looked
+    /// up.</exception>
     public async Task<bool> SendAsync(Letter letter, CancellationToken cancellationToken)
     {
         var state = await log.OpenAsync(letter, cancellationToken);
@@ -40,7 +51,10 @@ public sealed partial class MailDispatcher(
                 await log.ForgetAsync(letter.Key, cancellationToken);
                 throw new MailNotSentException(letter.Key, $"the service asks to wait {retry.Delay}.");
             case SendOutcome.Unknown unknown when sender.LookUpAfter > TimeSpan.Zero:
-                throw new MailNotSentException(letter.Key, $"{unknown.Reason} It is looked up in {sender.LookUpAfter}.");
+                throw new MailNotSentException(
+                    letter.Key,
+                    $"{unknown.Reason} It is looked up in {sender.LookUpAfter}."
+                );
             default:
                 return await SettledAsync(letter, await log.OpenAsync(letter, cancellationToken), cancellationToken);
         }
@@ -55,7 +69,7 @@ public sealed partial class MailDispatcher(
             Key = key,
             From = from.Person,
             To = to,
-            ReplyTo = IsSame(letter.HrEmail, to.Address) ? null : letter.HrEmail,
+            ReplyTo = IsSame(letter.Head.HrEmail, to.Address) ? null : letter.Head.HrEmail,
             Subject = rendered.Subject,
             Html = rendered.Html,
             Text = rendered.Text,
@@ -76,16 +90,30 @@ public sealed partial class MailDispatcher(
         return state == LetterState.Sent;
     }
 
-    private Task KeepAsync(Letter letter, UndeliveredReason reason, CancellationToken cancellationToken) => unreached.KeepAsync(
-        letter.Cycle,
-        new UnreachedPerson { As = letter.As, Name = letter.To.Name, Email = letter.To.Address, Key = letter.Key, At = clock.Now, Reason = reason },
-        cancellationToken);
+    private Task KeepAsync(Letter letter, UndeliveredReason reason, CancellationToken cancellationToken) =>
+        unreached.KeepAsync(
+            letter.Cycle,
+            new UnreachedPerson
+            {
+                As = letter.As,
+                Name = letter.To.Name,
+                Email = letter.To.Address,
+                Key = letter.Key,
+                At = clock.Now,
+                Reason = reason,
+            },
+            cancellationToken
+        );
 
-    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service refused {Key} for good: {Reason}")]
     private static partial void LogRefused(ILogger logger, string key, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail service has not told what became of {Key}, and it was not found; it is not sent again by itself.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The mail service has not told what became of {Key}, and it was not found; it is not sent again by itself."
+    )]
     private static partial void LogUnknown(ILogger logger, string key);
 }

@@ -5,8 +5,9 @@ using CharteFlow.Charters.Campaigns;
 namespace CharteFlow.Application.Letters;
 
 /// <summary>
-/// Remembers what became of each single e-mail, written before each send, so that a try after a crash or an unknown fate looks the e-mail up instead of
-/// sending it twice. What is not found stays unknown: the service may file it later.
+/// Remembers what became of each single e-mail, written before each send, so that a try after a crash or an unknown
+/// fate looks the e-mail up instead of sending it twice. What is not found stays unknown: the service may file it
+/// later.
 /// </summary>
 public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider clock)
 {
@@ -16,14 +17,19 @@ public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider 
     public async Task<LetterRecord?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await _records.FindAsync<LetterRecord>(NameOf(key), cancellationToken))?.Value;
 
-    /// <summary>Where the e-mail stands: <see cref="LetterState.Sending"/> when it is to be sent now, which is recorded; anything else is its fate.</summary>
+    /// <summary>
+    /// Where the e-mail stands: <see cref="LetterState.Sending"/> when it is to be sent now, which is recorded;
+    /// anything else is its fate.
+    /// </summary>
     /// <exception cref="MailNotSentException">It is too early to tell, or another worker sends it.</exception>
     public async Task<LetterState> OpenAsync(Letter letter, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await _records.FindAsync<LetterRecord>(NameOf(letter.Key), cancellationToken) is not { } before)
         {
-            return await _records.CreateAsync(NameOf(letter.Key), RecordOf(letter, now), cancellationToken) is CreateOutcome.Created
+            return
+                await _records.CreateAsync(NameOf(letter.Key), RecordOf(letter, now), cancellationToken)
+                is CreateOutcome.Created
                 ? LetterState.Sending
                 : throw TooEarly(letter.Key);
         }
@@ -34,7 +40,10 @@ public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider 
             throw TooEarly(letter.Key);
 
         var looked = await LookUpAsync(letter.Key, before.Value, now, cancellationToken);
-        if (await _records.ReplaceAsync(NameOf(letter.Key), looked, before.ETag, cancellationToken) is not RecordOutcome<LetterRecord>.Written)
+        if (
+            await _records.ReplaceAsync(NameOf(letter.Key), looked, before.ETag, cancellationToken)
+            is not RecordOutcome<LetterRecord>.Written
+        )
             throw TooEarly(letter.Key);
         return looked.State == LetterState.Sending && looked.Looks > 0 ? throw TooEarly(letter.Key) : looked.State;
     }
@@ -43,12 +52,19 @@ public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider 
     public async Task<bool> LookAgainAsync(string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await _records.FindAsync<LetterRecord>(NameOf(key), cancellationToken) is not { Value: { State: LetterState.Unknown } known }
-            || !LookUps.IsDue(known.HandedOverAt, known.LookedAt ?? known.HandedOverAt, now))
+        if (
+            await _records.FindAsync<LetterRecord>(NameOf(key), cancellationToken)
+                is not { Value: { State: LetterState.Unknown } known }
+            || !LookUps.IsDue(known.HandedOverAt, known.LookedAt ?? known.HandedOverAt, now)
+        )
             return false;
 
         var found = await sender.WasSentAsync(key, cancellationToken) == true;
-        await _records.UpdateAsync<LetterRecord>(NameOf(key), current => current with { State = found ? LetterState.Sent : current.State, LookedAt = now }, cancellationToken);
+        await _records.UpdateAsync<LetterRecord>(
+            NameOf(key),
+            current => current with { State = found ? LetterState.Sent : current.State, LookedAt = now },
+            cancellationToken
+        );
         return found;
     }
 
@@ -57,27 +73,46 @@ public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider 
         _records.UpdateAsync<LetterRecord>(NameOf(key), current => current with { State = state }, cancellationToken);
 
     /// <summary>The service surely did not take the e-mail.</summary>
-    public Task ForgetAsync(string key, CancellationToken cancellationToken) => stores.Work.DeleteAsync(NameOf(key), cancellationToken);
+    public Task ForgetAsync(string key, CancellationToken cancellationToken) =>
+        stores.Work.DeleteAsync(NameOf(key), cancellationToken);
 
-    /// <summary>The record after a look; one that is still <see cref="LetterState.Sending"/> without a look counted is to be sent.</summary>
-    private async Task<LetterRecord> LookUpAsync(string key, LetterRecord record, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The record after a look; one that is still <see cref="LetterState.Sending"/> without a look counted is to be
+    /// sent.
+    /// </summary>
+    private async Task<LetterRecord> LookUpAsync(
+        string key,
+        LetterRecord record,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var found = await sender.WasSentAsync(key, cancellationToken);
         return (found, sender.LookUpAfter) switch
         {
             (true, _) => record with { State = LetterState.Sent },
             (false, { Ticks: 0 }) => record with { HandedOverAt = now, Looks = 0 },
-            (false, var first) when LookUps.Next(record.Looks + 1, first) is not null => record with { Looks = record.Looks + 1, LookedAt = now },
+            (false, var first) when LookUps.Next(record.Looks + 1, first) is not null => record with
+            {
+                Looks = record.Looks + 1,
+                LookedAt = now,
+            },
             _ => record with { State = LetterState.Unknown, LookedAt = now },
         };
     }
 
-    private static LetterRecord RecordOf(Letter letter, DateTimeOffset now) => new()
-    {
-        Cycle = letter.Cycle, As = letter.As, Name = letter.To.Name, Email = letter.To.Address, HandedOverAt = now,
-    };
+    private static LetterRecord RecordOf(Letter letter, DateTimeOffset now) =>
+        new()
+        {
+            Cycle = letter.Cycle,
+            As = letter.As,
+            Name = letter.To.Name,
+            Email = letter.To.Address,
+            HandedOverAt = now,
+        };
 
-    private static MailNotSentException TooEarly(string key) => new(key, "it was handed over a moment ago, and is looked up first.");
+    private static MailNotSentException TooEarly(string key) =>
+        new(key, "it was handed over a moment ago, and is looked up first.");
 
     private static string NameOf(string key) => $"letters/{key}.json";
 }

@@ -6,7 +6,9 @@ using CharteFlow.Charters.Cycles;
 
 namespace CharteFlow.Application.Letters;
 
-/// <summary>Whom the single e-mails of a cycle did not reach: one record a person and cycle, of the last e-mail that was lost.</summary>
+/// <summary>
+/// Whom the single e-mails of a cycle did not reach: one record a person and cycle, of the last e-mail that was lost.
+/// </summary>
 public sealed class UnreachedStore(Stores stores)
 {
     private readonly JsonRecords _records = new(stores.Work);
@@ -14,10 +16,16 @@ public sealed class UnreachedStore(Stores stores)
     /// <summary>Keeps that an e-mail was lost; one that is older than what is known changes nothing.</summary>
     public async Task KeepAsync(CycleId cycle, UnreachedPerson person, CancellationToken cancellationToken)
     {
-        if (await _records.CreateAsync(NameOf(cycle, person.Email), person, cancellationToken) is CreateOutcome.Different)
+        if (
+            await _records.CreateAsync(NameOf(cycle, person.Email), person, cancellationToken)
+            is CreateOutcome.Different
+        )
         {
             await _records.UpdateAsync<UnreachedPerson>(
-                NameOf(cycle, person.Email), known => known.At >= person.At ? known : person with { AcceptedAt = known.AcceptedAt }, cancellationToken);
+                NameOf(cycle, person.Email),
+                known => known.At >= person.At ? known : person with { AcceptedAt = known.AcceptedAt },
+                cancellationToken
+            );
         }
     }
 
@@ -25,13 +33,20 @@ public sealed class UnreachedStore(Stores stores)
     public async Task AcceptedAsync(CycleId cycle, string email, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await _records.FindAsync<UnreachedPerson>(NameOf(cycle, email), cancellationToken) is not null)
-            await _records.UpdateAsync<UnreachedPerson>(NameOf(cycle, email), known => known with { AcceptedAt = at }, cancellationToken);
+            await _records.UpdateAsync<UnreachedPerson>(
+                NameOf(cycle, email),
+                known => known with { AcceptedAt = at },
+                cancellationToken
+            );
     }
 
     /// <summary>That e-mail was found after all.</summary>
     public async Task FoundAsync(CycleId cycle, UnreachedPerson person, CancellationToken cancellationToken)
     {
-        if (await _records.FindAsync<UnreachedPerson>(NameOf(cycle, person.Email), cancellationToken) is { } known && known.Value.Key == person.Key)
+        if (
+            await _records.FindAsync<UnreachedPerson>(NameOf(cycle, person.Email), cancellationToken) is { } known
+            && known.Value.Key == person.Key
+        )
             await stores.Work.DeleteAsync(NameOf(cycle, person.Email), cancellationToken);
     }
 

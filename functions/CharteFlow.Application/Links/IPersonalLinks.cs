@@ -5,7 +5,10 @@ using CharteFlow.Charters.Versions;
 
 namespace CharteFlow.Application.Links;
 
-/// <summary>The addresses that e-mails carry. A personal link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
+/// <summary>
+/// The addresses that e-mails carry. A personal link outlives its campaign for a while, so that late readers see the
+/// close rather than an error.
+/// </summary>
 public interface IPersonalLinks
 {
     /// <summary>An employee's link.</summary>

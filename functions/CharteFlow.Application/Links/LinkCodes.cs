@@ -10,8 +10,8 @@ namespace CharteFlow.Application.Links;
 public sealed record LinkScope(string Id);
 
 /// <summary>
-/// The opaque codes by which links name campaigns and rounds. The ids themselves are those of orchestration instances, and they say which
-/// charter it is: neither belongs in an address that gets forwarded, logged and scanned.
+/// The opaque codes by which links name campaigns and rounds. The ids themselves are those of orchestration instances,
+/// and they say which charter it is: neither belongs in an address that gets forwarded, logged and scanned.
 /// </summary>
 public sealed class LinkCodes(Stores stores, IMemoryCache cache)
 {
@@ -20,7 +20,8 @@ public sealed class LinkCodes(Stores stores, IMemoryCache cache)
     private readonly JsonRecords _records = new(stores.Work);
 
     /// <summary>The code of an id: the start of its SHA-256.</summary>
-    public static string CodeOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..CodeLength];
+    public static string CodeOf(string id) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..CodeLength];
 
     /// <summary>Keeps an id under its code, before the first link to it leaves.</summary>
     public Task KeepAsync(string id, CancellationToken cancellationToken) =>
@@ -35,7 +36,11 @@ public sealed class LinkCodes(Stores stores, IMemoryCache cache)
         if (await _records.FindAsync<LinkScope>(NameOf(code), cancellationToken) is not { } found)
             return null;
 
-        return cache.Set((nameof(LinkCodes), code), found.Value.Id, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromHours(1), Size = 1 });
+        return cache.Set(
+            (nameof(LinkCodes), code),
+            found.Value.Id,
+            new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromHours(1), Size = 1 }
+        );
     }
 
     private static string NameOf(string code) => $"links/{code}.json";

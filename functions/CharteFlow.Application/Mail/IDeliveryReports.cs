@@ -1,12 +1,19 @@
 namespace CharteFlow.Application.Mail;
 
-/// <summary>What mail services sent back to the sender. Only senders that have a mailbox to read know it: of SMTP the reports go to the sender's own mailbox, and a person reads them.</summary>
+/// <summary>
+/// What mail services sent back to the sender. Only senders that have a mailbox to read know it: of SMTP the reports go
+/// to the sender's own mailbox, and a person reads them.
+/// </summary>
 public interface IDeliveryReports
 {
-    /// <summary>The reports on e-mails of this app that did not arrive, received from a time on. Reports on anything else are left out.</summary>
+    /// <summary>
+    /// The reports on e-mails of this app that did not arrive, received from a time on. Reports on anything else are
+    /// left out.
+    /// </summary>
     /// <param name="since">The earliest time of receipt.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="MailboxUnreadableException">A mailbox cannot be read now; nothing after it was read.</exception>
+    /// <exception cref="MailboxUnreadableException">A mailbox cannot be read now; nothing after it was
+    /// read.</exception>
     IAsyncEnumerable<DeliveryReport> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken = default);
 }
 

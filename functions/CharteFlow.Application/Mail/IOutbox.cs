@@ -1,10 +1,13 @@
 namespace CharteFlow.Application.Mail;
 
-/// <summary>The mails that stayed on this machine, for the mailbox page. Registered only where mails go to the outbox folder.</summary>
+/// <summary>
+/// The mails that stayed on this machine, for the mailbox page. Registered only where mails go to the outbox folder.
+/// </summary>
 public interface IOutbox
 {
     /// <summary>One page of mails, newest first.</summary>
-    /// <param name="continuation">The page before's <see cref="OutboxPage.Continuation"/>; null for the first page.</param>
+    /// <param name="continuation">The page before's <see cref="OutboxPage.Continuation"/>; null for the first
+    /// page.</param>
     /// <param name="pageSize">At most this many mails, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     Task<OutboxPage> ListAsync(string? continuation, int pageSize, CancellationToken cancellationToken = default);
@@ -32,4 +35,9 @@ public sealed record OutboxPage(IReadOnlyList<OutboxEntry> Entries, string? Cont
 /// <param name="Text">The text part.</param>
 /// <param name="Raw">The <c>.eml</c> file's bytes.</param>
 public sealed record OutboxMail(
-    OutboxEntry Entry, IReadOnlyList<KeyValuePair<string, string>> Headers, string Html, string Text, ReadOnlyMemory<byte> Raw);
+    OutboxEntry Entry,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    string Html,
+    string Text,
+    ReadOnlyMemory<byte> Raw
+);

@@ -3,8 +3,8 @@ using CharteFlow.Application.Storage;
 namespace CharteFlow.Application.Mail;
 
 /// <summary>
-/// Keeps the last refusal that somebody has to mend, for the console to show. All workers share one record; sends repeat while the refusal lasts,
-/// so that one that is not renewed is over.
+/// Keeps the last refusal that somebody has to mend, for the console to show. All workers share one record; sends
+/// repeat while the refusal lasts, so that one that is not renewed is over.
 /// </summary>
 public sealed class MailFaultStore(Stores stores, TimeProvider clock)
 {
@@ -16,12 +16,17 @@ public sealed class MailFaultStore(Stores stores, TimeProvider clock)
     private readonly JsonRecords _records = new(stores.Work);
     private long _writtenAt = DateTimeOffset.MinValue.UtcTicks;
 
-    /// <summary>Keeps a refusal; at most one write a minute from each worker. Never fails: the e-mail's own outcome counts more.</summary>
+    /// <summary>
+    /// Keeps a refusal; at most one write a minute from each worker. Never fails: the e-mail's own outcome counts more.
+    /// </summary>
     public async Task ReportAsync(MailProblem problem)
     {
         var now = clock.GetUtcNow();
         var before = Interlocked.Read(ref _writtenAt);
-        if (now.UtcTicks - before < Renewal.Ticks || Interlocked.CompareExchange(ref _writtenAt, now.UtcTicks, before) != before)
+        if (
+            now.UtcTicks - before < Renewal.Ticks
+            || Interlocked.CompareExchange(ref _writtenAt, now.UtcTicks, before) != before
+        )
             return;
         try
         {
@@ -37,7 +42,8 @@ public sealed class MailFaultStore(Stores stores, TimeProvider clock)
 
     /// <summary>The refusal that lasts; null when there is none.</summary>
     public async Task<MailProblem?> CurrentAsync(CancellationToken cancellationToken = default) =>
-        await _records.FindAsync<MailFault>(Name, cancellationToken) is { Value: var trouble } && clock.GetUtcNow() - trouble.At < Lifetime
+        await _records.FindAsync<MailFault>(Name, cancellationToken) is { Value: var trouble }
+        && clock.GetUtcNow() - trouble.At < Lifetime
             ? trouble.Problem
             : null;
 

@@ -3,7 +3,10 @@ namespace CharteFlow.Application.Mail;
 /// <summary>One e-mail to one person.</summary>
 public sealed record OutgoingMail
 {
-    /// <summary>Names the mail once and for all, derived from campaign, recipient and wave; the same key is never a second mail. Folders with <c>/</c>, as in <see cref="Storage.ObjectName"/>.</summary>
+    /// <summary>
+    /// Names the mail once and for all, derived from campaign, recipient and wave; the same key is never a second mail.
+    /// Folders with <c>/</c>, as in <see cref="Storage.ObjectName"/>.
+    /// </summary>
     public required string Key { get; init; }
 
     public required MailPerson From { get; init; }

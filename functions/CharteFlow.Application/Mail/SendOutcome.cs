@@ -1,11 +1,11 @@
 namespace CharteFlow.Application.Mail;
 
-/// <summary>What became of a mail. A mail service answers in its own time and sometimes not at all, hence four cases.</summary>
+/// <summary>
+/// What became of a mail. A mail service answers in its own time and sometimes not at all, hence four cases.
+/// </summary>
 public abstract record SendOutcome
 {
-    private SendOutcome()
-    {
-    }
+    private SendOutcome() { }
 
     /// <summary>The service has it.</summary>
     /// <param name="Id">The service's own name for it, if it gave one.</param>
@@ -18,6 +18,8 @@ public abstract record SendOutcome
     /// <param name="Reason">For HR: says what is wrong with the mail or the address.</param>
     public sealed record Rejected(string Reason) : SendOutcome;
 
-    /// <summary>The service may have it or not. Ask <see cref="IMailSender.WasSentAsync"/>; never send again blindly.</summary>
+    /// <summary>
+    /// The service may have it or not. Ask <see cref="IMailSender.WasSentAsync"/>; never send again blindly.
+    /// </summary>
     public sealed record Unknown(string Reason) : SendOutcome;
 }

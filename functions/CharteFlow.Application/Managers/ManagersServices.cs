@@ -5,7 +5,6 @@ namespace CharteFlow.Application.Managers;
 /// <summary>Registers how managers learn of their teams.</summary>
 internal static class ManagersServices
 {
-    public static IServiceCollection AddManagers(this IServiceCollection services) => services
-        .AddSingleton<ManagerNotifier>()
-        .AddSingleton<TeamStore>();
+    public static IServiceCollection AddManagers(this IServiceCollection services) =>
+        services.AddSingleton<ManagerNotifier>().AddSingleton<TeamStore>();
 }

@@ -12,27 +12,50 @@ using CharteFlow.Charters.Text;
 namespace CharteFlow.Application.Notifications;
 
 /// <summary>Prepares the letters of a campaign's waves.</summary>
-public sealed class CampaignMailFactory(MailDispatcher dispatcher, CharterStore charters, TextStore texts, IPersonalLinks links, LinkStates states)
+public sealed class CampaignMailFactory(
+    MailDispatcher dispatcher,
+    CharterStore charters,
+    TextStore texts,
+    IPersonalLinks links,
+    LinkStates states
+)
 {
     /// <summary>A writer for one wave: what all its letters share is read once.</summary>
-    public async Task<CampaignMailWriter> ForAsync(Cycle cycle, CampaignProgress progress, Wave wave, CancellationToken cancellationToken)
+    public async Task<CampaignMailWriter> ForAsync(
+        Cycle cycle,
+        CampaignProgress progress,
+        Wave wave,
+        CancellationToken cancellationToken
+    )
     {
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
-        var changed = wave.Kind == WaveKind.Announcement ? await ChangedSectionsAsync(cycle, charter, cancellationToken) : [];
-        return new CampaignMailWriter(dispatcher, links, new WaveContext(cycle, charter, progress.Campaign, wave)
-        {
-            Reminder = progress.Waves.Count(sent => sent.Kind == WaveKind.Reminder) + 1,
-            ChangedSections = changed,
-            Links = await states.OfScopeAsync(progress.Campaign.Id.Value, cancellationToken),
-        });
+        var changed =
+            wave.Kind == WaveKind.Announcement ? await ChangedSectionsAsync(cycle, charter, cancellationToken) : [];
+        return new CampaignMailWriter(
+            dispatcher,
+            links,
+            new WaveContext(cycle, charter, progress.Campaign, wave)
+            {
+                Reminder = progress.Waves.Count(sent => sent.Kind == WaveKind.Reminder) + 1,
+                ChangedSections = changed,
+                Links = await states.OfScopeAsync(progress.Campaign.Id.Value, cancellationToken),
+            }
+        );
     }
 
-    private async Task<IReadOnlyList<string>> ChangedSectionsAsync(Cycle cycle, Charter charter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ChangedSectionsAsync(
+        Cycle cycle,
+        Charter charter,
+        CancellationToken cancellationToken
+    )
     {
         if (cycle.TextBefore is not { } before || charter.CurrentText is not { } after)
             return [];
 
-        var changes = SectionChanges.Between(await texts.GetAsync(before, cancellationToken), await texts.GetAsync(after, cancellationToken));
+        var changes = SectionChanges.Between(
+            await texts.GetAsync(before, cancellationToken),
+            await texts.GetAsync(after, cancellationToken)
+        );
         return [.. changes.Where(change => change.IsChange).Select(change => (change.After ?? change.Before)!.Title)];
     }
 }
@@ -57,79 +80,124 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
 
     /// <summary>Whether HR has revoked the person's link: an e-mail that would bring one is not sent.</summary>
     public bool HasNoLink(RecipientId recipient) =>
-        about.Wave.Kind != WaveKind.Announcement && about.Links.TryGetValue(recipient.Value, out var state) && state.IsRevoked;
+        about.Wave.Kind != WaveKind.Announcement
+        && about.Links.TryGetValue(recipient.Value, out var state)
+        && state.IsRevoked;
 
     /// <summary>What the wave says to one person.</summary>
-    public MailModel LetterTo(Recipient recipient) => (about.Campaign.Kind, about.Wave.Kind) switch
-    {
-        (_, WaveKind.Announcement) => Announcement(recipient),
-        (_, WaveKind.Abandoned) => Abandoned(recipient),
-        (CampaignKind.Consultation, WaveKind.Invitation or WaveKind.Joiners) => Invitation(recipient),
-        (CampaignKind.Consultation, _) => Reminder(recipient),
-        (_, WaveKind.Invitation or WaveKind.Joiners) => AcknowledgementInvitation(recipient),
-        _ => AcknowledgementReminder(recipient),
-    };
+    public MailModel LetterTo(Recipient recipient) =>
+        (about.Campaign.Kind, about.Wave.Kind) switch
+        {
+            (_, WaveKind.Announcement) => Announcement(recipient),
+            (_, WaveKind.Abandoned) => Abandoned(recipient),
+            (CampaignKind.Consultation, WaveKind.Invitation or WaveKind.Joiners) => Invitation(recipient),
+            (CampaignKind.Consultation, _) => Reminder(recipient),
+            (_, WaveKind.Invitation or WaveKind.Joiners) => AcknowledgementInvitation(recipient),
+            _ => AcknowledgementReminder(recipient),
+        };
 
-    private ConsultationInvitation Invitation(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-        Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
-        Route = about.Campaign.Route,
-        WhatChanged = WhatChanged(),
-    };
+    private ConsultationInvitation Invitation(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+            Deadline = about.Campaign.ClosesAt,
+            Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
+            Route = about.Campaign.Route,
+            WhatChanged = WhatChanged(),
+        };
 
-    private CampaignReminder Reminder(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-        Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
-        Route = about.Campaign.Route,
-        WhatChanged = WhatChanged(),
-        Nth = about.Reminder,
-    };
+    private CampaignReminder Reminder(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+            Deadline = about.Campaign.ClosesAt,
+            Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
+            Route = about.Campaign.Route,
+            WhatChanged = WhatChanged(),
+            Nth = about.Reminder,
+        };
 
-    private AcknowledgementInvitation AcknowledgementInvitation(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-        Version = about.Campaign.Version!.Value,
-        InForceOn = about.Cycle.InForceOn!.Value,
-        Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
-        Route = about.Campaign.Route,
-    };
+    private AcknowledgementInvitation AcknowledgementInvitation(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+            Version = about.Campaign.Version!.Value,
+            InForceOn = about.Cycle.InForceOn!.Value,
+            Deadline = about.Campaign.ClosesAt,
+            Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
+            Route = about.Campaign.Route,
+        };
 
-    private AcknowledgementReminder AcknowledgementReminder(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-        Version = about.Campaign.Version!.Value,
-        InForceOn = about.Cycle.InForceOn!.Value,
-        Deadline = about.Campaign.ClosesAt,
-        Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
-        Route = about.Campaign.Route,
-        Nth = about.Reminder,
-    };
+    private AcknowledgementReminder AcknowledgementReminder(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+            Version = about.Campaign.Version!.Value,
+            InForceOn = about.Cycle.InForceOn!.Value,
+            Deadline = about.Campaign.ClosesAt,
+            Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
+            Route = about.Campaign.Route,
+            Nth = about.Reminder,
+        };
 
-    private CampaignAbandoned Abandoned(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-    };
+    private CampaignAbandoned Abandoned(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+        };
 
-    private VersionAdopted Announcement(Recipient recipient) => new()
-    {
-        Language = recipient.Language, Company = about.Charter.Company, CharterTitle = about.Charter.Title, HrName = about.Cycle.Settings.HrName, HrEmail = about.Cycle.Settings.HrEmail,
-        Name = recipient.Name,
-        Version = about.Charter.CurrentVersion!.Value,
-        InForceOn = about.Cycle.InForceOn!.Value,
-        Route = about.Cycle.Route,
-        ChangedSections = about.ChangedSections,
-        ReadLink = links.Version(about.Charter.Id, about.Charter.CurrentVersion!.Value),
-    };
+    private VersionAdopted Announcement(Recipient recipient) =>
+        new()
+        {
+            Head = new(
+                recipient.Language,
+                about.Charter.Company,
+                about.Charter.Title,
+                about.Cycle.Settings.HrName,
+                about.Cycle.Settings.HrEmail
+            ),
+            Name = recipient.Name,
+            Version = about.Charter.CurrentVersion!.Value,
+            InForceOn = about.Cycle.InForceOn!.Value,
+            Route = about.Cycle.Route,
+            ChangedSections = about.ChangedSections,
+            ReadLink = links.Version(about.Charter.Id, about.Charter.CurrentVersion!.Value),
+        };
 
     private string? WhatChanged() => about.Cycle.TextBefore is null ? null : about.Cycle.Submission?.Summary;
 }

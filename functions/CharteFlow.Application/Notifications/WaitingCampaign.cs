@@ -7,4 +7,8 @@ namespace CharteFlow.Application.Notifications;
 /// <param name="Kind">What it would ask.</param>
 /// <param name="Trouble">Why it waits.</param>
 /// <param name="Problems">What is wrong with the directory; empty when it was read.</param>
-public sealed record WaitingCampaign(CampaignKind Kind, AudienceTrouble Trouble, IReadOnlyList<DirectoryProblem> Problems);
+public sealed record WaitingCampaign(
+    CampaignKind Kind,
+    AudienceTrouble Trouble,
+    IReadOnlyList<DirectoryProblem> Problems
+);

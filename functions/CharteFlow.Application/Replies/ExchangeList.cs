@@ -4,10 +4,19 @@ using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Application.Replies;
 
-/// <summary>Gathers a campaign's objections, questions and comments while somebody walks through its receipts, page by page.</summary>
-internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, AudienceState audience, IReadOnlyList<Reply> replies)
+/// <summary>
+/// Gathers a campaign's objections, questions and comments while somebody walks through its receipts, page by page.
+/// </summary>
+internal sealed class ExchangeList(
+    CampaignStore campaigns,
+    Campaign campaign,
+    AudienceState audience,
+    IReadOnlyList<Reply> replies
+)
 {
-    private readonly Dictionary<(RecipientId Recipient, int Sequence), Reply> _given = replies.ToDictionary(reply => (reply.Recipient, reply.Sequence));
+    private readonly Dictionary<(RecipientId Recipient, int Sequence), Reply> _given = replies.ToDictionary(reply =>
+        (reply.Recipient, reply.Sequence)
+    );
     private readonly List<Exchange> _exchanges = [];
     private readonly List<Comment> _comments = [];
 
@@ -18,11 +27,19 @@ internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, A
         if (latest.Count == 0)
             return;
 
-        var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.Select(audience.Current).ToDictionary(person => person.Id);
+        var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken))
+            .Recipients.Select(audience.Current)
+            .ToDictionary(person => person.Id);
         foreach (var receipt in latest.Where(receipt => people.ContainsKey(receipt.Recipient)))
         {
             if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
-                _exchanges.Add(new Exchange(people[receipt.Recipient], receipt, _given.GetValueOrDefault((receipt.Recipient, receipt.Sequence))));
+                _exchanges.Add(
+                    new Exchange(
+                        people[receipt.Recipient],
+                        receipt,
+                        _given.GetValueOrDefault((receipt.Recipient, receipt.Sequence))
+                    )
+                );
             else
                 _comments.Add(new Comment(people[receipt.Recipient], receipt));
         }
@@ -30,7 +47,12 @@ internal sealed class ExchangeList(CampaignStore campaigns, Campaign campaign, A
 
     /// <summary>Up to that many, those without a reply first.</summary>
     public IReadOnlyList<Exchange> First(int count) =>
-        [.. _exchanges.OrderBy(exchange => exchange.Reply is not null).ThenBy(exchange => exchange.Receipt.AnsweredAt).Take(count)];
+        [
+            .. _exchanges
+                .OrderBy(exchange => exchange.Reply is not null)
+                .ThenBy(exchange => exchange.Receipt.AnsweredAt)
+                .Take(count),
+        ];
 
     /// <summary>The comments, up to that many of them, the newest first.</summary>
     public CommentList Comments(int count) =>
@@ -54,10 +76,14 @@ internal sealed class LateAnswers(CampaignStore campaigns, Campaign campaign, Au
         if (receipts.Count == 0 || _answers.Count >= shown)
             return;
 
-        var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.ToDictionary(person => person.Id);
-        _answers.AddRange(receipts
-            .Where(receipt => people.ContainsKey(receipt.Recipient))
-            .Take(shown - _answers.Count)
-            .Select(receipt => new Exchange(audience.Current(people[receipt.Recipient]), receipt, null)));
+        var people = (await campaigns.PageAsync(campaign.Id, page, cancellationToken)).Recipients.ToDictionary(person =>
+            person.Id
+        );
+        _answers.AddRange(
+            receipts
+                .Where(receipt => people.ContainsKey(receipt.Recipient))
+                .Take(shown - _answers.Count)
+                .Select(receipt => new Exchange(audience.Current(people[receipt.Recipient]), receipt, null))
+        );
     }
 }

@@ -5,7 +5,6 @@ namespace CharteFlow.Application.Replies;
 /// <summary>Registers HR's replies to answers.</summary>
 internal static class RepliesServices
 {
-    public static IServiceCollection AddReplies(this IServiceCollection services) => services
-        .AddSingleton<ReplyStore>()
-        .AddSingleton<ExchangeQuery>();
+    public static IServiceCollection AddReplies(this IServiceCollection services) =>
+        services.AddSingleton<ReplyStore>().AddSingleton<ExchangeQuery>();
 }

@@ -5,6 +5,6 @@ namespace CharteFlow.Application.Retention;
 /// <summary>Registers how records of sending are kept and deleted.</summary>
 internal static class RetentionServices
 {
-    public static IServiceCollection AddRetention(this IServiceCollection services) => services
-        .AddSingleton<SendingRecords>();
+    public static IServiceCollection AddRetention(this IServiceCollection services) =>
+        services.AddSingleton<SendingRecords>();
 }

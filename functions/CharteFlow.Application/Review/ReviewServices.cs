@@ -5,6 +5,6 @@ namespace CharteFlow.Application.Review;
 /// <summary>Registers the rounds of review.</summary>
 internal static class ReviewServices
 {
-    public static IServiceCollection AddReview(this IServiceCollection services) => services
-        .AddSingleton<ReviewStore>();
+    public static IServiceCollection AddReview(this IServiceCollection services) =>
+        services.AddSingleton<ReviewStore>();
 }

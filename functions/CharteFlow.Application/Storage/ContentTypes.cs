@@ -13,15 +13,16 @@ public static class ContentTypes
     public const string Bytes = "application/octet-stream";
 
     /// <summary>The type that the name's extension stands for; <see cref="Bytes"/> when it is none of ours.</summary>
-    public static string Of(string name) => Path.GetExtension(name) switch
-    {
-        ".json" => Json,
-        ".html" => Html,
-        ".md" => Markdown,
-        ".txt" => Text,
-        ".csv" => Csv,
-        ".pdf" => Pdf,
-        ".eml" => Mail,
-        _ => Bytes,
-    };
+    public static string Of(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".json" => Json,
+            ".html" => Html,
+            ".md" => Markdown,
+            ".txt" => Text,
+            ".csv" => Csv,
+            ".pdf" => Pdf,
+            ".eml" => Mail,
+            _ => Bytes,
+        };
 }

@@ -3,9 +3,7 @@ namespace CharteFlow.Application.Storage;
 /// <summary>What became of a create.</summary>
 public abstract record CreateOutcome
 {
-    private CreateOutcome()
-    {
-    }
+    private CreateOutcome() { }
 
     /// <summary>The object was written by this call.</summary>
     public sealed record Created(string ETag) : CreateOutcome;

@@ -5,9 +5,10 @@ using System.Text.RegularExpressions;
 namespace CharteFlow.Application.Storage;
 
 /// <summary>
-/// Object names as paths of plain files, one to one, the same on every operating system. A usual name is its own path; only signs that some file
-/// system refuses or folds (capitals among them) are escaped as <c>%XX</c>. A file's name always has an extension and a folder's never has: what breaks
-/// that rule carries a final <c>%</c>, so that an object <c>a</c> and an object <c>a/b</c> both find their place.
+/// Object names as paths of plain files, one to one, the same on every operating system. A usual name is its own path;
+/// only signs that some file system refuses or folds (capitals among them) are escaped as <c>%XX</c>. A file's name
+/// always has an extension and a folder's never has: what breaks that rule carries a final <c>%</c>, so that an object
+/// <c>a</c> and an object <c>a/b</c> both find their place.
 /// </summary>
 internal static partial class FileNames
 {
@@ -23,10 +24,13 @@ internal static partial class FileNames
         return Path.Combine(segments);
     }
 
-    /// <summary>The path of a folder of objects, relative to the container's folder; its name ends with a slash, or is empty.</summary>
-    public static string ToFolder(string name) => name.Length == 0
-        ? ""
-        : Path.Combine([.. name[..^1].Split('/').Select(segment => Encode(segment, isFolder: true))]);
+    /// <summary>
+    /// The path of a folder of objects, relative to the container's folder; its name ends with a slash, or is empty.
+    /// </summary>
+    public static string ToFolder(string name) =>
+        name.Length == 0
+            ? ""
+            : Path.Combine([.. name[..^1].Split('/').Select(segment => Encode(segment, isFolder: true))]);
 
     public static string Encode(string segment, bool isFolder)
     {
@@ -49,12 +53,16 @@ internal static partial class FileNames
     /// <summary>The segment that a file or folder stands for; null when it is none of the store's.</summary>
     public static string? Decode(string file, bool isFolder)
     {
-        var segment = file.Contains(Mark, StringComparison.Ordinal) ? Unescape(file[^1] == Mark ? file[..^1] : file) : file;
+        var segment = file.Contains(Mark, StringComparison.Ordinal)
+            ? Unescape(file[^1] == Mark ? file[..^1] : file)
+            : file;
         return segment is { Length: > 0 } && Encode(segment, isFolder) == file ? segment : null;
     }
 
     private static bool IsEscaped(Rune rune) =>
-        Rune.IsControl(rune) || (rune.IsAscii && Forbidden.Contains((char)rune.Value)) || Rune.ToLowerInvariant(rune) != rune;
+        Rune.IsControl(rune)
+        || (rune.IsAscii && Forbidden.Contains((char)rune.Value))
+        || Rune.ToLowerInvariant(rune) != rune;
 
     private static void Escape(StringBuilder encoded, Rune rune)
     {

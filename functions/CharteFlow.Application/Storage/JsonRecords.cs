@@ -4,12 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace CharteFlow.Application.Storage;
 
-/// <summary>Typed records in a container, as JSON that a person can read: camelCase, enums by name, accents as they are.</summary>
+/// <summary>
+/// Typed records in a container, as JSON that a person can read: camelCase, enums by name, accents as they are.
+/// </summary>
 public sealed class JsonRecords(IObjectStore store)
 {
     private const int MaximumAttempts = 100;
 
-    /// <summary>The one JSON contract of all stored records. Members it does not know are ignored, so that an older app reads a newer record.</summary>
+    /// <summary>
+    /// The one JSON contract of all stored records. Members it does not know are ignored, so that an older app reads a
+    /// newer record.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     /// <summary>The record of this name, or null when there is none.</summary>
@@ -24,7 +29,11 @@ public sealed class JsonRecords(IObjectStore store)
     /// <inheritdoc cref="IObjectStore.ReplaceAsync"/>
     /// <exception cref="CorruptRecordException">Another writer left something that is not such a record.</exception>
     public async Task<RecordOutcome<T>> ReplaceAsync<T>(
-        string name, T value, string etag, CancellationToken cancellationToken = default) =>
+        string name,
+        T value,
+        string etag,
+        CancellationToken cancellationToken = default
+    ) =>
         await store.ReplaceAsync(name, Write(value), ContentTypes.Json, etag, cancellationToken) switch
         {
             WriteOutcome.Written written => new RecordOutcome<T>.Written(written.ETag),
@@ -32,13 +41,21 @@ public sealed class JsonRecords(IObjectStore store)
             _ => new RecordOutcome<T>.Gone(),
         };
 
-    /// <summary>Changes the record, starting again from the newest state when another writer came in between. Null when there is no such record.</summary>
+    /// <summary>
+    /// Changes the record, starting again from the newest state when another writer came in between. Null when there is
+    /// no such record.
+    /// </summary>
     /// <param name="name">The object's name.</param>
-    /// <param name="change">The new record from the current one. May be called several times, so it must be pure.</param>
+    /// <param name="change">The new record from the current one. May be called several times, so it must be
+    /// pure.</param>
     /// <param name="cancellationToken">Cancels the update between two attempts.</param>
     /// <exception cref="CorruptRecordException">The object is not such a record.</exception>
     /// <exception cref="StorageUnavailableException">Other writers came in between every time.</exception>
-    public async Task<Record<T>?> UpdateAsync<T>(string name, Func<T, T> change, CancellationToken cancellationToken = default)
+    public async Task<Record<T>?> UpdateAsync<T>(
+        string name,
+        Func<T, T> change,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(change);
         var current = await FindAsync<T>(name, cancellationToken);
@@ -60,7 +77,9 @@ public sealed class JsonRecords(IObjectStore store)
 
         return current is null
             ? null
-            : throw new StorageUnavailableException($"Too many others write '{name}' at once. Nothing was changed: try again in a moment.");
+            : throw new StorageUnavailableException(
+                $"Too many others write '{name}' at once. Nothing was changed: try again in a moment."
+            );
     }
 
     /// <summary>The bytes of a record, exactly as they are stored: what a manifest hashes.</summary>
@@ -80,7 +99,11 @@ public sealed class JsonRecords(IObjectStore store)
         }
         catch (JsonException corrupt)
         {
-            throw new CorruptRecordException(found.Name, $"it is not the JSON of a {typeof(T).Name} ({corrupt.Message})", corrupt);
+            throw new CorruptRecordException(
+                found.Name,
+                $"it is not the JSON of a {typeof(T).Name} ({corrupt.Message})",
+                corrupt
+            );
         }
     }
 

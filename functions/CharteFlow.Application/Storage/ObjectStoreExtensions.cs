@@ -5,9 +5,14 @@ namespace CharteFlow.Application.Storage;
 /// <summary>Whole listings, a page at a time behind the scenes.</summary>
 public static class ObjectStoreExtensions
 {
-    /// <summary>All names that start with <paramref name="prefix"/>, in ordinal order; only one page is in memory at once.</summary>
+    /// <summary>
+    /// All names that start with <paramref name="prefix"/>, in ordinal order; only one page is in memory at once.
+    /// </summary>
     public static async IAsyncEnumerable<ObjectEntry> ListAllAsync(
-        this IObjectStore store, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        this IObjectStore store,
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         string? continuation = null;
@@ -17,7 +22,6 @@ public static class ObjectStoreExtensions
             foreach (var entry in page.Entries)
                 yield return entry;
             continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
     }
 }

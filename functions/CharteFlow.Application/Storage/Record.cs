@@ -8,9 +8,7 @@ public sealed record Record<T>(T Value, string ETag);
 /// <summary>What became of a typed replace.</summary>
 public abstract record RecordOutcome<T>
 {
-    private RecordOutcome()
-    {
-    }
+    private RecordOutcome() { }
 
     /// <summary>The new record is in place.</summary>
     public sealed record Written(string ETag) : RecordOutcome<T>;

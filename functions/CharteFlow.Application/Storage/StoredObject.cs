@@ -4,10 +4,16 @@ namespace CharteFlow.Application.Storage;
 /// <param name="Name">Its full name in the container.</param>
 /// <param name="Content">Its bytes; may be empty.</param>
 /// <param name="ContentType">The media type given when it was written.</param>
-/// <param name="ETag">Its state: changes with the bytes. Opaque; give it back to <see cref="IObjectStore.ReplaceAsync"/>.</param>
+/// <param name="ETag">Its state: changes with the bytes. Opaque; give it back to
+/// <see cref="IObjectStore.ReplaceAsync"/>.</param>
 /// <param name="LastModified">When it was last written.</param>
 public sealed record StoredObject(
-    string Name, ReadOnlyMemory<byte> Content, string ContentType, string ETag, DateTimeOffset LastModified);
+    string Name,
+    ReadOnlyMemory<byte> Content,
+    string ContentType,
+    string ETag,
+    DateTimeOffset LastModified
+);
 
 /// <summary>One line of a listing.</summary>
 /// <param name="Name">The object's full name in the container.</param>

@@ -3,9 +3,7 @@ namespace CharteFlow.Application.Storage;
 /// <summary>What became of a replace.</summary>
 public abstract record WriteOutcome
 {
-    private WriteOutcome()
-    {
-    }
+    private WriteOutcome() { }
 
     /// <summary>The new bytes are in place.</summary>
     public sealed record Written(string ETag) : WriteOutcome;

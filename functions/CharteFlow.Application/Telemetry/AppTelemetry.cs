@@ -4,7 +4,8 @@ using System.Diagnostics.Metrics;
 namespace CharteFlow.Application.Telemetry;
 
 /// <summary>
-/// What the app tells of its work. Nothing that names a person goes in: no token, no name, no address; kinds, phases, outcomes and figures only.
+/// What the app tells of its work. Nothing that names a person goes in: no token, no name, no address; kinds, phases,
+/// outcomes and figures only.
 /// </summary>
 public static class AppTelemetry
 {
@@ -12,33 +13,57 @@ public static class AppTelemetry
     public const string Name = "CharteFlow";
 
     /// <summary>E-mails handed to the mail service; tags <c>outcome</c> and <c>wave</c>.</summary>
-    public static readonly Counter<long> Mails = Meter().CreateCounter<long>("charteflow.mail.messages", "{message}", "E-mails handed to the mail service.");
+    public static readonly Counter<long> Mails = Meter()
+        .CreateCounter<long>("charteflow.mail.messages", "{message}", "E-mails handed to the mail service.");
 
     /// <summary>How long the mail service took for one, in seconds; tag <c>outcome</c>.</summary>
-    public static readonly Histogram<double> MailDuration = Meter().CreateHistogram<double>("charteflow.mail.duration", "s", "How long the mail service took for one e-mail.");
+    public static readonly Histogram<double> MailDuration = Meter()
+        .CreateHistogram<double>("charteflow.mail.duration", "s", "How long the mail service took for one e-mail.");
 
-    /// <summary>How long an operation of a store took, in seconds; tags <c>container</c>, <c>operation</c>, <c>outcome</c>.</summary>
-    public static readonly Histogram<double> StoreDuration = Meter().CreateHistogram<double>("charteflow.store.duration", "s", "How long an operation of a store took.");
+    /// <summary>
+    /// How long an operation of a store took, in seconds; tags <c>container</c>, <c>operation</c>, <c>outcome</c>.
+    /// </summary>
+    public static readonly Histogram<double> StoreDuration = Meter()
+        .CreateHistogram<double>("charteflow.store.duration", "s", "How long an operation of a store took.");
 
     /// <summary>Receipts written; tags <c>campaign</c> (its kind) and <c>answer</c>.</summary>
-    public static readonly Counter<long> Answers = Meter().CreateCounter<long>("charteflow.campaign.answers", "{answer}", "Answers recorded.");
+    public static readonly Counter<long> Answers = Meter()
+        .CreateCounter<long>("charteflow.campaign.answers", "{answer}", "Answers recorded.");
 
     /// <summary>Phases that cycles entered; tag <c>phase</c>.</summary>
-    public static readonly Counter<long> Phases = Meter().CreateCounter<long>("charteflow.cycle.phases", "{phase}", "Phases that cycles entered.");
+    public static readonly Counter<long> Phases = Meter()
+        .CreateCounter<long>("charteflow.cycle.phases", "{phase}", "Phases that cycles entered.");
 
-    /// <summary>What a person must look at; tag <c>alarm</c>: <c>archive</c> when the archive holds other bytes than were adopted.</summary>
-    public static readonly Counter<long> Alarms = Meter().CreateCounter<long>("charteflow.alarms", "{alarm}", "What a person must look at.");
+    /// <summary>
+    /// What a person must look at; tag <c>alarm</c>: <c>archive</c> when the archive holds other bytes than were
+    /// adopted.
+    /// </summary>
+    public static readonly Counter<long> Alarms = Meter()
+        .CreateCounter<long>("charteflow.alarms", "{alarm}", "What a person must look at.");
 
-    /// <summary>Open cycles that should have gone on more than a day ago and have not. Told for a day after each look; none where nobody looked.</summary>
-    public static readonly ObservableGauge<long> OverdueCycles = Meter().CreateObservableGauge(
-        "charteflow.cycles.overdue", LastOverdue, "{cycle}", "Open cycles that should have gone on more than a day ago and have not.");
+    /// <summary>
+    /// Open cycles that should have gone on more than a day ago and have not. Told for a day after each look; none
+    /// where nobody looked.
+    /// </summary>
+    public static readonly ObservableGauge<long> OverdueCycles = Meter()
+        .CreateObservableGauge(
+            "charteflow.cycles.overdue",
+            LastOverdue,
+            "{cycle}",
+            "Open cycles that should have gone on more than a day ago and have not."
+        );
 
     /// <summary>Open cycles whose orchestration was over before them, and which another took up.</summary>
-    public static readonly Counter<long> InterruptedCycles = Meter().CreateCounter<long>(
-        "charteflow.cycles.interrupted", "{cycle}", "Open cycles whose orchestration was over before them.");
+    public static readonly Counter<long> InterruptedCycles = Meter()
+        .CreateCounter<long>(
+            "charteflow.cycles.interrupted",
+            "{cycle}",
+            "Open cycles whose orchestration was over before them."
+        );
 
     /// <summary>Daily rounds that looked after every charter: the app's sign of life.</summary>
-    public static readonly Counter<long> Rounds = Meter().CreateCounter<long>("charteflow.rounds", "{round}", "Daily rounds that looked after every charter.");
+    public static readonly Counter<long> Rounds = Meter()
+        .CreateCounter<long>("charteflow.rounds", "{round}", "Daily rounds that looked after every charter.");
 
     /// <summary>A little more than the day between two looks.</summary>
     private static readonly TimeSpan OverdueHolds = TimeSpan.FromHours(25);
@@ -51,7 +76,8 @@ public static class AppTelemetry
     public static Activity? Begin(string name, params ReadOnlySpan<(string Tag, object? Value)> tags)
     {
         var span = Source.StartActivity(name);
-        foreach (var (tag, value) in tags) span?.SetTag(tag, value);
+        foreach (var (tag, value) in tags)
+            span?.SetTag(tag, value);
         return span;
     }
 

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace CharteFlow.Application.Texts;
 
-/// <summary>The texts that were submitted or adopted, each under the SHA-256 of its canonical Markdown. They never change, so they are kept in memory for a while.</summary>
+/// <summary>
+/// The texts that were submitted or adopted, each under the SHA-256 of its canonical Markdown. They never change, so
+/// they are kept in memory for a while.
+/// </summary>
 public sealed class TextStore(Stores stores, IMemoryCache cache)
 {
     private const string ContentType = "text/markdown; charset=utf-8";
@@ -22,14 +25,21 @@ public sealed class TextStore(Stores stores, IMemoryCache cache)
     /// <exception cref="RecordNotFoundException">No text has that digest.</exception>
     /// <exception cref="CorruptRecordException">The stored text is not the one that was kept.</exception>
     public async Task<CharterText> GetAsync(string digest, CancellationToken cancellationToken) =>
-        await cache.GetOrCreateAsync((nameof(TextStore), digest), async entry =>
-        {
-            entry.SetSlidingExpiration(TimeSpan.FromMinutes(30)).SetSize(1);
-            return await ReadAsync(digest, cancellationToken);
-        }) ?? throw new RecordNotFoundException($"There is no text {digest}.");
+        await cache.GetOrCreateAsync(
+            (nameof(TextStore), digest),
+            async entry =>
+            {
+                entry.SetSlidingExpiration(TimeSpan.FromMinutes(30)).SetSize(1);
+                return await ReadAsync(digest, cancellationToken);
+            }
+        ) ?? throw new RecordNotFoundException($"There is no text {digest}.");
 
     /// <summary>What a draft of the cycle reads the same as; null when a reader finds something new in it.</summary>
-    public async Task<UnchangedText?> UnchangedFromAsync(Cycle cycle, CharterText draft, CancellationToken cancellationToken)
+    public async Task<UnchangedText?> UnchangedFromAsync(
+        Cycle cycle,
+        CharterText draft,
+        CancellationToken cancellationToken
+    )
     {
         var sentBack = SubmissionRules.SentBack(cycle) is { } digest ? await GetAsync(digest, cancellationToken) : null;
         var current = cycle.TextBefore is { } before ? await GetAsync(before, cancellationToken) : null;
@@ -38,7 +48,8 @@ public sealed class TextStore(Stores stores, IMemoryCache cache)
 
     private async Task<CharterText> ReadAsync(string digest, CancellationToken cancellationToken)
     {
-        var found = await stores.Work.FindAsync(NameOf(digest), cancellationToken)
+        var found =
+            await stores.Work.FindAsync(NameOf(digest), cancellationToken)
             ?? throw new RecordNotFoundException($"There is no text {digest}.");
         var text = CharterMarkdown.Read(Encoding.UTF8.GetString(found.Content.Span));
         return CharterMarkdown.Digest(text) == digest

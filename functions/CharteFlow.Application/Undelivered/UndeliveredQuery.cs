@@ -21,9 +21,17 @@ public sealed class UndeliveredQuery(UndeliveredStore undelivered, CampaignStore
         var answered = await receipts.AnsweredAsync(campaign.Id, null, cancellationToken);
         var silent = ids.Except(answered).ToList();
         var rows = new List<UndeliveredRow>();
-        foreach (var page in silent.GroupBy(RecipientIds.PageOf).Where(page => page.Key is not null).OrderBy(page => page.Key))
+        foreach (
+            var page in silent
+                .GroupBy(RecipientIds.PageOf)
+                .Where(page => page.Key is not null)
+                .OrderBy(page => page.Key)
+        )
         {
-            if (rows.Count < most && await campaigns.FindPageAsync(campaign.Id, page.Key!.Value, cancellationToken) is { } recipients)
+            if (
+                rows.Count < most
+                && await campaigns.FindPageAsync(campaign.Id, page.Key!.Value, cancellationToken) is { } recipients
+            )
                 rows.AddRange(await RowsAsync(campaign.Id, recipients, page, cancellationToken));
         }
 
@@ -31,11 +39,17 @@ public sealed class UndeliveredQuery(UndeliveredStore undelivered, CampaignStore
     }
 
     private async Task<IEnumerable<UndeliveredRow>> RowsAsync(
-        CampaignId campaign, RecipientPage page, IEnumerable<RecipientId> ids, CancellationToken cancellationToken)
+        CampaignId campaign,
+        RecipientPage page,
+        IEnumerable<RecipientId> ids,
+        CancellationToken cancellationToken
+    )
     {
-        var reports = (await undelivered.ReadAsync(campaign, ids, cancellationToken)).ToDictionary(report => report.Recipient);
-        return page.Recipients
-            .Where(recipient => reports.ContainsKey(recipient.Id))
+        var reports = (await undelivered.ReadAsync(campaign, ids, cancellationToken)).ToDictionary(report =>
+            report.Recipient
+        );
+        return page
+            .Recipients.Where(recipient => reports.ContainsKey(recipient.Id))
             .Select(recipient => new UndeliveredRow(recipient.Name, recipient.Email, reports[recipient.Id]));
     }
 }

@@ -5,7 +5,6 @@ namespace CharteFlow.Application.Verification;
 /// <summary>Registers the check of evidence.</summary>
 internal static class VerificationServices
 {
-    public static IServiceCollection AddVerification(this IServiceCollection services) => services
-        .AddSingleton<CycleEvidence>()
-        .AddSingleton<CampaignEvidence>();
+    public static IServiceCollection AddVerification(this IServiceCollection services) =>
+        services.AddSingleton<CycleEvidence>().AddSingleton<CampaignEvidence>();
 }

@@ -9,7 +9,9 @@ namespace CharteFlow.Application.Waves;
 [JsonConverter(typeof(JsonStringEnumConverter<MailState>))]
 public enum MailState
 {
-    /// <summary>Handed to the mail service, and no answer recorded: after a crash it is looked up, never blindly sent again.</summary>
+    /// <summary>
+    /// Handed to the mail service, and no answer recorded: after a crash it is looked up, never blindly sent again.
+    /// </summary>
     Sending,
     Sent,
 
@@ -39,7 +41,8 @@ public sealed record DeliveryLog(IReadOnlyDictionary<RecipientId, MailState> Sta
     public DateTimeOffset? LookedAt { get; init; }
 
     /// <summary>The key of an e-mail of a wave.</summary>
-    public static string KeyOf(CampaignId campaign, string wave, RecipientId recipient) => $"{campaign}/{wave}/{recipient}";
+    public static string KeyOf(CampaignId campaign, string wave, RecipientId recipient) =>
+        $"{campaign}/{wave}/{recipient}";
 
     /// <summary>Where the log of a page lies.</summary>
     public static string NameOf(CampaignId campaign, string wave, int page) =>
@@ -65,11 +68,12 @@ public sealed record DeliveryLog(IReadOnlyDictionary<RecipientId, MailState> Sta
     [JsonIgnore]
     public int Doubtful => States.Values.Count(state => state == MailState.Sending);
 
-    public WaveReport Report() => new()
-    {
-        Sent = States.Values.Count(state => state == MailState.Sent),
-        Refused = States.Values.Count(state => state == MailState.Refused),
-        Spared = States.Values.Count(state => state == MailState.Spared),
-        Unknown = States.Values.Count(state => state == MailState.Unknown),
-    };
+    public WaveReport Report() =>
+        new()
+        {
+            Sent = States.Values.Count(state => state == MailState.Sent),
+            Refused = States.Values.Count(state => state == MailState.Refused),
+            Spared = States.Values.Count(state => state == MailState.Spared),
+            Unknown = States.Values.Count(state => state == MailState.Unknown),
+        };
 }

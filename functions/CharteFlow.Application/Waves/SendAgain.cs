@@ -13,6 +13,11 @@ public sealed record SendAgain(CycleId Cycle, string By, string Wave);
 public sealed class SendAgainHandler(CampaignCommands campaigns, CompanyClock clock)
 {
     /// <inheritdoc cref="CampaignCommands.DecideAsync"/>
-    public Task<IReadOnlyList<ActRefusal>> HandleAsync(SendAgain command, CancellationToken cancellationToken) => campaigns.DecideAsync(
-        command.Cycle, CycleAct.SendAgain, campaign => CampaignActs.SendAgain(campaign, command.Wave, clock.ContextOf(command.By)), cancellationToken);
+    public Task<IReadOnlyList<ActRefusal>> HandleAsync(SendAgain command, CancellationToken cancellationToken) =>
+        campaigns.DecideAsync(
+            command.Cycle,
+            CycleAct.SendAgain,
+            campaign => CampaignActs.SendAgain(campaign, command.Wave, clock.ContextOf(command.By)),
+            cancellationToken
+        );
 }

@@ -1,4 +1,3 @@
-using CharteFlow.Application.Answers;
 using CharteFlow.Application.Audience;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
@@ -11,11 +10,28 @@ using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Application.Waves;
 
-/// <summary>Sends one page of a wave, as many at a time as are under way at once, so that a crash leaves no more than those in doubt; looking them up settles most.</summary>
+/// <summary>
+/// Sends one page of a wave, as many at a time as are under way at once, so that a crash leaves no more than those in
+/// doubt; looking them up settles most.
+/// </summary>
 public sealed class WavePageSender(
-    Stores stores, IMailSender sender, CampaignStore campaigns, CycleStore cycles, ReceiptStore receipts, WaveStore waves, UndeliveredStore undelivered, AudienceStore audience, CampaignMailFactory letters, UnknownMails unknown, UndeliveredNotifier news, TimeProvider clock)
+    Stores stores,
+    IMailSender sender,
+    CampaignStore campaigns,
+    CycleStore cycles,
+    WaveStore waves,
+    UndeliveredStore undelivered,
+    AudienceStore audience,
+    CampaignMailFactory letters,
+    WaveExemptions exemptions,
+    UndeliveredNotifier news,
+    TimeProvider clock
+)
 {
-    /// <summary>How long one call of <see cref="SendPageAsync"/> goes on: a slow sender must not hold an activity longer than a host lets it run.</summary>
+    /// <summary>
+    /// How long one call of <see cref="SendPageAsync"/> goes on: a slow sender must not hold an activity longer than a
+    /// host lets it run.
+    /// </summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
 
     /// <summary>How often a page says how far it is, at most: a fast sender is not slowed down by telling.</summary>
@@ -28,24 +44,51 @@ public sealed class WavePageSender(
         var wave = page.Wave;
         var campaign = await campaigns.GetAsync(wave.Campaign, cancellationToken);
         var state = await audience.StateAsync(campaign.Campaign, cancellationToken);
-        var recipients = (await campaigns.PageAsync(wave.Campaign, page.Page, cancellationToken)).Recipients.Select(state.Current).ToList();
-        var writer = await letters.ForAsync(await cycles.GetAsync(wave.Cycle, cancellationToken), campaign, wave, cancellationToken);
+        var recipients = (await campaigns.PageAsync(wave.Campaign, page.Page, cancellationToken))
+            .Recipients.Select(state.Current)
+            .ToList();
+        var writer = await letters.ForAsync(
+            await cycles.GetAsync(wave.Cycle, cancellationToken),
+            campaign,
+            wave,
+            cancellationToken
+        );
         var log = await OpenLogAsync(page, cancellationToken);
         var end = clock.GetUtcNow() + Budget;
         var reported = clock.GetUtcNow();
         if (LookUpIn(log.Value) == TimeSpan.Zero)
             log = await SettleAsync(page, log, cancellationToken);
-        log = await SpareAsync(page, log, await SparedAsync(page, campaign, recipients, (state, writer), cancellationToken), cancellationToken);
-        foreach (var group in recipients.Where(recipient => !log.Value.States.ContainsKey(recipient.Id)).Chunk(sender.MaxConcurrency))
+        log = await SpareAsync(
+            page,
+            log,
+            await exemptions.OfAsync(page, campaign, recipients, (state, writer), cancellationToken),
+            cancellationToken
+        );
+        foreach (
+            var group in recipients
+                .Where(recipient => !log.Value.States.ContainsKey(recipient.Id))
+                .Chunk(sender.MaxConcurrency)
+        )
         {
             if (clock.GetUtcNow() > end)
                 return await ProgressAsync(TimeSpan.Zero);
-            var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with { HandedOverAt = clock.GetUtcNow(), Looks = 0 };
+            var handed = log.Value.With(group.Select(r => KeyValuePair.Create(r.Id, MailState.Sending))) with
+            {
+                HandedOverAt = clock.GetUtcNow(),
+                Looks = 0,
+            };
             log = await SaveAsync(page, log, handed, cancellationToken);
             var outcomes = await SendGroupAsync(wave, group, writer, cancellationToken);
             await KeepRefusedAsync(wave, outcomes, cancellationToken);
             log = await SaveAsync(page, log, Applied(log.Value, outcomes), cancellationToken);
-            if (outcomes.Values.OfType<SendOutcome.RetryAfter>().Select(outcome => outcome.Delay).DefaultIfEmpty().Max() is { Ticks: > 0 } delay)
+            if (
+                outcomes
+                    .Values.OfType<SendOutcome.RetryAfter>()
+                    .Select(outcome => outcome.Delay)
+                    .DefaultIfEmpty()
+                    .Max() is
+                { Ticks: > 0 } delay
+            )
                 return await ProgressAsync(delay);
             if (clock.GetUtcNow() - reported >= BetweenReports)
             {
@@ -59,39 +102,68 @@ public sealed class WavePageSender(
         async Task<PageProgress> ProgressAsync(TimeSpan wait)
         {
             await waves.ReportAsync(page, ReportOf(page, log.Value), cancellationToken);
-            return new PageProgress(recipients.Count - log.Value.States.Count + log.Value.Doubtful, wait, ReportOf(page, log.Value));
+            return new PageProgress(
+                recipients.Count - log.Value.States.Count + log.Value.Doubtful,
+                wait,
+                ReportOf(page, log.Value)
+            );
         }
     }
 
     private async Task<Dictionary<RecipientId, SendOutcome>> SendGroupAsync(
-        Wave wave, Recipient[] group, CampaignMailWriter writer, CancellationToken cancellationToken)
+        Wave wave,
+        Recipient[] group,
+        CampaignMailWriter writer,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = new SendOutcome[group.Length];
         SendOutcome.RetryAfter? patience = null;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = sender.MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, group.Length, options, async (index, token) =>
+        var options = new ParallelOptions
         {
-            // Who asks for patience once will ask all the others as well: they are not even written.
-            if (patience is null)
+            MaxDegreeOfParallelism = sender.MaxConcurrency,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(
+            0,
+            group.Length,
+            options,
+            async (index, token) =>
             {
-                var mail = await writer.WriteAsync(group[index], KeyOf(wave, group[index].Id));
-                outcomes[index] = await sender.SendAsync(mail, token);
-                patience ??= outcomes[index] as SendOutcome.RetryAfter;
+                // Who asks for patience once will ask all the others as well: they are not even written.
+                if (patience is null)
+                {
+                    var mail = await writer.WriteAsync(group[index], KeyOf(wave, group[index].Id));
+                    outcomes[index] = await sender.SendAsync(mail, token);
+                    patience ??= outcomes[index] as SendOutcome.RetryAfter;
+                }
+                else
+                {
+                    outcomes[index] = patience;
+                }
             }
-            else
-            {
-                outcomes[index] = patience;
-            }
-        });
-        return group.Select((recipient, index) => (recipient.Id, Outcome: outcomes[index])).ToDictionary(pair => pair.Id, pair => pair.Outcome);
+        );
+        return group
+            .Select((recipient, index) => (recipient.Id, Outcome: outcomes[index]))
+            .ToDictionary(pair => pair.Id, pair => pair.Outcome);
     }
 
     // Before the log says so: after a crash in between the e-mail is looked up, and tried again.
-    private async Task KeepRefusedAsync(Wave wave, Dictionary<RecipientId, SendOutcome> outcomes, CancellationToken cancellationToken)
+    private async Task KeepRefusedAsync(
+        Wave wave,
+        Dictionary<RecipientId, SendOutcome> outcomes,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var (recipient, _) in outcomes.Where(pair => pair.Value is SendOutcome.Rejected))
         {
-            var refused = new UndeliveredMail { Recipient = recipient, Wave = wave.Name, At = clock.GetUtcNow(), Reason = UndeliveredReason.RefusedAtOnce };
+            var refused = new UndeliveredMail
+            {
+                Recipient = recipient,
+                Wave = wave.Name,
+                At = clock.GetUtcNow(),
+                Reason = UndeliveredReason.RefusedAtOnce,
+            };
             await undelivered.KeepAsync(wave.Campaign, refused, cancellationToken);
         }
 
@@ -102,14 +174,24 @@ public sealed class WavePageSender(
     /// <summary>How long until e-mails in doubt can be looked up; zero when there are none.</summary>
     private TimeSpan LookUpIn(DeliveryLog log)
     {
-        var due = log.Doubtful == 0 || log.HandedOverAt is not { } at ? null : at + LookUps.Next(log.Looks, sender.LookUpAfter);
+        var due =
+            log.Doubtful == 0 || log.HandedOverAt is not { } at
+                ? null
+                : at + LookUps.Next(log.Looks, sender.LookUpAfter);
         return due > clock.GetUtcNow() ? due.Value - clock.GetUtcNow() : TimeSpan.Zero;
     }
 
     /// <summary>E-mails that were under way when an earlier try died, or whose fate the service did not tell.</summary>
-    private async Task<Record<DeliveryLog>> SettleAsync(WavePage page, Record<DeliveryLog> log, CancellationToken cancellationToken)
+    private async Task<Record<DeliveryLog>> SettleAsync(
+        WavePage page,
+        Record<DeliveryLog> log,
+        CancellationToken cancellationToken
+    )
     {
-        var doubtful = log.Value.States.Where(pair => pair.Value == MailState.Sending).Select(pair => pair.Key).ToList();
+        var doubtful = log
+            .Value.States.Where(pair => pair.Value == MailState.Sending)
+            .Select(pair => pair.Key)
+            .ToList();
         if (doubtful.Count == 0)
             return log;
 
@@ -118,80 +200,91 @@ public sealed class WavePageSender(
             found[recipient] = await sender.WasSentAsync(KeyOf(page.Wave, recipient), cancellationToken);
 
         var (looks, now) = (log.Value.Looks + 1, clock.GetUtcNow());
-        return await SaveAsync(page, log, Settled(log.Value, found, looks) with { Looks = looks, LookedAt = now }, cancellationToken);
+        return await SaveAsync(
+            page,
+            log,
+            Settled(log.Value, found, looks) with
+            {
+                Looks = looks,
+                LookedAt = now,
+            },
+            cancellationToken
+        );
     }
 
-    // What is not found where a service files it in its own time stays unknown: the next reminder repairs a lost e-mail, nothing repairs a doubled one.
+    // What is not found where a service files it in its own time stays unknown: the next reminder repairs a lost
+    // e-mail, nothing repairs a doubled one.
     private DeliveryLog Settled(DeliveryLog log, Dictionary<RecipientId, bool?> found, int looks)
     {
         var isCertain = sender.LookUpAfter == TimeSpan.Zero;
         var lost = found.Where(pair => pair.Value == false && isCertain).Select(pair => pair.Key);
-        var sent = found.Where(pair => pair.Value == true).Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent));
-        var untold = found.Where(pair => pair.Value is null || (pair.Value == false && !isCertain && LookUps.Next(looks, sender.LookUpAfter) is null))
+        var sent = found
+            .Where(pair => pair.Value == true)
+            .Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent));
+        var untold = found
+            .Where(pair =>
+                pair.Value is null
+                || (pair.Value == false && !isCertain && LookUps.Next(looks, sender.LookUpAfter) is null)
+            )
             .Select(pair => KeyValuePair.Create(pair.Key, MailState.Unknown));
         return log.Without(lost).With(sent.Concat(untold));
     }
 
     private async Task<Record<DeliveryLog>> SpareAsync(
-        WavePage page, Record<DeliveryLog> log, IEnumerable<RecipientId> spared, CancellationToken cancellationToken)
+        WavePage page,
+        Record<DeliveryLog> log,
+        IEnumerable<RecipientId> spared,
+        CancellationToken cancellationToken
+    )
     {
-        var states = spared.Where(id => !log.Value.States.ContainsKey(id)).Select(id => KeyValuePair.Create(id, MailState.Spared)).ToList();
+        var states = spared
+            .Where(id => !log.Value.States.ContainsKey(id))
+            .Select(id => KeyValuePair.Create(id, MailState.Spared))
+            .ToList();
         return states.Count == 0 ? log : await SaveAsync(page, log, log.Value.With(states), cancellationToken);
     }
 
-    /// <summary>
-    /// Who has left, or has no link any more, needs no e-mail of any kind, who has answered no reminder, and whose first e-mail is accounted for no
-    /// second one. Of an abandoned cycle nobody hears any more but that it is abandoned, and that only who was asked.
-    /// </summary>
-    private async Task<IEnumerable<RecipientId>> SparedAsync(
-        WavePage page, CampaignProgress campaign, List<Recipient> recipients, (AudienceState Audience, CampaignMailWriter Writer) about, CancellationToken cancellationToken)
-    {
-        if (page.Wave.Kind == WaveKind.Abandoned)
-            return recipients.Select(r => r.Id).Except((await AskedAsync(page, campaign, cancellationToken)).Except(about.Audience.Left));
-        if ((await cycles.GetAsync(page.Wave.Cycle, cancellationToken)).Withdrawal is not null)
-            return recipients.Select(r => r.Id);
-
-        var answered = page.Wave.Kind == WaveKind.Reminder || page.Wave.Again is not null
-            ? await receipts.AnsweredAsync(page.Wave.Campaign, page.Page, cancellationToken)
-            : new HashSet<RecipientId>();
-        var mailed = TallyRules.Remindable(recipients, answered, about.Audience.Left).Select(r => r.Id).Where(id => !about.Writer.HasNoLink(id));
-        return recipients.Select(r => r.Id).Except(page.Wave.Again is { } earlier ? mailed.Intersect(await unknown.TakeAsync(page, earlier, cancellationToken)) : mailed);
-    }
-
     // Of a wave that sends again, everybody else is none of its business.
-    private static WaveReport ReportOf(WavePage page, DeliveryLog log) => page.Wave.Again is null ? log.Report() : log.Report() with { Spared = 0 };
-
-    /// <summary>To whom of the page an e-mail of the campaign left, as far as is known.</summary>
-    private async Task<HashSet<RecipientId>> AskedAsync(WavePage page, CampaignProgress campaign, CancellationToken cancellationToken)
-    {
-        var asked = new HashSet<RecipientId>();
-        foreach (var wave in campaign.Waves)
-        {
-            if (await _records.FindAsync<DeliveryLog>(DeliveryLog.NameOf(page.Wave.Campaign, wave.Name, page.Page), cancellationToken) is { Value: var log })
-                asked.UnionWith(log.States.Where(pair => pair.Value is not (MailState.Refused or MailState.Spared)).Select(pair => pair.Key));
-        }
-
-        return asked;
-    }
+    private static WaveReport ReportOf(WavePage page, DeliveryLog log) =>
+        page.Wave.Again is null ? log.Report() : log.Report() with { Spared = 0 };
 
     private static DeliveryLog Applied(DeliveryLog log, Dictionary<RecipientId, SendOutcome> outcomes) =>
         log.Without(outcomes.Where(pair => pair.Value is SendOutcome.RetryAfter).Select(pair => pair.Key))
-            .With(outcomes.Where(pair => pair.Value is SendOutcome.Accepted).Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent)))
-            .With(outcomes.Where(pair => pair.Value is SendOutcome.Rejected).Select(pair => KeyValuePair.Create(pair.Key, MailState.Refused)));
+            .With(
+                outcomes
+                    .Where(pair => pair.Value is SendOutcome.Accepted)
+                    .Select(pair => KeyValuePair.Create(pair.Key, MailState.Sent))
+            )
+            .With(
+                outcomes
+                    .Where(pair => pair.Value is SendOutcome.Rejected)
+                    .Select(pair => KeyValuePair.Create(pair.Key, MailState.Refused))
+            );
 
     private async Task<Record<DeliveryLog>> OpenLogAsync(WavePage page, CancellationToken cancellationToken)
     {
         await _records.CreateAsync(LogName(page), DeliveryLog.Empty, cancellationToken);
         return await _records.FindAsync<DeliveryLog>(LogName(page), cancellationToken)
-            ?? throw new StorageUnavailableException($"'{LogName(page)}' cannot be read back. Nothing was sent: look at the work container.");
+            ?? throw new StorageUnavailableException(
+                $"'{LogName(page)}' cannot be read back. Nothing was sent: look at the work container."
+            );
     }
 
-    private async Task<Record<DeliveryLog>> SaveAsync(WavePage page, Record<DeliveryLog> log, DeliveryLog next, CancellationToken cancellationToken) =>
-        await _records.ReplaceAsync(LogName(page), next, log.ETag, cancellationToken) is RecordOutcome<DeliveryLog>.Written written
+    private async Task<Record<DeliveryLog>> SaveAsync(
+        WavePage page,
+        Record<DeliveryLog> log,
+        DeliveryLog next,
+        CancellationToken cancellationToken
+    ) =>
+        await _records.ReplaceAsync(LogName(page), next, log.ETag, cancellationToken)
+            is RecordOutcome<DeliveryLog>.Written written
             ? new Record<DeliveryLog>(next, written.ETag)
-            : throw new StorageUnavailableException($"Another worker sends page {page.Page} of {page.Wave.Campaign}/{page.Wave.Name}. This one stops, and looks again later.");
+            : throw new StorageUnavailableException(
+                $"Another worker sends page {page.Page} of {page.Wave.Campaign}/{page.Wave.Name}. This one stops, and looks again later."
+            );
 
-    private static string KeyOf(Wave wave, RecipientId recipient) => DeliveryLog.KeyOf(wave.Campaign, wave.Name, recipient);
+    private static string KeyOf(Wave wave, RecipientId recipient) =>
+        DeliveryLog.KeyOf(wave.Campaign, wave.Name, recipient);
 
     private static string LogName(WavePage page) => DeliveryLog.NameOf(page.Wave.Campaign, page.Wave.Name, page.Page);
 }

@@ -5,9 +5,7 @@ namespace CharteFlow.Charters.Audience;
 /// <summary>What came of reading an e-mail address.</summary>
 public abstract record AddressReading
 {
-    private AddressReading()
-    {
-    }
+    private AddressReading() { }
 
     /// <summary>An address that mails can be sent to.</summary>
     /// <param name="Address">Its one form.</param>

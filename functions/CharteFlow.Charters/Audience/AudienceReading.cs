@@ -11,7 +11,9 @@ public sealed record DirectoryWarning(string French, string English)
     public string In(Language language) => language == Language.French ? French : English;
 }
 
-/// <summary>What one reading of the directory gives: who would be asked that day, who would not, and what HR should know of it.</summary>
+/// <summary>
+/// What one reading of the directory gives: who would be asked that day, who would not, and what HR should know of it.
+/// </summary>
 public sealed record AudienceReading
 {
     public required AudienceSelection Selection { get; init; }
@@ -19,7 +21,9 @@ public sealed record AudienceReading
     /// <summary>What is doubtful, in the order of the file's lines.</summary>
     public required IReadOnlyList<DirectoryWarning> Warnings { get; init; }
 
-    /// <summary>Whether the directory tells who has left; if not, HR is asked whether those who left are in it.</summary>
+    /// <summary>
+    /// Whether the directory tells who has left; if not, HR is asked whether those who left are in it.
+    /// </summary>
     public required bool KnowsLeavers { get; init; }
 
     /// <summary>Two readings with one digest say the same: HR has confirmed the one when the other is used.</summary>
@@ -27,30 +31,45 @@ public sealed record AudienceReading
 
     /// <summary>How many people are left out, by reason, in the order of the reasons.</summary>
     public IReadOnlyList<LeftOutCount> Counts =>
-    [
-        .. Selection.LeftOut.GroupBy(person => person.Reason).OrderBy(same => same.Key).Select(same => new LeftOutCount(same.Key, same.Count())),
-    ];
+        [
+            .. Selection
+                .LeftOut.GroupBy(person => person.Reason)
+                .OrderBy(same => same.Key)
+                .Select(same => new LeftOutCount(same.Key, same.Count())),
+        ];
 
-    /// <summary>How many people are left out because no mail can reach them alone: HR's choice, not the calendar's.</summary>
+    /// <summary>
+    /// How many people are left out because no mail can reach them alone: HR's choice, not the calendar's.
+    /// </summary>
     public int Unreachable => Selection.LeftOut.Count(person => IsUnreachable(person.Reason));
 
-    /// <summary>Whether a start needs no word of HR: nobody is left out for want of an address, and nothing is doubtful.</summary>
+    /// <summary>
+    /// Whether a start needs no word of HR: nobody is left out for want of an address, and nothing is doubtful.
+    /// </summary>
     public bool IsPlain => Warnings.Count == 0 && Unreachable == 0 && KnowsLeavers;
 
     /// <summary>Whether that reason is one that HR decides on.</summary>
-    public static bool IsUnreachable(LeftOutReason reason) => reason is LeftOutReason.NoAddress or LeftOutReason.SharedAddress;
+    public static bool IsUnreachable(LeftOutReason reason) =>
+        reason is LeftOutReason.NoAddress or LeftOutReason.SharedAddress;
 
     /// <summary>What is kept of the reading.</summary>
-    public AudienceNote Note() => new()
-    {
-        Asked = Selection.Asked.Count,
-        LeftOut = Counts,
-        Unreachable = [.. Selection.LeftOut.Where(person => IsUnreachable(person.Reason)).Take(AudienceNote.Named).Select(person => person.Name)],
-        Warnings = [.. Warnings.Take(AudienceNote.Warned)],
-        MoreWarnings = Math.Max(0, Warnings.Count - AudienceNote.Warned),
-        KnowsLeavers = KnowsLeavers,
-        Digest = Digest,
-    };
+    public AudienceNote Note() =>
+        new()
+        {
+            Asked = Selection.Asked.Count,
+            LeftOut = Counts,
+            Unreachable =
+            [
+                .. Selection
+                    .LeftOut.Where(person => IsUnreachable(person.Reason))
+                    .Take(AudienceNote.Named)
+                    .Select(person => person.Name),
+            ],
+            Warnings = [.. Warnings.Take(AudienceNote.Warned)],
+            MoreWarnings = Math.Max(0, Warnings.Count - AudienceNote.Warned),
+            KnowsLeavers = KnowsLeavers,
+            Digest = Digest,
+        };
 
     private string DigestOf()
     {
@@ -61,22 +80,28 @@ public sealed record AudienceReading
     }
 
     private IEnumerable<string> Lines() =>
-    [
-        KnowsLeavers ? "leavers" : "no leavers",
-        .. Selection.Asked.OrderBy(person => person.Key.Value, StringComparer.Ordinal).Select(LineOf),
-        .. Selection.LeftOut.Select(person => $"{person.Reason}\t{person.Name}\t{person.Email}").Order(StringComparer.Ordinal),
-        .. Warnings.Select(warning => warning.English),
-    ];
+        [
+            KnowsLeavers ? "leavers" : "no leavers",
+            .. Selection.Asked.OrderBy(person => person.Key.Value, StringComparer.Ordinal).Select(LineOf),
+            .. Selection
+                .LeftOut.Select(person => $"{person.Reason}\t{person.Name}\t{person.Email}")
+                .Order(StringComparer.Ordinal),
+            .. Warnings.Select(warning => warning.English),
+        ];
 
-    private static string LineOf(Employee person) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{person.Key}\t{person.Name}\t{person.Email}\t{person.Department}\t{person.ManagerEmail}\t{person.Language}\t{person.StartDate:yyyy-MM-dd}\t{person.EndDate:yyyy-MM-dd}");
+    private static string LineOf(Employee person) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{person.Key}\t{person.Name}\t{person.Email}\t{person.Department}\t{person.ManagerEmail}\t{person.Language}\t{person.StartDate:yyyy-MM-dd}\t{person.EndDate:yyyy-MM-dd}"
+        );
 }
 
 /// <summary>How many people are left out for one reason.</summary>
 public sealed record LeftOutCount(LeftOutReason Reason, int People);
 
-/// <summary>What is kept of a reading of the directory, with a cycle or a campaign: figures, a few names, and what was doubtful.</summary>
+/// <summary>
+/// What is kept of a reading of the directory, with a cycle or a campaign: figures, a few names, and what was doubtful.
+/// </summary>
 public sealed record AudienceNote
 {
     /// <summary>How many of the people whom no mail reaches are named.</summary>
@@ -105,7 +130,8 @@ public sealed record AudienceNote
     public required string Digest { get; init; }
 
     /// <summary>How many people could not be asked for want of an address of their own.</summary>
-    public int PeopleUnreachable => LeftOut.Where(count => AudienceReading.IsUnreachable(count.Reason)).Sum(count => count.People);
+    public int PeopleUnreachable =>
+        LeftOut.Where(count => AudienceReading.IsUnreachable(count.Reason)).Sum(count => count.People);
 
     /// <summary>Whether HR has something to know of the reading.</summary>
     public bool IsPlain => Warnings.Count == 0 && PeopleUnreachable == 0 && KnowsLeavers;

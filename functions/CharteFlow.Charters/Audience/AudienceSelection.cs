@@ -13,8 +13,8 @@ public sealed record LeftOutPerson(string Name, LeftOutReason Reason, string? Em
 public sealed record AudienceSelection(IReadOnlyList<Employee> Asked, IReadOnlyList<LeftOutPerson> LeftOut)
 {
     /// <summary>
-    /// Chooses whom a campaign asks. Whoever is in the company on that day and has an address of their own is; a person whom the directory lists
-    /// twice, under one name and address, is asked once. Nobody is their own manager.
+    /// Chooses whom a campaign asks. Whoever is in the company on that day and has an address of their own is; a person
+    /// whom the directory lists twice, under one name and address, is asked once. Nobody is their own manager.
     /// </summary>
     public static AudienceSelection Of(IEnumerable<ListedPerson> people, DateOnly day)
     {
@@ -30,7 +30,10 @@ public sealed record AudienceSelection(IReadOnlyList<Employee> Asked, IReadOnlyL
         }
 
         // Somebody whose earlier contract has ended has not left.
-        return new AudienceSelection(asked, [.. leftOut.Where(person => person.Email is null || !seen.Contains(IdentityOf(person.Email, person.Name)))]);
+        return new AudienceSelection(
+            asked,
+            [.. leftOut.Where(person => person.Email is null || !seen.Contains(IdentityOf(person.Email, person.Name)))]
+        );
     }
 
     private static (string, string) IdentityOf(string email, string name) => (email, name.ToUpperInvariant());
@@ -44,20 +47,22 @@ public sealed record AudienceSelection(IReadOnlyList<Employee> Asked, IReadOnlyL
 
     /// <summary>The addresses under which several names stand.</summary>
     private static HashSet<string> SharedAddresses(IEnumerable<ListedPerson> present) =>
-        present.GroupBy(person => person.Email!, StringComparer.Ordinal)
+        present
+            .GroupBy(person => person.Email!, StringComparer.Ordinal)
             .Where(same => same.DistinctBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Skip(1).Any())
             .Select(same => same.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static Employee EmployeeOf(ListedPerson person) => new()
-    {
-        Key = person.Key,
-        Name = person.Name,
-        Email = person.Email!,
-        Department = person.Department,
-        ManagerEmail = person.ManagerEmail == person.Email ? null : person.ManagerEmail,
-        Language = person.Language,
-        StartDate = person.StartDate,
-        EndDate = person.EndDate,
-    };
+    private static Employee EmployeeOf(ListedPerson person) =>
+        new()
+        {
+            Key = person.Key,
+            Name = person.Name,
+            Email = person.Email!,
+            Department = person.Department,
+            ManagerEmail = person.ManagerEmail == person.Email ? null : person.ManagerEmail,
+            Language = person.Language,
+            StartDate = person.StartDate,
+            EndDate = person.EndDate,
+        };
 }

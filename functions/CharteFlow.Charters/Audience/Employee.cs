@@ -24,5 +24,6 @@ public sealed record Employee
     public DateOnly? EndDate { get; init; }
 
     /// <summary>Whether the person belongs to the company on that day, both ends included.</summary>
-    public bool IsPresentOn(DateOnly day) => (StartDate is null || StartDate <= day) && (EndDate is null || EndDate >= day);
+    public bool IsPresentOn(DateOnly day) =>
+        (StartDate is null || StartDate <= day) && (EndDate is null || EndDate >= day);
 }

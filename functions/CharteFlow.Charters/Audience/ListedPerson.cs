@@ -31,7 +31,9 @@ public sealed record ListedPerson
 }
 
 /// <summary>Why somebody whom the directory lists is not asked.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LeftOutReason>))]
+[System.Text.Json.Serialization.JsonConverter(
+    typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LeftOutReason>)
+)]
 public enum LeftOutReason
 {
     /// <summary>The last day in the company is past.</summary>

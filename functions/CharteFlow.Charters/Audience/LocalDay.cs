@@ -24,8 +24,8 @@ public static class LocalDay
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>
-    /// The instant of a local time on a day, in UTC. A time that a change of clocks skips counts as if the clocks had not yet
-    /// changed, so 02:30 becomes 03:30; of a time that comes twice, the first.
+    /// The instant of a local time on a day, in UTC. A time that a change of clocks skips counts as if the clocks had
+    /// not yet changed, so 02:30 becomes 03:30; of a time that comes twice, the first.
     /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {

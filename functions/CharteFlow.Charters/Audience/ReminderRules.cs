@@ -3,9 +3,7 @@ namespace CharteFlow.Charters.Audience;
 /// <summary>What becomes of HR's wish to remind everybody who has not acted, or would become of it.</summary>
 public abstract record ReminderChance
 {
-    private ReminderChance()
-    {
-    }
+    private ReminderChance() { }
 
     /// <summary>None is planned: one that is asked for now would leave then.</summary>
     /// <param name="LeavesAt">When.</param>
@@ -22,7 +20,9 @@ public abstract record ReminderChance
     public sealed record TooLate : ReminderChance;
 }
 
-/// <summary>When a reminder leaves that HR asks for: a day after the e-mail before at the earliest, and within working hours.</summary>
+/// <summary>
+/// When a reminder leaves that HR asks for: a day after the e-mail before at the earliest, and within working hours.
+/// </summary>
 public static class ReminderRules
 {
     /// <summary>A person who was written to is left in peace that long before the next reminder.</summary>
@@ -36,7 +36,8 @@ public static class ReminderRules
         WorkingHours.Next(askedAt > lastAt + Peace ? askedAt : lastAt + Peace, zone);
 
     /// <summary>Whether something that was due then may leave now.</summary>
-    public static bool IsDue(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone) => at <= now && WorkingHours.Hold(now, zone);
+    public static bool IsDue(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone) =>
+        at <= now && WorkingHours.Hold(now, zone);
 
     /// <summary>What becomes of HR's wish.</summary>
     /// <param name="askedAt">When HR last asked; null for never.</param>
@@ -44,7 +45,13 @@ public static class ReminderRules
     /// <param name="now">The present.</param>
     /// <param name="zone">The company's zone.</param>
     /// <param name="endsAt">After which no reminder makes sense; null when silence ends nothing.</param>
-    public static ReminderChance Of(DateTimeOffset? askedAt, DateTimeOffset lastAt, DateTimeOffset now, TimeZoneInfo zone, DateTimeOffset? endsAt = null)
+    public static ReminderChance Of(
+        DateTimeOffset? askedAt,
+        DateTimeOffset lastAt,
+        DateTimeOffset now,
+        TimeZoneInfo zone,
+        DateTimeOffset? endsAt = null
+    )
     {
         if (askedAt is { } asked && asked > lastAt)
             return new ReminderChance.Planned(WorkingHours.Next(Later(LeavesAt(asked, lastAt, zone), now), zone));

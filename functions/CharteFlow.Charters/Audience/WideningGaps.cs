@@ -1,6 +1,8 @@
 namespace CharteFlow.Charters.Audience;
 
-/// <summary>Who does not act is reminded at ever longer intervals: each is one and a half times the one before, rounded up.</summary>
+/// <summary>
+/// Who does not act is reminded at ever longer intervals: each is one and a half times the one before, rounded up.
+/// </summary>
 public static class WideningGaps
 {
     /// <summary>The gap after that one, in the same unit.</summary>

@@ -1,8 +1,8 @@
 namespace CharteFlow.Charters.Audience;
 
 /// <summary>
-/// French working days: Monday to Friday, without the eleven public holidays of the Code du travail (L3133-1). The two more of
-/// Alsace-Moselle and those of the overseas departments are working days here.
+/// French working days: Monday to Friday, without the eleven public holidays of the Code du travail (L3133-1). The two
+/// more of Alsace-Moselle and those of the overseas departments are working days here.
 /// </summary>
 public static class WorkCalendar
 {
@@ -19,7 +19,10 @@ public static class WorkCalendar
     /// <summary>The last working day up to that day; that day itself when it is one.</summary>
     public static DateOnly PreviousWorkingDay(DateOnly day) => FirstWorkingDay(day, -1);
 
-    /// <summary>The working day that comes <paramref name="count"/> working days after that day; that day itself, working or not, for 0.</summary>
+    /// <summary>
+    /// The working day that comes <paramref name="count"/> working days after that day; that day itself, working or
+    /// not, for 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static DateOnly AddWorkingDays(DateOnly day, int count)
     {
@@ -36,8 +39,17 @@ public static class WorkCalendar
         var easter = Easter(year);
         return
         [
-            new(year, 1, 1), new(year, 5, 1), new(year, 5, 8), new(year, 7, 14), new(year, 8, 15), new(year, 11, 1), new(year, 11, 11),
-            new(year, 12, 25), easter.AddDays(1), easter.AddDays(39), easter.AddDays(50),
+            new(year, 1, 1),
+            new(year, 5, 1),
+            new(year, 5, 8),
+            new(year, 7, 14),
+            new(year, 8, 15),
+            new(year, 11, 1),
+            new(year, 11, 11),
+            new(year, 12, 25),
+            easter.AddDays(1),
+            easter.AddDays(39),
+            easter.AddDays(50),
         ];
     }
 

@@ -1,6 +1,8 @@
 namespace CharteFlow.Charters.Audience;
 
-/// <summary>When the app writes to people who did not ask for it: from 9:00 to 18:00 on working days, on the company's clocks.</summary>
+/// <summary>
+/// When the app writes to people who did not ask for it: from 9:00 to 18:00 on working days, on the company's clocks.
+/// </summary>
 public static class WorkingHours
 {
     /// <summary>Whether an instant lies within them; 18:00 itself does not.</summary>

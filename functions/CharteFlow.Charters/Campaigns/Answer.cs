@@ -6,7 +6,9 @@ public enum AnswerKind
     /// <summary>Consultation: agrees (on the avenant route: consents).</summary>
     Approve,
 
-    /// <summary>Consultation: disagrees, with a reason (on the avenant route: refuses; a reason is not asked).</summary>
+    /// <summary>
+    /// Consultation: disagrees, with a reason (on the avenant route: refuses; a reason is not asked).
+    /// </summary>
     Object,
 
     /// <summary>Consultation: asks a question; HR replies, and the employee can still approve or object.</summary>
@@ -49,6 +51,7 @@ public enum AnswerRefusal
     NothingChosen,
     NotAnAnswerHere,
     BoxNotTicked,
+
     /// <summary>An objection without a reason.</summary>
     ReasonMissing,
 
@@ -76,7 +79,9 @@ public enum AnswerRefusal
     FormUnknown,
 }
 
-/// <summary>The immutable record of one answer. A changed mind before the close is a new receipt that points to the first.</summary>
+/// <summary>
+/// The immutable record of one answer. A changed mind before the close is a new receipt that points to the first.
+/// </summary>
 public sealed record Receipt : IAnswer
 {
     public required CampaignId Campaign { get; init; }

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CharteFlow.Charters.Campaigns;
 
-/// <summary>What one comparison with the directory changed in a campaign's audience. It is evidence and never changed; the audience as it stands is all of them in their order.</summary>
+/// <summary>
+/// What one comparison with the directory changed in a campaign's audience. It is evidence and never changed; the
+/// audience as it stands is all of them in their order.
+/// </summary>
 public sealed record AudienceChange
 {
     public required DateTimeOffset At { get; init; }

@@ -7,9 +7,7 @@ public sealed class AudienceState
 
     private readonly Dictionary<RecipientId, Contact> _contacts = [];
 
-    private AudienceState()
-    {
-    }
+    private AudienceState() { }
 
     /// <summary>Nothing has changed.</summary>
     public static AudienceState Unchanged { get; } = new();
@@ -33,12 +31,15 @@ public sealed class AudienceState
     }
 
     /// <summary>The recipient with the name and address of today.</summary>
-    public Recipient Current(Recipient recipient) => !_contacts.TryGetValue(recipient.Id, out var contact) ? recipient : recipient with
-    {
-        Name = contact.Name,
-        Email = contact.Email,
-        Department = contact.Department,
-        ManagerEmail = contact.ManagerEmail,
-        Language = contact.Language,
-    };
+    public Recipient Current(Recipient recipient) =>
+        !_contacts.TryGetValue(recipient.Id, out var contact)
+            ? recipient
+            : recipient with
+            {
+                Name = contact.Name,
+                Email = contact.Email,
+                Department = contact.Department,
+                ManagerEmail = contact.ManagerEmail,
+                Language = contact.Language,
+            };
 }

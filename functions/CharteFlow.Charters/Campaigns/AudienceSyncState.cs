@@ -25,14 +25,19 @@ public sealed record AudienceSyncState
     /// <summary>While the last comparison is held: how many people would have left.</summary>
     public int HeldLeavers { get; init; }
 
-    /// <summary>So many may leave at once, because HR has seen the figure and said so; 0: as many as the settings say. It holds for the next look only.</summary>
+    /// <summary>
+    /// So many may leave at once, because HR has seen the figure and said so; 0: as many as the settings say. It holds
+    /// for the next look only.
+    /// </summary>
     public int AllowedLeavers { get; init; }
 
     /// <summary>The people who joined, day by day.</summary>
     public IReadOnlyList<Joiners> Joiners { get; init; } = [];
 }
 
-/// <summary>The people who joined in one comparison: pages of recipients of their own, and a wave of their own.</summary>
+/// <summary>
+/// The people who joined in one comparison: pages of recipients of their own, and a wave of their own.
+/// </summary>
 public sealed record Joiners
 {
     /// <summary>The wave's name, such as <c>joiners-20261201</c>.</summary>

@@ -14,7 +14,9 @@ public enum AudienceTrouble
     Nobody,
 }
 
-/// <summary>A campaign that waits for people to ask: it opens when the directory gives some, and its days count from then on.</summary>
+/// <summary>
+/// A campaign that waits for people to ask: it opens when the directory gives some, and its days count from then on.
+/// </summary>
 public sealed record AudienceWait
 {
     /// <summary>HR is told again after so long.</summary>
@@ -31,7 +33,10 @@ public sealed record AudienceWait
     /// <summary>When HR was last told.</summary>
     public required DateTimeOffset ToldAt { get; init; }
 
-    /// <summary>When to read the directory again: in an hour while people work, else on the next working morning, so that nobody is written to at night.</summary>
+    /// <summary>
+    /// When to read the directory again: in an hour while people work, else on the next working morning, so that nobody
+    /// is written to at night.
+    /// </summary>
     public static DateTimeOffset NextTryAfter(DateTimeOffset now, TimeZoneInfo zone)
     {
         var soon = now.AddHours(1);

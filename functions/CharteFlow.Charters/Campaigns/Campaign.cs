@@ -18,16 +18,25 @@ public enum CampaignKind
 /// <summary>How a campaign runs.</summary>
 public sealed record CampaignSettings
 {
-    /// <summary>Days from the first e-mail to the close; 1 to 365, default 21 so that holidays and sick leave do not silence anybody.</summary>
+    /// <summary>
+    /// Days from the first e-mail to the close; 1 to 365, default 21 so that holidays and sick leave do not silence
+    /// anybody.
+    /// </summary>
     public int Days { get; init; } = 21;
 
-    /// <summary>Working days from the first e-mail to the first reminder; 1 to 60, default 5. Each later gap is one and a half times the one before.</summary>
+    /// <summary>
+    /// Working days from the first e-mail to the first reminder; 1 to 60, default 5. Each later gap is one and a half
+    /// times the one before.
+    /// </summary>
     public int FirstReminderAfter { get; init; } = 5;
 
     /// <summary>Reminders at most for one person; 0 to 5, default 3.</summary>
     public int MaximumReminders { get; init; } = 3;
 
-    /// <summary>Days before the close on which managers learn who has not answered; fewer than <see cref="Days"/>; 0 switches it off; default 3.</summary>
+    /// <summary>
+    /// Days before the close on which managers learn who has not answered; fewer than <see cref="Days"/>; 0 switches it
+    /// off; default 3.
+    /// </summary>
     public int EscalateDaysBefore { get; init; } = 3;
 
     /// <summary>The share of recipients that must answer, 0 to 1; default 0.5.</summary>
@@ -63,7 +72,9 @@ public sealed record Campaign
     /// <summary>The adopted version that is acknowledged; null for a consultation.</summary>
     public VersionNumber? Version { get; init; }
 
-    /// <summary>Whether people who join while the campaign is open are asked as well, and people who leave are left in peace.</summary>
+    /// <summary>
+    /// Whether people who join while the campaign is open are asked as well, and people who leave are left in peace.
+    /// </summary>
     public bool FollowsDirectory { get; init; }
 
     /// <summary>How many people are asked, joiners and leavers included; 0 until the audience is taken.</summary>
@@ -72,7 +83,9 @@ public sealed record Campaign
     /// <summary>In how many pages they are kept; 0 until the audience is taken.</summary>
     public int Pages { get; init; }
 
-    /// <summary>When the close began: a receipt that was stored before counts. Null while the campaign takes answers.</summary>
+    /// <summary>
+    /// When the close began: a receipt that was stored before counts. Null while the campaign takes answers.
+    /// </summary>
     public DateTimeOffset? ClosedAt { get; init; }
 }
 

@@ -6,9 +6,7 @@ namespace CharteFlow.Charters.Campaigns;
 /// <summary>What a campaign does next.</summary>
 public abstract record AgendaItem
 {
-    private AgendaItem()
-    {
-    }
+    private AgendaItem() { }
 
     /// <summary>Nothing before that time.</summary>
     public sealed record Sleep(DateTimeOffset Until) : AgendaItem;
@@ -45,7 +43,10 @@ public abstract record AgendaItem
     public sealed record Over(PhaseOutcome Outcome) : AgendaItem;
 }
 
-/// <summary>The agenda of a campaign: from its record and the time to its next step. The record is the truth; nothing else is remembered.</summary>
+/// <summary>
+/// The agenda of a campaign: from its record and the time to its next step. The record is the truth; nothing else is
+/// remembered.
+/// </summary>
 public static class CampaignAgenda
 {
     /// <summary>The wave that tells whoever was asked that the cycle is abandoned.</summary>
@@ -54,7 +55,13 @@ public static class CampaignAgenda
     /// <summary>How often a closed campaign looks whether the last reply is there; a reply wakes it before.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromDays(1);
 
-    public static AgendaItem Next(CampaignProgress progress, CampaignPlan plan, Cycle cycle, bool repliesMissing, DateTimeOffset now)
+    public static AgendaItem Next(
+        CampaignProgress progress,
+        CampaignPlan plan,
+        Cycle cycle,
+        bool repliesMissing,
+        DateTimeOffset now
+    )
     {
         if (progress.Outcome is { } outcome)
             return new AgendaItem.Over(outcome);
@@ -67,7 +74,9 @@ public static class CampaignAgenda
             return Abandoned(progress, plan, now);
 
         if (progress.Campaign.Pages == 0)
-            return progress.Waiting is { NextTry: var next } && next > now ? new AgendaItem.Sleep(next) : new AgendaItem.TakeAudience();
+            return progress.Waiting is { NextTry: var next } && next > now
+                ? new AgendaItem.Sleep(next)
+                : new AgendaItem.TakeAudience();
 
         if (progress.Campaign.ClosedAt is not null)
             return repliesMissing ? new AgendaItem.Sleep(now + BetweenLooks) : new AgendaItem.Conclude();
@@ -86,23 +95,35 @@ public static class CampaignAgenda
             ?? (AgendaItem)new AgendaItem.Sleep(NextDate(progress, plan, cycle, now));
     }
 
-    /// <summary>Answers are frozen first, so that each author can be told what became of theirs; then whoever was asked is told, at working hours.</summary>
+    /// <summary>
+    /// Answers are frozen first, so that each author can be told what became of theirs; then whoever was asked is told,
+    /// at working hours.
+    /// </summary>
     private static AgendaItem Abandoned(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
         progress.Campaign.ClosedAt is null ? new AgendaItem.Close()
-        : progress.Waves.Count == 0 || progress.Waves.Any(wave => wave.Kind == WaveKind.Abandoned) ? new AgendaItem.Over(PhaseOutcome.Withdrawn)
+        : progress.Waves.Count == 0 || progress.Waves.Any(wave => wave.Kind == WaveKind.Abandoned)
+            ? new AgendaItem.Over(PhaseOutcome.Withdrawn)
         : WorkingHours.Hold(now, plan.Zone) ? new AgendaItem.Mail(WaveKind.Abandoned, AbandonedWave)
         : new AgendaItem.Sleep(WorkingHours.Next(now, plan.Zone));
 
     private static AgendaItem? DueComparison(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now) =>
         progress.Watch is { AllowedLeavers: > 0 }
-        || Comparisons(progress, plan).LastOrDefault(at => at <= now) > (progress.Watch?.ComparedAt ?? plan.OpenedAt) ? new AgendaItem.Compare() : null;
+        || Comparisons(progress, plan).LastOrDefault(at => at <= now) > (progress.Watch?.ComparedAt ?? plan.OpenedAt)
+            ? new AgendaItem.Compare()
+            : null;
 
-    /// <summary>The record of the people who joined is what brings them their e-mail: a crash between the two forgets nobody.</summary>
+    /// <summary>
+    /// The record of the people who joined is what brings them their e-mail: a crash between the two forgets nobody.
+    /// </summary>
     private static AgendaItem.Mail? WaveToJoiners(CampaignProgress progress)
     {
         var mailed = progress.Waves.Select(wave => wave.Name).ToHashSet(StringComparer.Ordinal);
         return progress.Watch?.Joiners.FirstOrDefault(joiners => !mailed.Contains(joiners.Name)) is { } joined
-            ? new(WaveKind.Joiners, joined.Name) { FirstPage = joined.FirstPage, EndPage = joined.FirstPage + joined.Pages }
+            ? new(WaveKind.Joiners, joined.Name)
+            {
+                FirstPage = joined.FirstPage,
+                EndPage = joined.FirstPage + joined.Pages,
+            }
             : null;
     }
 
@@ -111,22 +132,36 @@ public static class CampaignAgenda
             ? new(progress.Waves.First(wave => wave.Name == second.Wave).Kind, second.Name) { Again = second.Wave }
             : null;
 
-    private static AgendaItem.Mail? DueReminder(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now)
+    private static AgendaItem.Mail? DueReminder(
+        CampaignProgress progress,
+        CampaignPlan plan,
+        Cycle cycle,
+        DateTimeOffset now
+    )
     {
         // Who joined within the last day has just been mailed; the others are not kept waiting for that.
-        int? endPage = progress.Watch?.Joiners.FirstOrDefault(joiners => joiners.At > now - ReminderRules.Peace)?.FirstPage;
+        int? endPage = progress
+            .Watch?.Joiners.FirstOrDefault(joiners => joiners.At > now - ReminderRules.Peace)
+            ?.FirstPage;
         var (asked, planned) = (AskedAt(progress, cycle), PlannedNumber(progress, plan, now));
-        return asked is { } wish && ReminderRules.IsDue(ReminderRules.LeavesAt(wish, LastMailAt(progress), plan.Zone), now, plan.Zone)
-            ? new(WaveKind.Reminder, $"asked-{wish.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage }
-            : asked is null && planned > 0 && WorkingHours.Hold(now, plan.Zone) ? new(WaveKind.Reminder, $"reminder-{planned}") { EndPage = endPage } : null;
+        return asked is { } wish
+            && ReminderRules.IsDue(ReminderRules.LeavesAt(wish, LastMailAt(progress), plan.Zone), now, plan.Zone)
+                ? new(WaveKind.Reminder, $"asked-{wish.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage }
+            : asked is null && planned > 0 && WorkingHours.Hold(now, plan.Zone)
+                ? new(WaveKind.Reminder, $"reminder-{planned}") { EndPage = endPage }
+            : null;
     }
 
-    /// <summary>When the last e-mail left to everybody who has to answer; who joined later was written to apart.</summary>
+    /// <summary>
+    /// When the last e-mail left to everybody who has to answer; who joined later was written to apart.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The invitation has not left yet.</exception>
-    public static DateTimeOffset LastMailAt(CampaignProgress progress) => progress.Waves.Where(wave => wave is { Kind: not WaveKind.Joiners, Again: null }).Max(wave => wave.At);
+    public static DateTimeOffset LastMailAt(CampaignProgress progress) =>
+        progress.Waves.Where(wave => wave is { Kind: not WaveKind.Joiners, Again: null }).Max(wave => wave.At);
 
     /// <summary>HR's wish for a reminder that has not left; it takes the place of those planned until then.</summary>
-    private static DateTimeOffset? AskedAt(CampaignProgress progress, Cycle cycle) => cycle.ReminderAskedAt > LastMailAt(progress) ? cycle.ReminderAskedAt : null;
+    private static DateTimeOffset? AskedAt(CampaignProgress progress, Cycle cycle) =>
+        cycle.ReminderAskedAt > LastMailAt(progress) ? cycle.ReminderAskedAt : null;
 
     /// <summary>The number of the planned reminder that is due; 0 for none.</summary>
     private static int PlannedNumber(CampaignProgress progress, CampaignPlan plan, DateTimeOffset now)
@@ -138,11 +173,24 @@ public static class CampaignAgenda
     private static IEnumerable<DateTimeOffset> Comparisons(CampaignProgress progress, CampaignPlan plan) =>
         progress.Campaign.FollowsDirectory ? plan.Comparisons : [];
 
-    private static DateTimeOffset NextDate(CampaignProgress progress, CampaignPlan plan, Cycle cycle, DateTimeOffset now) =>
-        plan.Reminders
-            .Concat(Comparisons(progress, plan))
-            .Concat(AskedAt(progress, cycle) is { } asked ? [ReminderRules.LeavesAt(asked, LastMailAt(progress), plan.Zone)] : [])
-            .Concat(PlannedNumber(progress, plan, now) > 0 || AskedAt(progress, cycle) is not null ? [WorkingHours.Next(now, plan.Zone)] : [])
+    private static DateTimeOffset NextDate(
+        CampaignProgress progress,
+        CampaignPlan plan,
+        Cycle cycle,
+        DateTimeOffset now
+    ) =>
+        plan
+            .Reminders.Concat(Comparisons(progress, plan))
+            .Concat(
+                AskedAt(progress, cycle) is { } asked
+                    ? [ReminderRules.LeavesAt(asked, LastMailAt(progress), plan.Zone)]
+                    : []
+            )
+            .Concat(
+                PlannedNumber(progress, plan, now) > 0 || AskedAt(progress, cycle) is not null
+                    ? [WorkingHours.Next(now, plan.Zone)]
+                    : []
+            )
             .Append(progress.EscalatedAt is null ? plan.EscalationAt ?? plan.ClosesAt : plan.ClosesAt)
             .Append(plan.ClosesAt)
             .Where(date => date > now)

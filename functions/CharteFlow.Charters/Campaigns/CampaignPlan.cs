@@ -14,9 +14,15 @@ public sealed record CampaignPlan
     /// <summary>When those who have not answered are reminded: 09:00 local time on working days, rising.</summary>
     public required IReadOnlyList<DateTimeOffset> Reminders { get; init; }
 
-    /// <summary>When a campaign that follows the directory compares its audience with it: 08:00 local time on each working day after the opening, rising.</summary>
+    /// <summary>
+    /// When a campaign that follows the directory compares its audience with it: 08:00 local time on each working day
+    /// after the opening, rising.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset> Comparisons { get; init; } = [];
 
-    /// <summary>When managers learn who has not answered: 09:00 local time on a working day; null when switched off or when the campaign is too short.</summary>
+    /// <summary>
+    /// When managers learn who has not answered: 09:00 local time on a working day; null when switched off or when the
+    /// campaign is too short.
+    /// </summary>
     public DateTimeOffset? EscalationAt { get; init; }
 }

@@ -42,7 +42,9 @@ public sealed record WaveSent
     /// <summary>E-mails that may have left or not, and that HR has not had sent again.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>The earlier wave of which this one sent the e-mails of unknown fate again; null for a wave of its own.</summary>
+    /// <summary>
+    /// The earlier wave of which this one sent the e-mails of unknown fate again; null for a wave of its own.
+    /// </summary>
     public string? Again { get; init; }
 }
 
@@ -54,7 +56,8 @@ public sealed record SecondSending(string Wave, string Name, DateTimeOffset At);
 
 /// <summary>What HR was told by e-mail of objections and questions that wait for a reply.</summary>
 /// <param name="On">On which day last.</param>
-/// <param name="IsWaiting">Whether some still wait, as far as is known: then HR hears of new ones together with those.</param>
+/// <param name="IsWaiting">Whether some still wait, as far as is known: then HR hears of new ones together with
+/// those.</param>
 public sealed record ExchangesTold(DateOnly On, bool IsWaiting);
 
 /// <summary>How far a campaign has got: what was done, and what came of it.</summary>

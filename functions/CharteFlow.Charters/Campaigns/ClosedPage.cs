@@ -19,8 +19,9 @@ public interface IAnswer
 public sealed record CountedReceipt(RecipientId Recipient, int Sequence, AnswerKind Kind, string Digest) : IAnswer;
 
 /// <summary>
-/// The receipts of one page of recipients that count: written once, after the campaign was marked as closed. It alone decides: tally, digest, register
-/// and the page that thanks are all read from it, and a receipt that is not in it came too late.
+/// The receipts of one page of recipients that count: written once, after the campaign was marked as closed. It alone
+/// decides: tally, digest, register and the page that thanks are all read from it, and a receipt that is not in it came
+/// too late.
 /// </summary>
 public sealed record ClosedPage
 {
@@ -36,24 +37,32 @@ public sealed record ClosedPage
     public required IReadOnlyList<CountedReceipt> Receipts { get; init; }
 
     /// <summary>The page of these receipts.</summary>
-    public static ClosedPage Of(CampaignId campaign, int page, string audience, IEnumerable<Receipt> receipts) => new()
-    {
-        Campaign = campaign,
-        Page = page,
-        Audience = audience,
-        Receipts =
-        [
-            .. receipts
-                .OrderBy(receipt => receipt.Recipient.Value, StringComparer.Ordinal)
-                .ThenBy(receipt => receipt.Sequence)
-                .Select(receipt => new CountedReceipt(receipt.Recipient, receipt.Sequence, receipt.Kind, ReceiptDigest.Of(receipt))),
-        ],
-    };
+    public static ClosedPage Of(CampaignId campaign, int page, string audience, IEnumerable<Receipt> receipts) =>
+        new()
+        {
+            Campaign = campaign,
+            Page = page,
+            Audience = audience,
+            Receipts =
+            [
+                .. receipts
+                    .OrderBy(receipt => receipt.Recipient.Value, StringComparer.Ordinal)
+                    .ThenBy(receipt => receipt.Sequence)
+                    .Select(receipt => new CountedReceipt(
+                        receipt.Recipient,
+                        receipt.Sequence,
+                        receipt.Kind,
+                        ReceiptDigest.Of(receipt)
+                    )),
+            ],
+        };
 
     /// <summary>Whether a receipt counts: this very one, unchanged.</summary>
     public bool Holds(Receipt receipt)
     {
         var digest = ReceiptDigest.Of(receipt);
-        return Receipts.Any(counted => counted.Recipient == receipt.Recipient && counted.Sequence == receipt.Sequence && counted.Digest == digest);
+        return Receipts.Any(counted =>
+            counted.Recipient == receipt.Recipient && counted.Sequence == receipt.Sequence && counted.Digest == digest
+        );
     }
 }

@@ -9,12 +9,20 @@ public static class DurationRounding
 
     /// <summary>A duration under an hour to five minutes, at least five; a longer one to half an hour.</summary>
     public static TimeSpan Span(TimeSpan exact) =>
-        exact >= TimeSpan.FromHours(1) ? Nearest(exact, HalfAnHour) : Nearest(exact < FiveMinutes ? FiveMinutes : exact, FiveMinutes);
+        exact >= TimeSpan.FromHours(1)
+            ? Nearest(exact, HalfAnHour)
+            : Nearest(exact < FiveMinutes ? FiveMinutes : exact, FiveMinutes);
 
-    /// <summary>A time of day as far ahead as a duration: to five minutes within the hour, to ten within half a day, then to half an hour.</summary>
+    /// <summary>
+    /// A time of day as far ahead as a duration: to five minutes within the hour, to ten within half a day, then to
+    /// half an hour.
+    /// </summary>
     public static DateTimeOffset Time(DateTimeOffset now, TimeSpan exact)
     {
-        var step = exact < TimeSpan.FromHours(1) ? FiveMinutes : exact < HalfADay ? FiveMinutes * 2 : HalfAnHour;
+        var step =
+            exact < TimeSpan.FromHours(1) ? FiveMinutes
+            : exact < HalfADay ? FiveMinutes * 2
+            : HalfAnHour;
         return new DateTimeOffset(Nearest(TimeSpan.FromTicks((now + exact).UtcTicks), step).Ticks, TimeSpan.Zero);
     }
 

@@ -1,8 +1,9 @@
 namespace CharteFlow.Charters.Campaigns;
 
 /// <summary>
-/// When an e-mail of unknown fate is looked for in the mailbox that sent it: soon, once more, then later and later. A mail service files what it sent in
-/// its own time, sometimes hours later, so that no look proves that it was lost: it is never sent again unless HR says so.
+/// When an e-mail of unknown fate is looked for in the mailbox that sent it: soon, once more, then later and later. A
+/// mail service files what it sent in its own time, sometimes hours later, so that no look proves that it was lost: it
+/// is never sent again unless HR says so.
 /// </summary>
 public static class LookUps
 {
@@ -16,7 +17,10 @@ public static class LookUps
     /// <param name="first">How long after the hand-over the first one can be believed.</param>
     public static TimeSpan? Next(int looks, TimeSpan first) => looks < WhileSending ? first * Math.Pow(3, looks) : null;
 
-    /// <summary>Whether it is time for another look at an e-mail that its sending no longer waits for: at twice its age each time, for a week.</summary>
+    /// <summary>
+    /// Whether it is time for another look at an e-mail that its sending no longer waits for: at twice its age each
+    /// time, for a week.
+    /// </summary>
     public static bool IsDue(DateTimeOffset handedOverAt, DateTimeOffset lookedAt, DateTimeOffset now)
     {
         var age = lookedAt - handedOverAt;

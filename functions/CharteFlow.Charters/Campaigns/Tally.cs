@@ -7,7 +7,9 @@ public sealed record Tally
 {
     public required int Recipients { get; init; }
 
-    /// <summary>Recipients who left the company and had not answered. The answers of those who had are kept, and count.</summary>
+    /// <summary>
+    /// Recipients who left the company and had not answered. The answers of those who had are kept, and count.
+    /// </summary>
     public int Left { get; init; }
 
     public int Approvals { get; init; }
@@ -23,7 +25,9 @@ public sealed record Tally
     /// <summary>Objections that HR accepted.</summary>
     public int AcceptedObjections { get; init; }
 
-    /// <summary>People who have not answered, and whom an e-mail did not reach: they are not silent by choice.</summary>
+    /// <summary>
+    /// People who have not answered, and whom an e-mail did not reach: they are not silent by choice.
+    /// </summary>
     public int Undelivered { get; init; }
 
     public int Answers => Approvals + Objections + Questions + Acknowledgements + Declines;

@@ -29,11 +29,15 @@ public enum UndeliveredReason
     /// <summary>Our own mail service did not take the e-mail.</summary>
     RefusedAtOnce,
 
-    /// <summary>Nobody knows whether it left: our mail service did not say, and it was not found in the mailbox that sends.</summary>
+    /// <summary>
+    /// Nobody knows whether it left: our mail service did not say, and it was not found in the mailbox that sends.
+    /// </summary>
     FateUnknown,
 }
 
-/// <summary>A person whom an e-mail of a campaign did not reach. It holds no address: that stands with the recipients.</summary>
+/// <summary>
+/// A person whom an e-mail of a campaign did not reach. It holds no address: that stands with the recipients.
+/// </summary>
 public sealed record UndeliveredMail
 {
     public required RecipientId Recipient { get; init; }
@@ -52,15 +56,19 @@ public sealed record UndeliveredMail
 /// <summary>What the codes of mail services mean.</summary>
 public static class UndeliveredReasons
 {
-    /// <summary>The reason behind a code of RFC 3463, as Exchange Online uses them; <see cref="UndeliveredReason.Other"/> for one that says nothing to HR.</summary>
-    public static UndeliveredReason Of(string? status) => status switch
-    {
-        "5.1.0" or "5.1.1" or "5.1.3" or "5.1.6" or "5.1.10" or "5.4.1" => UndeliveredReason.UnknownAddress,
-        "5.1.2" or "5.4.4" or "5.4.310" or "5.4.312" => UndeliveredReason.UnknownDomain,
-        "5.2.2" or "4.2.2" => UndeliveredReason.MailboxFull,
-        "5.2.1" or "5.1.20" => UndeliveredReason.MailboxClosed,
-        ['5', '.', '7', '.', ..] or "5.1.8" or "5.1.90" => UndeliveredReason.Blocked,
-        ['4' or '5', '.', '4', '.', ..] => UndeliveredReason.Unreachable,
-        _ => UndeliveredReason.Other,
-    };
+    /// <summary>
+    /// The reason behind a code of RFC 3463, as Exchange Online uses them; <see cref="UndeliveredReason.Other"/> for
+    /// one that says nothing to HR.
+    /// </summary>
+    public static UndeliveredReason Of(string? status) =>
+        status switch
+        {
+            "5.1.0" or "5.1.1" or "5.1.3" or "5.1.6" or "5.1.10" or "5.4.1" => UndeliveredReason.UnknownAddress,
+            "5.1.2" or "5.4.4" or "5.4.310" or "5.4.312" => UndeliveredReason.UnknownDomain,
+            "5.2.2" or "4.2.2" => UndeliveredReason.MailboxFull,
+            "5.2.1" or "5.1.20" => UndeliveredReason.MailboxClosed,
+            ['5', '.', '7', '.', ..] or "5.1.8" or "5.1.90" => UndeliveredReason.Blocked,
+            ['4' or '5', '.', '4', '.', ..] => UndeliveredReason.Unreachable,
+            _ => UndeliveredReason.Other,
+        };
 }

@@ -1,8 +1,8 @@
 namespace CharteFlow.Charters.Campaigns;
 
 /// <summary>
-/// How far the wave under way has got. Each page of recipients reports its whole count each time, so that a report that comes twice, after a crash,
-/// changes nothing.
+/// How far the wave under way has got. Each page of recipients reports its whole count each time, so that a report that
+/// comes twice, after a crash, changes nothing.
 /// </summary>
 public sealed record WaveProgress
 {
@@ -10,7 +10,9 @@ public sealed record WaveProgress
 
     private static readonly TimeSpan BetweenMarks = TimeSpan.FromMinutes(1);
 
-    /// <summary>A gap as long as this is a wait, for the next day or a restart, and tells nothing of the pace.</summary>
+    /// <summary>
+    /// A gap as long as this is a wait, for the next day or a restart, and tells nothing of the pace.
+    /// </summary>
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(30);
 
     /// <summary>A pace is told from this much sending on.</summary>
@@ -71,13 +73,19 @@ public sealed record WaveProgress
             return null;
 
         var points = Seen.Append(new PaceMark(last, Done(Report()))).ToList();
-        var steps = points.Zip(points.Skip(1), (from, to) => (Time: to.At - from.At, Done: to.Done - from.Done)).Where(step => step.Time < Wait).ToList();
+        var steps = points
+            .Zip(points.Skip(1), (from, to) => (Time: to.At - from.At, Done: to.Done - from.Done))
+            .Where(step => step.Time < Wait)
+            .ToList();
         var minutes = steps.Sum(step => step.Time.TotalMinutes);
         var done = steps.Sum(step => step.Done);
         return minutes >= Enough.TotalMinutes && done > 0 ? done / minutes : null;
     }
 
-    /// <summary>Since when nothing has left although the day's limit would let it; null while the wave goes on, waits for its next day, or is done.</summary>
+    /// <summary>
+    /// Since when nothing has left although the day's limit would let it; null while the wave goes on, waits for its
+    /// next day, or is done.
+    /// </summary>
     /// <param name="limits">The mail service's limits; null when it has none that are known.</param>
     /// <param name="silence">How long nothing must have left.</param>
     /// <param name="now">The present.</param>

@@ -13,11 +13,12 @@ public sealed record WaveReport
     /// <summary>E-mails that may have left or not: the mail service has not told, and they were not found.</summary>
     public int Unknown { get; init; }
 
-    public static WaveReport operator +(WaveReport left, WaveReport right) => new()
-    {
-        Sent = left.Sent + right.Sent,
-        Refused = left.Refused + right.Refused,
-        Spared = left.Spared + right.Spared,
-        Unknown = left.Unknown + right.Unknown,
-    };
+    public static WaveReport operator +(WaveReport left, WaveReport right) =>
+        new()
+        {
+            Sent = left.Sent + right.Sent,
+            Refused = left.Refused + right.Refused,
+            Spared = left.Spared + right.Spared,
+            Unknown = left.Unknown + right.Unknown,
+        };
 }

@@ -34,20 +34,28 @@ public static class ActPolicy
     /// <summary>Whether the cycle takes the act now.</summary>
     public static bool Takes(Cycle cycle, CycleAct act) => RefusalOf(cycle, act) is null;
 
-    /// <summary>Why the cycle does not take the act now; null when it does. One that HR is withdrawing takes none.</summary>
+    /// <summary>
+    /// Why the cycle does not take the act now; null when it does. One that HR is withdrawing takes none.
+    /// </summary>
     public static ActRefusal? RefusalOf(Cycle cycle, CycleAct act) =>
         CycleTransitions.IsOver(cycle.Phase) || cycle.Withdrawal is not null ? ActRefusal.CycleOver
         : IsOf(act, cycle.Phase) ? null
         : ActRefusal.NotInThisPhase;
 
-    private static bool IsOf(CycleAct act, CyclePhase phase) => act switch
-    {
-        CycleAct.Remind or CycleAct.SendLink or CycleAct.RevokeLink => phase is CyclePhase.Review or CyclePhase.Consultation or CyclePhase.Acknowledgement,
-        CycleAct.SendAgain or CycleAct.Extend or CycleAct.ConfirmLeavers => phase is CyclePhase.Consultation or CyclePhase.Acknowledgement,
-        CycleAct.ReplaceReviewer => phase == CyclePhase.Review,
-        CycleAct.RecordFormality => phase == CyclePhase.Formalities,
-        CycleAct.Reply => phase == CyclePhase.Consultation,
-        CycleAct.Withdraw => CycleTransitions.CanWithdraw(phase),
-        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "There is no such act."),
-    };
+    private static bool IsOf(CycleAct act, CyclePhase phase) =>
+        act switch
+        {
+            CycleAct.Remind or CycleAct.SendLink or CycleAct.RevokeLink => phase
+                is CyclePhase.Review
+                    or CyclePhase.Consultation
+                    or CyclePhase.Acknowledgement,
+            CycleAct.SendAgain or CycleAct.Extend or CycleAct.ConfirmLeavers => phase
+                is CyclePhase.Consultation
+                    or CyclePhase.Acknowledgement,
+            CycleAct.ReplaceReviewer => phase == CyclePhase.Review,
+            CycleAct.RecordFormality => phase == CyclePhase.Formalities,
+            CycleAct.Reply => phase == CyclePhase.Consultation,
+            CycleAct.Withdraw => CycleTransitions.CanWithdraw(phase),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "There is no such act."),
+        };
 }

@@ -17,7 +17,9 @@ public enum StartReason
     ChangeOfLaw,
 }
 
-/// <summary>One run from draft to adoption, or to withdrawal: where it stands, and what people have asked of it.</summary>
+/// <summary>
+/// One run from draft to adoption, or to withdrawal: where it stands, and what people have asked of it.
+/// </summary>
 public sealed record Cycle : IJournalled<Cycle>
 {
     public required CycleId Id { get; init; }
@@ -35,7 +37,10 @@ public sealed record Cycle : IJournalled<Cycle>
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>What the directory held when the cycle started: what HR confirmed, or what HR is told where the cycle started by its date.</summary>
+    /// <summary>
+    /// What the directory held when the cycle started: what HR confirmed, or what HR is told where the cycle started by
+    /// its date.
+    /// </summary>
     public AudienceNote? Directory { get; init; }
 
     public CyclePhase Phase { get; init; } = CycleTransitions.First;
@@ -48,28 +53,40 @@ public sealed record Cycle : IJournalled<Cycle>
 
     public DateTimeOffset PhaseEnteredAt { get; init; }
 
-    /// <summary>Which orchestration runs the cycle: 1 for the first, and one more each time that another takes it up from its records.</summary>
+    /// <summary>
+    /// Which orchestration runs the cycle: 1 for the first, and one more each time that another takes it up from its
+    /// records.
+    /// </summary>
     public int Run { get; init; } = 1;
 
-    /// <summary>The last time that the orchestration ended before the cycle did, in the phase where the cycle stands; null when it never did there.</summary>
+    /// <summary>
+    /// The last time that the orchestration ended before the cycle did, in the phase where the cycle stands; null when
+    /// it never did there.
+    /// </summary>
     public Interruption? Interruption { get; init; }
 
-    /// <summary>The orchestration instance that waits in this phase; it is woken when a person has acted. Never shown outside the console.</summary>
+    /// <summary>
+    /// The orchestration instance that waits in this phase; it is woken when a person has acted. Never shown outside
+    /// the console.
+    /// </summary>
     public string? Waiting { get; init; }
 
     /// <summary>The campaign that takes answers in the cycle's phase; null in other phases.</summary>
     [JsonIgnore]
-    public CampaignId? CurrentCampaign => Phase switch
-    {
-        CyclePhase.Consultation => Consultation,
-        CyclePhase.Acknowledgement => Acknowledgement,
-        _ => null,
-    };
+    public CampaignId? CurrentCampaign =>
+        Phase switch
+        {
+            CyclePhase.Consultation => Consultation,
+            CyclePhase.Acknowledgement => Acknowledgement,
+            _ => null,
+        };
 
     /// <summary>The last submission of the draft; null until HR submits.</summary>
     public Submission? Submission { get; init; }
 
-    /// <summary>How many people the directory held when the draft was last opened; null when it could not be read.</summary>
+    /// <summary>
+    /// How many people the directory held when the draft was last opened; null when it could not be read.
+    /// </summary>
     public int? Audience { get; init; }
 
     /// <summary>HR's wish to withdraw the cycle; null while there is none.</summary>
@@ -96,7 +113,10 @@ public sealed record Cycle : IJournalled<Cycle>
     /// <summary>The first day on which that version is in force; null before the adoption.</summary>
     public DateOnly? InForceOn { get; init; }
 
-    /// <summary>The digest of the version that was current when the cycle started, against which readers see the changes; null for a first version.</summary>
+    /// <summary>
+    /// The digest of the version that was current when the cycle started, against which readers see the changes; null
+    /// for a first version.
+    /// </summary>
     public string? TextBefore { get; init; }
 
     /// <summary>The number of that version; null for a first version.</summary>
@@ -108,13 +128,18 @@ public sealed record Cycle : IJournalled<Cycle>
     /// <summary>When the records of its e-mails were deleted, a while after its end; null before.</summary>
     public DateTimeOffset? SendingRecordsPurgedAt { get; init; }
 
-    /// <summary>What the cycle should have done and had not when it was last looked after; null when it was where it should be.</summary>
+    /// <summary>
+    /// What the cycle should have done and had not when it was last looked after; null when it was where it should be.
+    /// </summary>
     public Overdue? Overdue { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<JournalFact> Unwritten { get; init; } = [];
 
-    /// <summary>The formalities recorded for the submitted text; those of a text that was sent back do not count for the next one.</summary>
+    /// <summary>
+    /// The formalities recorded for the submitted text; those of a text that was sent back do not count for the next
+    /// one.
+    /// </summary>
     public IReadOnlyList<FormalityRecord> RecordsOfText() =>
         Submission is { } submission ? FormalityRules.SinceSubmission(Formalities, submission.At) : [];
 
@@ -153,12 +178,17 @@ public sealed record Submission
 /// <param name="Since">When it was first seen to be due.</param>
 public sealed record Overdue(string Step, DateTimeOffset Since);
 
-/// <summary>An orchestration that ended before its cycle, and the next one, which took the cycle up from its records.</summary>
+/// <summary>
+/// An orchestration that ended before its cycle, and the next one, which took the cycle up from its records.
+/// </summary>
 /// <param name="At">When the next one took it up.</param>
 /// <param name="Times">How often this has happened since the cycle entered its phase; at least 1.</param>
 public sealed record Interruption(DateTimeOffset At, int Times)
 {
-    /// <summary>Whether HR is written to: the first time, the second, the fourth and so on, so that a fault which lasts does not fill a mailbox.</summary>
+    /// <summary>
+    /// Whether HR is written to: the first time, the second, the fourth and so on, so that a fault which lasts does not
+    /// fill a mailbox.
+    /// </summary>
     public bool IsToldToHr => int.IsPow2(Times);
 }
 

@@ -16,18 +16,31 @@ public static class CycleActs
             return new Decision<Cycle>.Refused(problems);
 
         var withdrawal = new Withdrawal(context.By, reason!.Trim(), context.At);
-        return new Decision<Cycle>.Changed(cycle with { Withdrawal = withdrawal }, WithdrawalFact(cycle.Id, withdrawal));
+        return new Decision<Cycle>.Changed(
+            cycle with
+            {
+                Withdrawal = withdrawal,
+            },
+            WithdrawalFact(cycle.Id, withdrawal)
+        );
     }
 
     /// <summary>What the journal says of a withdrawal, from HR's decision on.</summary>
-    public static JournalFact WithdrawalFact(CycleId cycle, Withdrawal withdrawal) => new()
-    {
-        Cycle = cycle, At = withdrawal.At, Actor = withdrawal.By, Act = JournalAct.CycleWithdrawn, Key = $"{cycle}/end", Detail = JournalDetail.Of((JournalDetail.Reason, withdrawal.Reason)),
-    };
+    public static JournalFact WithdrawalFact(CycleId cycle, Withdrawal withdrawal) =>
+        new()
+        {
+            Cycle = cycle,
+            At = withdrawal.At,
+            Actor = withdrawal.By,
+            Act = JournalAct.CycleWithdrawn,
+            Key = $"{cycle}/end",
+            Detail = JournalDetail.Of((JournalDetail.Reason, withdrawal.Reason)),
+        };
 
     /// <summary>Everybody who has not acted yet is to be reminded.</summary>
     /// <param name="cycle">The cycle as it is.</param>
-    /// <param name="seen">When a reminder was last asked for, as the chance was looked at: of two presses at once one is taken.</param>
+    /// <param name="seen">When a reminder was last asked for, as the chance was looked at: of two presses at once one
+    /// is taken.</param>
     /// <param name="chance">What a reminder's chance was then; null when nobody could be reminded.</param>
     /// <param name="context">Who asks.</param>
     public static Decision<Cycle> Remind(Cycle cycle, DateTimeOffset? seen, ReminderChance? chance, ActContext context)
@@ -40,8 +53,17 @@ public static class CycleActs
             return new Decision<Cycle>.Refused(ActRefusal.ReminderPlanned);
 
         return new Decision<Cycle>.Changed(
-            cycle with { ReminderAskedAt = context.At },
-            context.FactOf(cycle.Id, JournalAct.ReminderAsked, $"{context.At:yyyyMMddHHmmss}", JournalDetail.Of(("leaves", free.LeavesAt))));
+            cycle with
+            {
+                ReminderAskedAt = context.At,
+            },
+            context.FactOf(
+                cycle.Id,
+                JournalAct.ReminderAsked,
+                $"{context.At:yyyyMMddHHmmss}",
+                JournalDetail.Of(("leaves", free.LeavesAt))
+            )
+        );
     }
 
     /// <summary>A formality is done. A second record of the same formality replaces the first.</summary>
@@ -49,25 +71,45 @@ public static class CycleActs
     /// <param name="record">What was typed; without a date there is no record.</param>
     /// <param name="reference">The reference as it was typed.</param>
     /// <param name="context">Who records it.</param>
-    public static Decision<Cycle> RecordFormality(Cycle cycle, FormalityRecord? record, string? reference, ActContext context)
+    public static Decision<Cycle> RecordFormality(
+        Cycle cycle,
+        FormalityRecord? record,
+        string? reference,
+        ActContext context
+    )
     {
         if (ActPolicy.RefusalOf(cycle, CycleAct.RecordFormality) is { } refusal)
             return new Decision<Cycle>.Refused(refusal);
 
-        var date = record is null ? ActRefusal.DateMissing : FormalityRules.CheckDate(record, cycle.RecordsOfText(), context.Today);
-        if (new[] { date, FormalityRules.CheckReference(reference) }.OfType<ActRefusal>().ToList() is { Count: > 0 } problems)
+        var date = record is null
+            ? ActRefusal.DateMissing
+            : FormalityRules.CheckDate(record, cycle.RecordsOfText(), context.Today);
+        if (
+            new[] { date, FormalityRules.CheckReference(reference) }.OfType<ActRefusal>().ToList() is
+            { Count: > 0 } problems
+        )
             return new Decision<Cycle>.Refused(problems);
 
         return new Decision<Cycle>.Changed(
-            cycle with { Formalities = FormalityRules.Add(cycle.Formalities, record!) },
-            context.FactOf(cycle.Id, JournalAct.FormalityRecorded, $"{record!.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}", CycleComparison.DetailOf(record)));
+            cycle with
+            {
+                Formalities = FormalityRules.Add(cycle.Formalities, record!),
+            },
+            context.FactOf(
+                cycle.Id,
+                JournalAct.FormalityRecorded,
+                $"{record!.Formality}/{record.RecordedAt:yyyyMMddHHmmssfff}",
+                CycleComparison.DetailOf(record)
+            )
+        );
     }
 
-    private static ActRefusal RefusalOf(ReminderChance? chance) => chance switch
-    {
-        ReminderChance.Planned => ActRefusal.ReminderPlanned,
-        ReminderChance.TooLate => ActRefusal.ReminderTooLate,
-        ReminderChance.UnderWay => ActRefusal.MailsLeaving,
-        _ => ActRefusal.NobodyToRemind,
-    };
+    private static ActRefusal RefusalOf(ReminderChance? chance) =>
+        chance switch
+        {
+            ReminderChance.Planned => ActRefusal.ReminderPlanned,
+            ReminderChance.TooLate => ActRefusal.ReminderTooLate,
+            ReminderChance.UnderWay => ActRefusal.MailsLeaving,
+            _ => ActRefusal.NobodyToRemind,
+        };
 }

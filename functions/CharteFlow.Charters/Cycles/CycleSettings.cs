@@ -3,7 +3,9 @@ using CharteFlow.Charters.Reviews;
 
 namespace CharteFlow.Charters.Cycles;
 
-/// <summary>The settings of a charter's cycles. A cycle copies them when it starts: a later change touches the next cycle only.</summary>
+/// <summary>
+/// The settings of a charter's cycles. A cycle copies them when it starts: a later change touches the next cycle only.
+/// </summary>
 public sealed record CycleSettings
 {
     /// <summary>Days that the authors have for a draft before it is late; 1 to 365, default 30.</summary>
@@ -18,7 +20,9 @@ public sealed record CycleSettings
     /// <summary>Who reviews. A cycle needs at least one reviewer.</summary>
     public IReadOnlyList<Reviewer> Reviewers { get; init; } = [];
 
-    /// <summary>How many approvals a round needs, beside those of every required reviewer; default: all reviewers.</summary>
+    /// <summary>
+    /// How many approvals a round needs, beside those of every required reviewer; default: all reviewers.
+    /// </summary>
     public int? Quorum { get; init; }
 
     public CampaignSettings Consultation { get; init; } = new();

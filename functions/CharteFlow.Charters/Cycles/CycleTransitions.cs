@@ -27,7 +27,9 @@ public static class CycleTransitions
     /// <summary>Whether a cycle that stands there is over.</summary>
     public static bool IsOver(CyclePhase phase) => phase is CyclePhase.Completed or CyclePhase.Withdrawn;
 
-    /// <summary>Whether HR can still withdraw a cycle that stands there: until the text is adopted, which cannot be undone.</summary>
+    /// <summary>
+    /// Whether HR can still withdraw a cycle that stands there: until the text is adopted, which cannot be undone.
+    /// </summary>
     public static bool CanWithdraw(CyclePhase phase) => Table.ContainsKey((phase, PhaseOutcome.Withdrawn));
 
     /// <summary>The next phase, with the phases that the legal route does not ask for passed over.</summary>

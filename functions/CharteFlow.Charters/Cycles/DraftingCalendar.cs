@@ -4,8 +4,8 @@ namespace CharteFlow.Charters.Cycles;
 
 /// <summary>
 /// When HR is reminded to submit the draft: every <see cref="CycleSettings.DraftingReminderDays"/> days until
-/// <see cref="CycleSettings.DraftingDays"/> are over, each moved to the next working day; afterwards on the next working day, then at ever longer
-/// intervals, a month apart in the end.
+/// <see cref="CycleSettings.DraftingDays"/> are over, each moved to the next working day; afterwards on the next
+/// working day, then at ever longer intervals, a month apart in the end.
 /// </summary>
 public static class DraftingCalendar
 {
@@ -13,12 +13,17 @@ public static class DraftingCalendar
     private const int LongestGap = 20;
 
     /// <summary>The days of the reminders, rising and without end: take as many as are needed.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The settings ask for less than a day between reminders.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The settings ask for less than a day between
+    /// reminders.</exception>
     public static IEnumerable<DateOnly> Reminders(DateOnly openedOn, CycleSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.DraftingReminderDays, 1);
         var last = openedOn;
-        for (var days = settings.DraftingReminderDays; days <= settings.DraftingDays; days += settings.DraftingReminderDays)
+        for (
+            var days = settings.DraftingReminderDays;
+            days <= settings.DraftingDays;
+            days += settings.DraftingReminderDays
+        )
         {
             var day = WorkCalendar.NextWorkingDay(openedOn.AddDays(days));
             if (day > last)
@@ -32,6 +37,13 @@ public static class DraftingCalendar
     }
 
     /// <summary>The first reminder after an instant, at nine in the morning of <paramref name="zone"/>.</summary>
-    public static DateTimeOffset NextReminder(DateTimeOffset openedAt, DateTimeOffset after, CycleSettings settings, TimeZoneInfo zone) =>
-        Reminders(LocalDay.Of(openedAt, zone), settings).Select(day => LocalDay.At(day, LocalDay.Morning, zone)).First(at => at > after);
+    public static DateTimeOffset NextReminder(
+        DateTimeOffset openedAt,
+        DateTimeOffset after,
+        CycleSettings settings,
+        TimeZoneInfo zone
+    ) =>
+        Reminders(LocalDay.Of(openedAt, zone), settings)
+            .Select(day => LocalDay.At(day, LocalDay.Morning, zone))
+            .First(at => at > after);
 }

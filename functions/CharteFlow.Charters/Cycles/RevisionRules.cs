@@ -6,12 +6,15 @@ namespace CharteFlow.Charters.Cycles;
 public static class RevisionRules
 {
     /// <summary>
-    /// The day of the next review: <see cref="CycleSettings.ReviewEveryMonths"/> after the adoption, on the same day of the month or on the month's
-    /// last, or on the next working day.
+    /// The day of the next review: <see cref="CycleSettings.ReviewEveryMonths"/> after the adoption, on the same day of
+    /// the month or on the month's last, or on the next working day.
     /// </summary>
-    public static DateOnly NextReview(DateOnly adoptedOn, CycleSettings settings) => WorkCalendar.NextWorkingDay(adoptedOn.AddMonths(settings.ReviewEveryMonths));
+    public static DateOnly NextReview(DateOnly adoptedOn, CycleSettings settings) =>
+        WorkCalendar.NextWorkingDay(adoptedOn.AddMonths(settings.ReviewEveryMonths));
 
-    /// <summary>Whether the daily round starts a cycle today: the day has come, today is a working day, and no cycle is open.</summary>
+    /// <summary>
+    /// Whether the daily round starts a cycle today: the day has come, today is a working day, and no cycle is open.
+    /// </summary>
     /// <param name="charter">The charter.</param>
     /// <param name="today">The day in the company's time zone.</param>
     public static bool IsDue(Charter charter, DateOnly today) =>

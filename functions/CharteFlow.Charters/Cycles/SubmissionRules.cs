@@ -26,7 +26,8 @@ public static class SubmissionRules
         cycle is { Phase: CyclePhase.Drafting, Withdrawal: null } && (cycle.Submission?.Pass ?? 0) < cycle.Pass;
 
     /// <summary>The digest of the text that came back for changes in this pass; null when none did.</summary>
-    public static string? SentBack(Cycle cycle) => cycle.Submission is { } before && before.Pass < cycle.Pass ? before.TextDigest : null;
+    public static string? SentBack(Cycle cycle) =>
+        cycle.Submission is { } before && before.Pass < cycle.Pass ? before.TextDigest : null;
 
     /// <summary>What a text reads the same as; null when a reader finds something new in it.</summary>
     /// <param name="text">The text that is to be submitted.</param>
@@ -37,30 +38,37 @@ public static class SubmissionRules
         : current is not null && SectionChanges.ReadsTheSame(current, text) ? UnchangedText.Current
         : null;
 
-    /// <summary>Everything that is wrong with what is said, in the order of the form; empty when it can be taken. Lengths count a line end once and no white space around.</summary>
+    /// <summary>
+    /// Everything that is wrong with what is said, in the order of the form; empty when it can be taken. Lengths count
+    /// a line end once and no white space around.
+    /// </summary>
     public static IReadOnlyList<ActRefusal> Problems(SubmissionWords words, UnchangedText? unchanged)
     {
         ActRefusal?[] problems =
         [
             Check(words.Summary, ActRefusal.SummaryMissing, ActRefusal.SummaryTooLong),
             unchanged is null || words.IsMeantUnchanged ? null : ActRefusal.UnchangedUnsaid,
-            unchanged is null ? null : Check(words.UnchangedReason, ActRefusal.UnchangedReasonMissing, ActRefusal.UnchangedReasonTooLong),
+            unchanged is null
+                ? null
+                : Check(words.UnchangedReason, ActRefusal.UnchangedReasonMissing, ActRefusal.UnchangedReasonTooLong),
         ];
         return [.. problems.OfType<ActRefusal>()];
     }
 
     /// <summary>The submission of words that have no problem.</summary>
-    public static Submission Of(SubmissionWords words, UnchangedText? unchanged, Submission facts) => facts with
-    {
-        Summary = TypedText.Typed(words.Summary)!,
-        Unchanged = unchanged,
-        UnchangedReason = unchanged is null ? null : TypedText.Typed(words.UnchangedReason),
-    };
+    public static Submission Of(SubmissionWords words, UnchangedText? unchanged, Submission facts) =>
+        facts with
+        {
+            Summary = TypedText.Typed(words.Summary)!,
+            Unchanged = unchanged,
+            UnchangedReason = unchanged is null ? null : TypedText.Typed(words.UnchangedReason),
+        };
 
-    private static ActRefusal? Check(string? text, ActRefusal missing, ActRefusal tooLong) => TypedText.Typed(text) switch
-    {
-        null => missing,
-        { Length: > Limits.Reason } => tooLong,
-        _ => null,
-    };
+    private static ActRefusal? Check(string? text, ActRefusal missing, ActRefusal tooLong) =>
+        TypedText.Typed(text) switch
+        {
+            null => missing,
+            { Length: > Limits.Reason } => tooLong,
+            _ => null,
+        };
 }

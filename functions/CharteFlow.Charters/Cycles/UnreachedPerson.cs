@@ -14,8 +14,8 @@ public enum Addressee
 }
 
 /// <summary>
-/// A person whom a single e-mail of a cycle did not reach, or may not have: an invitation to review, a manager's notice, HR's reply, a letter to HR. Those of a
-/// campaign's waves are an <see cref="UndeliveredMail"/> each.
+/// A person whom a single e-mail of a cycle did not reach, or may not have: an invitation to review, a manager's
+/// notice, HR's reply, a letter to HR. Those of a campaign's waves are an <see cref="UndeliveredMail"/> each.
 /// </summary>
 public sealed record UnreachedPerson
 {
@@ -42,7 +42,8 @@ public sealed record UnreachedPerson
 
 /// <summary>What HR was told by e-mail of people who were not reached.</summary>
 /// <param name="At">When.</param>
-/// <param name="Addresses">Theirs, as far as they are no simple recipients of a campaign, which are counted there.</param>
+/// <param name="Addresses">Theirs, as far as they are no simple recipients of a campaign, which are counted
+/// there.</param>
 public sealed record UnreachedTold(DateTimeOffset At, IReadOnlyList<string> Addresses);
 
 /// <summary>Whether a person still counts as not reached.</summary>
@@ -52,9 +53,11 @@ public static class UnreachedRules
     private static readonly TimeSpan ReportsTake = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Whether a later e-mail has gone through: taken where the one before was refused at once, or taken a day ago without any report where the one
-    /// before came back.
+    /// Whether a later e-mail has gone through: taken where the one before was refused at once, or taken a day ago
+    /// without any report where the one before came back.
     /// </summary>
     public static bool IsMended(UnreachedPerson person, DateTimeOffset now) =>
-        person.AcceptedAt is { } accepted && accepted > person.At && (person.Reason == UndeliveredReason.RefusedAtOnce || now - accepted >= ReportsTake);
+        person.AcceptedAt is { } accepted
+        && accepted > person.At
+        && (person.Reason == UndeliveredReason.RefusedAtOnce || now - accepted >= ReportsTake);
 }

@@ -11,12 +11,14 @@ public sealed record AudiencePages(int First, int Count)
     public static AudiencePages? Parse(string? fact) =>
         fact?.Split('-') is [var first, var last]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-        && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end >= start
+        && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+        && end >= start
             ? new(start, end - start + 1)
             : null;
 
     /// <summary>Their names in the store.</summary>
-    public IEnumerable<string> Names(CampaignId campaign) => Enumerable.Range(First, Count).Select(page => EvidenceNames.Recipients(campaign, page));
+    public IEnumerable<string> Names(CampaignId campaign) =>
+        Enumerable.Range(First, Count).Select(page => EvidenceNames.Recipients(campaign, page));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First}-{First + Count - 1}");
 }

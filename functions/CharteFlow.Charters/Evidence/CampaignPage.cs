@@ -16,7 +16,10 @@ public sealed record StoredRecord<T>(T? Value, string Digest)
 public sealed record StoredReceipt(string Place, RecipientId Recipient, int Sequence, Receipt? Receipt)
 {
     /// <summary>Its digest; null when it cannot be read or says that it is another one.</summary>
-    public string? Digest => Receipt is not null && Receipt.Recipient == Recipient && Receipt.Sequence == Sequence ? ReceiptDigest.Of(Receipt) : null;
+    public string? Digest =>
+        Receipt is not null && Receipt.Recipient == Recipient && Receipt.Sequence == Sequence
+            ? ReceiptDigest.Of(Receipt)
+            : null;
 }
 
 /// <summary>What lies in the store about one page of a campaign's recipients.</summary>

@@ -28,7 +28,10 @@ public sealed record StoredCycle(Cycle Cycle)
     public Tally? Consultation { get; init; }
 }
 
-/// <summary>Compares a cycle's texts, verdicts, formalities and adoption with the entries of its journal, and the adoption with the archive.</summary>
+/// <summary>
+/// Compares a cycle's texts, verdicts, formalities and adoption with the entries of its journal, and the adoption with
+/// the archive.
+/// </summary>
 public static class CycleComparison
 {
     /// <summary>What was compared and what differs.</summary>
@@ -37,33 +40,76 @@ public static class CycleComparison
         var verdicts = stored.Rounds.Sum(round => round.Verdicts.Count);
         var formalities = stored.Cycle.Formalities.Count;
         return EvidenceReport.Of(
-            new EvidenceReport(Counted(EvidenceKind.Text, EvidenceAnchor.Journal, stored.Rounds.Count + (stored.Cycle.Submission is null ? 0 : 1)), [.. Texts(stored, journal)]),
-            new EvidenceReport(Counted(EvidenceKind.Verdict, EvidenceAnchor.Journal, verdicts), [.. stored.Rounds.SelectMany(round => Verdicts(round.Round, round.Verdicts, journal))]),
-            new EvidenceReport(Counted(EvidenceKind.Formality, EvidenceAnchor.Journal, formalities), Formalities(stored.Cycle, journal)),
-            AdoptionComparison.Of(stored, journal));
+            new EvidenceReport(
+                Counted(
+                    EvidenceKind.Text,
+                    EvidenceAnchor.Journal,
+                    stored.Rounds.Count + (stored.Cycle.Submission is null ? 0 : 1)
+                ),
+                [.. Texts(stored, journal)]
+            ),
+            new EvidenceReport(
+                Counted(EvidenceKind.Verdict, EvidenceAnchor.Journal, verdicts),
+                [.. stored.Rounds.SelectMany(round => Verdicts(round.Round, round.Verdicts, journal))]
+            ),
+            new EvidenceReport(
+                Counted(EvidenceKind.Formality, EvidenceAnchor.Journal, formalities),
+                Formalities(stored.Cycle, journal)
+            ),
+            AdoptionComparison.Of(stored, journal)
+        );
     }
 
-    internal static EvidenceComparison[] Counted(EvidenceKind kind, EvidenceAnchor anchor, int records) => records == 0 ? [] : [new(kind, anchor, records)];
+    internal static EvidenceComparison[] Counted(EvidenceKind kind, EvidenceAnchor anchor, int records) =>
+        records == 0 ? [] : [new(kind, anchor, records)];
 
     private static IEnumerable<EvidenceFinding> Texts(StoredCycle stored, JournalIndex journal)
     {
-        if (stored.Cycle.Submission is { } submission && Text(journal, JournalKeys.Submitted(stored.Cycle.Id, submission.Pass)) is { } submitted && submitted != submission.TextDigest)
-            yield return new(EvidenceKind.Text, EvidenceDifference.Changed, EvidenceNames.Cycle(stored.Cycle.Id), submitted, submission.TextDigest);
+        if (
+            stored.Cycle.Submission is { } submission
+            && Text(journal, JournalKeys.Submitted(stored.Cycle.Id, submission.Pass)) is { } submitted
+            && submitted != submission.TextDigest
+        )
+            yield return new(
+                EvidenceKind.Text,
+                EvidenceDifference.Changed,
+                EvidenceNames.Cycle(stored.Cycle.Id),
+                submitted,
+                submission.TextDigest
+            );
         foreach (var (round, _) in stored.Rounds)
         {
             if (Text(journal, JournalKeys.RoundOpened(round.Id)) is { } opened && opened != round.TextDigest)
-                yield return new(EvidenceKind.Text, EvidenceDifference.Changed, EvidenceNames.Round(round.Id), opened, round.TextDigest);
+                yield return new(
+                    EvidenceKind.Text,
+                    EvidenceDifference.Changed,
+                    EvidenceNames.Round(round.Id),
+                    opened,
+                    round.TextDigest
+                );
         }
     }
 
     private static string? Text(JournalIndex journal, string key) => JournalIndex.Fact(journal.Find(key), "text");
 
-    private static IReadOnlyList<EvidenceFinding> Verdicts(ReviewRound round, IReadOnlyList<BoundRecord> stored, JournalIndex journal)
+    private static IReadOnlyList<EvidenceFinding> Verdicts(
+        ReviewRound round,
+        IReadOnlyList<BoundRecord> stored,
+        JournalIndex journal
+    )
     {
-        var given = journal.Of(JournalAct.VerdictGiven, JournalKeys.VerdictsOf(round.Id))
+        var given = journal
+            .Of(JournalAct.VerdictGiven, JournalKeys.VerdictsOf(round.Id))
             .Select(entry => (Reviewer: entry.Key.Split('/')[1], Digest: JournalIndex.Fact(entry, "record")))
             .GroupBy(verdict => verdict.Reviewer)
-            .SelectMany(own => own.Index().Select(verdict => new BoundRecord(own.Key, EvidenceNames.Verdict(round.Id, own.Key, verdict.Index + 1), verdict.Item.Digest)));
+            .SelectMany(own =>
+                own.Index()
+                    .Select(verdict => new BoundRecord(
+                        own.Key,
+                        EvidenceNames.Verdict(round.Id, own.Key, verdict.Index + 1),
+                        verdict.Item.Digest
+                    ))
+            );
         return RecordComparison.Of(EvidenceKind.Verdict, given, stored);
     }
 
@@ -71,13 +117,18 @@ public static class CycleComparison
     private static IReadOnlyList<EvidenceFinding> Formalities(Cycle cycle, JournalIndex journal)
     {
         var place = EvidenceNames.Cycle(cycle.Id);
-        var recorded = journal.Of(JournalAct.FormalityRecorded, $"{cycle.Id}/")
+        var recorded = journal
+            .Of(JournalAct.FormalityRecorded, $"{cycle.Id}/")
             .GroupBy(entry => JournalIndex.Fact(entry, "formality") ?? "")
             .Select(entries => new BoundRecord(entries.Key, place, entries.Last().Detail));
         return RecordComparison.Of(
-            EvidenceKind.Formality, recorded, cycle.Formalities.Select(record => new BoundRecord($"{record.Formality}", place, DetailOf(record))));
+            EvidenceKind.Formality,
+            recorded,
+            cycle.Formalities.Select(record => new BoundRecord($"{record.Formality}", place, DetailOf(record)))
+        );
     }
 
     /// <summary>A formality as the journal tells it.</summary>
-    public static string DetailOf(FormalityRecord record) => JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference))!;
+    public static string DetailOf(FormalityRecord record) =>
+        JournalDetail.Of(("formality", record.Formality), ("date", record.Date), ("reference", record.Reference))!;
 }

@@ -69,9 +69,16 @@ public enum EvidenceDifference
 /// <param name="Kind">What it is.</param>
 /// <param name="Difference">How it differs.</param>
 /// <param name="Place">Where it lies or should lie: a name in the store, or the key of a journal entry.</param>
-/// <param name="Expected">What was anchored: a digest, or facts as <see cref="JournalDetail"/> writes them; null when nothing was.</param>
+/// <param name="Expected">What was anchored: a digest, or facts as <see cref="JournalDetail"/> writes them; null when
+/// nothing was.</param>
 /// <param name="Found">What is there instead, alike; null when nothing is, or when it cannot be read.</param>
-public sealed record EvidenceFinding(EvidenceKind Kind, EvidenceDifference Difference, string Place, string? Expected = null, string? Found = null);
+public sealed record EvidenceFinding(
+    EvidenceKind Kind,
+    EvidenceDifference Difference,
+    string Place,
+    string? Expected = null,
+    string? Found = null
+);
 
 /// <summary>What a piece of evidence is compared with.</summary>
 public enum EvidenceAnchor
@@ -99,7 +106,10 @@ public enum EvidenceAnchor
 public sealed record EvidenceComparison(EvidenceKind Kind, EvidenceAnchor Anchor, int Records);
 
 /// <summary>What a check of a cycle's evidence compared, and what differs.</summary>
-public sealed record EvidenceReport(IReadOnlyList<EvidenceComparison> Comparisons, IReadOnlyList<EvidenceFinding> Findings)
+public sealed record EvidenceReport(
+    IReadOnlyList<EvidenceComparison> Comparisons,
+    IReadOnlyList<EvidenceFinding> Findings
+)
 {
     /// <summary>Several reports as one, in their order.</summary>
     public static EvidenceReport Of(params IReadOnlyList<EvidenceReport> parts) =>

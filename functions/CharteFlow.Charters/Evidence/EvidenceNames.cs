@@ -25,7 +25,8 @@ public static class EvidenceNames
     public static string RecipientsOf(CampaignId campaign) => $"campaigns/{campaign}/recipients/";
 
     /// <summary>A page of recipients.</summary>
-    public static string Recipients(CampaignId campaign, int page) => Invariant($"{RecipientsOf(campaign)}{page:0000}.json");
+    public static string Recipients(CampaignId campaign, int page) =>
+        Invariant($"{RecipientsOf(campaign)}{page:0000}.json");
 
     /// <summary>The folder of the days on which the audience changed.</summary>
     public static string ChangesOf(CampaignId campaign) => $"campaigns/{campaign}/changes/";
@@ -40,7 +41,8 @@ public static class EvidenceNames
     public static string ReceiptsOf(CampaignId campaign, int page) => Invariant($"{ReceiptsOf(campaign)}{page:x4}/");
 
     /// <summary>A receipt of a person of that page.</summary>
-    public static string Receipt(CampaignId campaign, int page, RecipientId recipient, int sequence) => Invariant($"{ReceiptsOf(campaign, page)}{recipient}.{sequence:00}.json");
+    public static string Receipt(CampaignId campaign, int page, RecipientId recipient, int sequence) =>
+        Invariant($"{ReceiptsOf(campaign, page)}{recipient}.{sequence:00}.json");
 
     /// <summary>The folder of the pages that say which receipts count.</summary>
     public static string ClosedOf(CampaignId campaign) => $"campaigns/{campaign}/closed/";
@@ -52,7 +54,8 @@ public static class EvidenceNames
     public static string RepliesOf(CampaignId campaign) => $"campaigns/{campaign}/replies/";
 
     /// <summary>HR's reply to a receipt.</summary>
-    public static string Reply(CampaignId campaign, RecipientId recipient, int sequence) => Invariant($"{RepliesOf(campaign)}{recipient}.{sequence:00}.json");
+    public static string Reply(CampaignId campaign, RecipientId recipient, int sequence) =>
+        Invariant($"{RepliesOf(campaign)}{recipient}.{sequence:00}.json");
 
     /// <summary>A round's record; in the work container.</summary>
     public static string Round(RoundId round) => $"rounds/{round}.json";
@@ -61,7 +64,8 @@ public static class EvidenceNames
     public static string VerdictsOf(RoundId round) => $"verdicts/{round}/";
 
     /// <summary>A reviewer's verdict, 1 for the first.</summary>
-    public static string Verdict(RoundId round, string reviewer, int sequence) => Invariant($"{VerdictsOf(round)}{reviewer}.{sequence:000}.json");
+    public static string Verdict(RoundId round, string reviewer, int sequence) =>
+        Invariant($"{VerdictsOf(round)}{reviewer}.{sequence:000}.json");
 
     /// <summary>« You said, we did ».</summary>
     public static string AdoptionFile(CycleId cycle) => $"adoptions/{cycle}/said-and-done.json";
@@ -73,7 +77,8 @@ public static class EvidenceNames
     public static string ArchiveOf(CharterId charter) => $"charters/{charter}/";
 
     /// <summary>A version's manifest in the archive.</summary>
-    public static string Manifest(CharterId charter, VersionNumber version) => $"{ArchiveOf(charter)}v{version}/manifest.json";
+    public static string Manifest(CharterId charter, VersionNumber version) =>
+        $"{ArchiveOf(charter)}v{version}/manifest.json";
 
     private static string Invariant(FormattableString name) => name.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,16 @@
 namespace CharteFlow.Charters.Evidence;
 
-/// <summary>The chain of a cycle's journal: whoever changes, removes or reorders an entry breaks it from there on.</summary>
+/// <summary>
+/// The chain of a cycle's journal: whoever changes, removes or reorders an entry breaks it from there on.
+/// </summary>
 /// <remarks>
-/// An entry's hash is the SHA-256 of a form that an auditor can rebuild: the line <c>charteflow-journal-1</c>, then the fields
-/// cycle, sequence, at (UTC, <c>2026-11-23T08:00:00.0000000Z</c>), actor, act, key, detail, previous. Each field is written as its
-/// length in UTF-8 bytes, a colon, the bytes and a line feed; an absent detail as a dash and a line feed. In a shell:
+/// An entry's hash is the SHA-256 of a form that an auditor can rebuild: the line <c>charteflow-journal-1</c>, then the
+/// fields cycle, sequence, at (UTC, <c>2026-11-23T08:00:00.0000000Z</c>), actor, act, key, detail, previous. Each field
+/// is written as its length in UTF-8 bytes, a colon, the bytes and a line feed; an absent detail as a dash and a line
+/// feed. In a shell:
 /// <code>
-/// f() { printf '%s:%s\n' "$(printf %s "$1" | wc -c)" "$1"; }
-/// { echo charteflow-journal-1; f cycle; f 1; f 2026-11-23T08:00:00.0000000Z; f actor; f CycleStarted; f key; echo -; f previous; } | sha256sum
+/// f() { printf '%s:%s\n' "$(printf %s "$1" | wc -c)" "$1"; } { echo charteflow-journal-1; f cycle; f 1; f
+/// 2026-11-23T08:00:00.0000000Z; f actor; f CycleStarted; f key; echo -; f previous; } | sha256sum
 /// </code>
 /// </remarks>
 public static class JournalChain
@@ -41,21 +44,24 @@ public static class JournalChain
     }
 
     /// <summary>The hash that an entry must have, from its other fields.</summary>
-    public static string HashOf(JournalEntry entry) => CanonicalForm.Hash("charteflow-journal-1",
-    [
-        entry.Cycle.Value,
-        CanonicalForm.Number(entry.Sequence),
-        CanonicalForm.Instant(entry.At),
-        entry.Actor,
-        entry.Act.ToString(),
-        entry.Key,
-        entry.Detail,
-        entry.Previous,
-    ]);
+    public static string HashOf(JournalEntry entry) =>
+        CanonicalForm.Hash(
+            "charteflow-journal-1",
+            [
+                entry.Cycle.Value,
+                CanonicalForm.Number(entry.Sequence),
+                CanonicalForm.Instant(entry.At),
+                entry.Actor,
+                entry.Act.ToString(),
+                entry.Key,
+                entry.Detail,
+                entry.Previous,
+            ]
+        );
 
     /// <summary>
-    /// Whether a journal is whole, from its first entry on. A chain alone cannot tell that its last entries were cut off:
-    /// <paramref name="anchor"/> is a hash that must be in it, such as the one that a version's manifest keeps.
+    /// Whether a journal is whole, from its first entry on. A chain alone cannot tell that its last entries were cut
+    /// off: <paramref name="anchor"/> is a hash that must be in it, such as the one that a version's manifest keeps.
     /// </summary>
     public static JournalCheck Verify(IEnumerable<JournalEntry> entries, string? anchor = null)
     {
@@ -71,7 +77,9 @@ public static class JournalChain
         }
 
         var count = last?.Sequence ?? 0;
-        return anchored ? new JournalCheck.Whole(count, last?.Hash ?? Start) : new JournalCheck.Broken(count + 1, JournalFault.CutOff);
+        return anchored
+            ? new JournalCheck.Whole(count, last?.Hash ?? Start)
+            : new JournalCheck.Broken(count + 1, JournalFault.CutOff);
     }
 
     private static JournalFault? FaultOf(JournalEntry? before, JournalEntry entry) =>

@@ -1,6 +1,8 @@
 namespace CharteFlow.Charters.Evidence;
 
-/// <summary>One thing that happened in a cycle. Entries are chained: each holds the hash of the one before it.</summary>
+/// <summary>
+/// One thing that happened in a cycle. Entries are chained: each holds the hash of the one before it.
+/// </summary>
 public sealed record JournalEntry
 {
     public required CycleId Cycle { get; init; }
@@ -15,7 +17,10 @@ public sealed record JournalEntry
 
     public required JournalAct Act { get; init; }
 
-    /// <summary>What makes the act one and the same when it is tried twice, such as <c>campaign/reseaux-sociaux-c1-consultation-1/closed</c>.</summary>
+    /// <summary>
+    /// What makes the act one and the same when it is tried twice, such as
+    /// <c>campaign/reseaux-sociaux-c1-consultation-1/closed</c>.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>What happened, in plain words and figures, with the reason when a person gave one.</summary>
@@ -57,6 +62,7 @@ public enum JournalAct
     AnswerTooLate,
     VersionAdopted,
     VersionPublished,
+
     /// <summary>The orchestration had ended before the cycle; another took it up.</summary>
     CycleTakenUp,
     CycleWithdrawn,

@@ -19,8 +19,8 @@ public sealed record JournalFact
 }
 
 /// <summary>
-/// A record whose changes stand in the journal. The fact is written in one with the change and travels inside the record until the journal has it,
-/// so that a crash between the two loses neither.
+/// A record whose changes stand in the journal. The fact is written in one with the change and travels inside the
+/// record until the journal has it, so that a crash between the two loses neither.
 /// </summary>
 public interface IJournalled<TRecord>
     where TRecord : IJournalled<TRecord>
@@ -38,7 +38,9 @@ public static class JournalledRecords
     /// <summary>The record with the fact of the change that was just made to it; once for each key.</summary>
     public static TRecord Noting<TRecord>(this TRecord record, JournalFact fact)
         where TRecord : IJournalled<TRecord> =>
-        record.Unwritten.Any(known => known.Key == fact.Key) ? record : record.WithUnwritten([.. record.Unwritten, fact]);
+        record.Unwritten.Any(known => known.Key == fact.Key)
+            ? record
+            : record.WithUnwritten([.. record.Unwritten, fact]);
 
     /// <summary>The record without facts that the journal has by now.</summary>
     public static TRecord Without<TRecord>(this TRecord record, IReadOnlyCollection<JournalFact> written)

@@ -3,7 +3,9 @@ namespace CharteFlow.Charters.Evidence;
 /// <summary>A journal's entries by their keys, and the facts in their details.</summary>
 public sealed class JournalIndex(IReadOnlyList<JournalEntry> entries)
 {
-    private readonly Dictionary<string, JournalEntry> _byKey = entries.DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key);
+    private readonly Dictionary<string, JournalEntry> _byKey = entries
+        .DistinctBy(entry => entry.Key)
+        .ToDictionary(entry => entry.Key);
 
     /// <summary>All entries in their order.</summary>
     public IReadOnlyList<JournalEntry> Entries => entries;

@@ -30,7 +30,10 @@ public sealed record LegalRouteRules
     /// <summary>Whether employees acknowledge the adopted version in a campaign of its own.</summary>
     public required bool AsksAcknowledgement { get; init; }
 
-    /// <summary>Whether each employee's own consent is the question (avenant): a refusal is recorded neutrally and decides nothing for the others.</summary>
+    /// <summary>
+    /// Whether each employee's own consent is the question (avenant): a refusal is recorded neutrally and decides
+    /// nothing for the others.
+    /// </summary>
     public required bool AsksPersonalConsent { get; init; }
 
     /// <summary>Whether the page states that the charter grounds no sanction.</summary>
@@ -39,38 +42,46 @@ public sealed record LegalRouteRules
     public bool HasFormalities => Formalities.Count > 0;
 }
 
-/// <summary>The legal routes and their rules. Sources: Code du travail L1321-4 and L1321-5; service-public.fr F1905.</summary>
+/// <summary>
+/// The legal routes and their rules. Sources: Code du travail L1321-4 and L1321-5; service-public.fr F1905.
+/// </summary>
 public static class LegalRoutes
 {
     private static readonly Formality[] InternalRules =
-        [Formality.WorksCouncilOpinion, Formality.LabourInspector, Formality.CourtRegistry, Formality.Publicity];
+    [
+        Formality.WorksCouncilOpinion,
+        Formality.LabourInspector,
+        Formality.CourtRegistry,
+        Formality.Publicity,
+    ];
 
-    public static LegalRouteRules For(LegalRoute route) => route switch
-    {
-        LegalRoute.Guide => new()
+    public static LegalRouteRules For(LegalRoute route) =>
+        route switch
         {
-            Route = route,
-            Formalities = [],
-            AsksAcknowledgement = false,
-            AsksPersonalConsent = false,
-            InformativeOnly = true,
-        },
-        LegalRoute.ServiceNote or LegalRoute.RulesAnnex => new()
-        {
-            Route = route,
-            Formalities = InternalRules,
-            AsksAcknowledgement = true,
-            AsksPersonalConsent = false,
-            InformativeOnly = false,
-        },
-        LegalRoute.ContractAmendment => new()
-        {
-            Route = route,
-            Formalities = [],
-            AsksAcknowledgement = false,
-            AsksPersonalConsent = true,
-            InformativeOnly = false,
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Not a legal route."),
-    };
+            LegalRoute.Guide => new()
+            {
+                Route = route,
+                Formalities = [],
+                AsksAcknowledgement = false,
+                AsksPersonalConsent = false,
+                InformativeOnly = true,
+            },
+            LegalRoute.ServiceNote or LegalRoute.RulesAnnex => new()
+            {
+                Route = route,
+                Formalities = InternalRules,
+                AsksAcknowledgement = true,
+                AsksPersonalConsent = false,
+                InformativeOnly = false,
+            },
+            LegalRoute.ContractAmendment => new()
+            {
+                Route = route,
+                Formalities = [],
+                AsksAcknowledgement = false,
+                AsksPersonalConsent = true,
+                InformativeOnly = false,
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Not a legal route."),
+        };
 }

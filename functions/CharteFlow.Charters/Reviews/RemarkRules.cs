@@ -24,9 +24,7 @@ public enum RemarkProblem
 /// <summary>What a remark does to a reviewer's earlier ones in the round.</summary>
 public abstract record RemarkStep
 {
-    private RemarkStep()
-    {
-    }
+    private RemarkStep() { }
 
     /// <summary>It is written under that number, 1 for the first.</summary>
     public sealed record Write(int Number) : RemarkStep;
@@ -41,13 +39,17 @@ public abstract record RemarkStep
 /// <summary>How remarks are made. Texts count with single line ends and no white space around.</summary>
 public static class RemarkRules
 {
-    /// <summary>Everything that is wrong with what was typed, in the order of the form; empty when it can be taken.</summary>
+    /// <summary>
+    /// Everything that is wrong with what was typed, in the order of the form; empty when it can be taken.
+    /// </summary>
     public static IReadOnlyList<RemarkProblem> Problems(TypedRemark typed)
     {
         var (text, suggestion) = (TypedText.Typed(typed.Text), TypedText.Typed(typed.Suggestion));
         RemarkProblem?[] problems =
         [
-            text is null && suggestion is null ? RemarkProblem.TextMissing : text is { Length: > Limits.Remark } ? RemarkProblem.TextTooLong : null,
+            text is null && suggestion is null ? RemarkProblem.TextMissing
+            : text is { Length: > Limits.Remark } ? RemarkProblem.TextTooLong
+            : null,
             suggestion is { Length: > Limits.SectionBody } ? RemarkProblem.SuggestionTooLong : null,
         ];
         return [.. problems.OfType<RemarkProblem>()];
@@ -63,25 +65,32 @@ public static class RemarkRules
         : new RemarkStep.Write(made + 1);
 
     /// <summary>The remark of what a reviewer typed in a round.</summary>
-    public static Remark Of(TypedRemark typed, (int Round, int Number) place, Reviewer reviewer, DateTimeOffset now) => new()
-    {
-        Id = IdOf(place.Round, reviewer.Id, place.Number),
-        Round = place.Round,
-        Reviewer = reviewer.Id,
-        Section = typed.Section,
-        Author = reviewer.Name,
-        Role = reviewer.Role,
-        Text = TypedText.Typed(typed.Text) ?? "",
-        Suggestion = TypedText.Typed(typed.Suggestion),
-        At = now,
-    };
+    public static Remark Of(TypedRemark typed, (int Round, int Number) place, Reviewer reviewer, DateTimeOffset now) =>
+        new()
+        {
+            Id = IdOf(place.Round, reviewer.Id, place.Number),
+            Round = place.Round,
+            Reviewer = reviewer.Id,
+            Section = typed.Section,
+            Author = reviewer.Name,
+            Role = reviewer.Role,
+            Text = TypedText.Typed(typed.Text) ?? "",
+            Suggestion = TypedText.Typed(typed.Suggestion),
+            At = now,
+        };
 
-    /// <summary>The id of a reviewer's remark; a number has one place to be written, so that nobody gets past <see cref="Limits.RemarksEach"/>.</summary>
-    public static string IdOf(int round, ReviewerId reviewer, int number) => $"{StemOf(round, reviewer)}{number.ToString("000", CultureInfo.InvariantCulture)}";
+    /// <summary>
+    /// The id of a reviewer's remark; a number has one place to be written, so that nobody gets past
+    /// <see cref="Limits.RemarksEach"/>.
+    /// </summary>
+    public static string IdOf(int round, ReviewerId reviewer, int number) =>
+        $"{StemOf(round, reviewer)}{number.ToString("000", CultureInfo.InvariantCulture)}";
 
     /// <summary>What the ids of all remarks of a reviewer in a round start with.</summary>
     public static string StemOf(int round, ReviewerId reviewer) => $"{CanonicalForm.Number(round)}-{reviewer}-";
 
     private static bool Says(Remark remark, TypedRemark typed) =>
-        remark.Section == typed.Section && remark.Text == (TypedText.Typed(typed.Text) ?? "") && remark.Suggestion == TypedText.Typed(typed.Suggestion);
+        remark.Section == typed.Section
+        && remark.Text == (TypedText.Typed(typed.Text) ?? "")
+        && remark.Suggestion == TypedText.Typed(typed.Suggestion);
 }

@@ -19,26 +19,36 @@ public enum RemarkAnswerProblem
     ThreadFull,
 }
 
-/// <summary>How remarks are answered and settled. Texts count with single line ends and no white space around.</summary>
+/// <summary>
+/// How remarks are answered and settled. Texts count with single line ends and no white space around.
+/// </summary>
 public static class RemarkThreads
 {
     /// <summary>The problem of an answer; null when it can be taken.</summary>
-    public static RemarkAnswerProblem? Check(Remark remark, RemarkAnswer answer) => TypedText.Typed(answer.Text) switch
-    {
-        null => answer.Settles == remark.Resolved ? RemarkAnswerProblem.NothingSaid : null,
-        { Length: > Limits.Remark } => RemarkAnswerProblem.TextTooLong,
-        var text => remark.Replies.Count >= Limits.RepliesEach && !IsRepeated(remark, answer.By, text) ? RemarkAnswerProblem.ThreadFull : null,
-    };
+    public static RemarkAnswerProblem? Check(Remark remark, RemarkAnswer answer) =>
+        TypedText.Typed(answer.Text) switch
+        {
+            null => answer.Settles == remark.Resolved ? RemarkAnswerProblem.NothingSaid : null,
+            { Length: > Limits.Remark } => RemarkAnswerProblem.TextTooLong,
+            var text => remark.Replies.Count >= Limits.RepliesEach && !IsRepeated(remark, answer.By, text)
+                ? RemarkAnswerProblem.ThreadFull
+                : null,
+        };
 
     /// <summary>The thread with an answer; the same answer sent twice in a row stands there once.</summary>
-    public static Remark Answered(Remark remark, RemarkAnswer answer, DateTimeOffset now) => remark with
-    {
-        Replies = TypedText.Typed(answer.Text) is { } text && !IsRepeated(remark, answer.By, text) ? [.. remark.Replies, new(answer.By, text, now)] : remark.Replies,
-        Resolved = answer.Settles,
-    };
+    public static Remark Answered(Remark remark, RemarkAnswer answer, DateTimeOffset now) =>
+        remark with
+        {
+            Replies =
+                TypedText.Typed(answer.Text) is { } text && !IsRepeated(remark, answer.By, text)
+                    ? [.. remark.Replies, new(answer.By, text, now)]
+                    : remark.Replies,
+            Resolved = answer.Settles,
+        };
 
     /// <summary>How much was typed in a thread, in UTF-16 characters.</summary>
-    public static int LengthOf(Remark remark) => remark.Text.Length + (remark.Suggestion?.Length ?? 0) + remark.Replies.Sum(reply => reply.Text.Length);
+    public static int LengthOf(Remark remark) =>
+        remark.Text.Length + (remark.Suggestion?.Length ?? 0) + remark.Replies.Sum(reply => reply.Text.Length);
 
     private static bool IsRepeated(Remark remark, string by, string text) =>
         remark.Replies is [.., var last] && last.Author == by && last.Text == text;

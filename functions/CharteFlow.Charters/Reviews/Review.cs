@@ -43,11 +43,14 @@ public sealed record ReviewRound : IJournalled<ReviewRound>
     /// <summary>The SHA-256 of the text under review: verdicts are about this text and no other.</summary>
     public required string TextDigest { get; init; }
 
-    /// <summary>When e-mails left, by reviewer; who is not in it was invited at the opening and has not been reminded.</summary>
+    /// <summary>
+    /// When e-mails left, by reviewer; who is not in it was invited at the opening and has not been reminded.
+    /// </summary>
     public IReadOnlyDictionary<ReviewerId, ReviewerMails> Mails { get; init; } = ReviewerMails.None;
 
     /// <summary>When e-mails left to a reviewer.</summary>
-    public ReviewerMails MailsOf(ReviewerId reviewer) => Mails.TryGetValue(reviewer, out var mails) ? mails : new ReviewerMails { InvitedAt = OpenedAt };
+    public ReviewerMails MailsOf(ReviewerId reviewer) =>
+        Mails.TryGetValue(reviewer, out var mails) ? mails : new ReviewerMails { InvitedAt = OpenedAt };
 
     /// <summary>The round once the e-mails to some of its reviewers have changed.</summary>
     public ReviewRound WithMails(IEnumerable<Reviewer> reviewers, Func<ReviewerMails, ReviewerMails> change)
@@ -69,7 +72,8 @@ public sealed record ReviewRound : IJournalled<ReviewRound>
 public sealed record ReviewerMails
 {
     /// <summary>Nothing beside the invitations at the opening.</summary>
-    public static readonly IReadOnlyDictionary<ReviewerId, ReviewerMails> None = new Dictionary<ReviewerId, ReviewerMails>();
+    public static readonly IReadOnlyDictionary<ReviewerId, ReviewerMails> None =
+        new Dictionary<ReviewerId, ReviewerMails>();
 
     public required DateTimeOffset InvitedAt { get; init; }
 
@@ -94,7 +98,9 @@ public enum VerdictKind
     RequestChanges,
 }
 
-/// <summary>A reviewer's verdict on a round. A later one of the same reviewer replaces it until the round is decided.</summary>
+/// <summary>
+/// A reviewer's verdict on a round. A later one of the same reviewer replaces it until the round is decided.
+/// </summary>
 public sealed record Verdict
 {
     public required ReviewerId Reviewer { get; init; }
@@ -129,10 +135,15 @@ public sealed record Remark
 
     public required OwnerRole Role { get; init; }
 
-    /// <summary>What is said; up to <see cref="Limits.Remark"/> characters, empty when a suggestion says it all.</summary>
+    /// <summary>
+    /// What is said; up to <see cref="Limits.Remark"/> characters, empty when a suggestion says it all.
+    /// </summary>
     public required string Text { get; init; }
 
-    /// <summary>Proposed wording for the section's body, when the remark is a suggestion; up to <see cref="Limits.SectionBody"/> characters.</summary>
+    /// <summary>
+    /// Proposed wording for the section's body, when the remark is a suggestion; up to <see cref="Limits.SectionBody"/>
+    /// characters.
+    /// </summary>
     public string? Suggestion { get; init; }
 
     public required DateTimeOffset At { get; init; }

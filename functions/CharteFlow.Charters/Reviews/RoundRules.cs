@@ -13,9 +13,7 @@ public sealed record RoundOpening(CycleId Cycle, int Number, DateTimeOffset Open
 /// <summary>What came of naming a stand-in.</summary>
 public abstract record Replacement
 {
-    private Replacement()
-    {
-    }
+    private Replacement() { }
 
     public sealed record Done(ReviewRound Round) : Replacement;
 
@@ -29,25 +27,31 @@ public static class RoundRules
     public static RoundId IdOf(CycleId cycle, int number) => new($"{cycle}-review-{CanonicalForm.Number(number)}");
 
     /// <summary>
-    /// A round of the settings' reviewers. Without a quorum in the settings all of them must approve. It ends at 18:00 of
-    /// <paramref name="zone"/> on the working day that <see cref="CycleSettings.ReviewDays"/> lead to, or the next one.
+    /// A round of the settings' reviewers. Without a quorum in the settings all of them must approve. It ends at 18:00
+    /// of <paramref name="zone"/> on the working day that <see cref="CycleSettings.ReviewDays"/> lead to, or the next
+    /// one.
     /// </summary>
-    public static ReviewRound OpenRound(RoundOpening opening, CycleSettings settings, TimeZoneInfo zone) => new()
-    {
-        Id = IdOf(opening.Cycle, opening.Number),
-        Number = opening.Number,
-        Cycle = opening.Cycle,
-        Reviewers = settings.Reviewers,
-        Quorum = settings.Quorum ?? settings.Reviewers.Count,
-        OpenedAt = opening.OpenedAt,
-        Deadline = LocalDay.At(
-            WorkCalendar.NextWorkingDay(LocalDay.Of(opening.OpenedAt, zone).AddDays(settings.ReviewDays)), LocalDay.Close, zone),
-        TextDigest = opening.TextDigest,
-    };
+    public static ReviewRound OpenRound(RoundOpening opening, CycleSettings settings, TimeZoneInfo zone) =>
+        new()
+        {
+            Id = IdOf(opening.Cycle, opening.Number),
+            Number = opening.Number,
+            Cycle = opening.Cycle,
+            Reviewers = settings.Reviewers,
+            Quorum = settings.Quorum ?? settings.Reviewers.Count,
+            OpenedAt = opening.OpenedAt,
+            Deadline = LocalDay.At(
+                WorkCalendar.NextWorkingDay(LocalDay.Of(opening.OpenedAt, zone).AddDays(settings.ReviewDays)),
+                LocalDay.Close,
+                zone
+            ),
+            TextDigest = opening.TextDigest,
+        };
 
     /// <summary>
-    /// The round with a stand-in in the place of a reviewer, whose role and weight the stand-in keeps. What the replaced
-    /// reviewer said no longer counts: <see cref="ReviewRules.Decide"/> ignores those who are not in the round.
+    /// The round with a stand-in in the place of a reviewer, whose role and weight the stand-in keeps. What the
+    /// replaced reviewer said no longer counts: <see cref="ReviewRules.Decide"/> ignores those who are not in the
+    /// round.
     /// </summary>
     public static Replacement Replace(ReviewRound round, ReviewerId replaced, Reviewer standIn)
     {
@@ -58,7 +62,12 @@ public static class RoundRules
             return new Replacement.Refused(ActRefusal.AlreadyInTheRound);
 
         var taking = standIn with { Role = leaving.Role, Required = leaving.Required };
-        return new Replacement.Done(round with { Reviewers = [.. round.Reviewers.Select(reviewer => reviewer == leaving ? taking : reviewer)] });
+        return new Replacement.Done(
+            round with
+            {
+                Reviewers = [.. round.Reviewers.Select(reviewer => reviewer == leaving ? taking : reviewer)],
+            }
+        );
     }
 
     private static bool IsSamePerson(Reviewer one, Reviewer other) =>

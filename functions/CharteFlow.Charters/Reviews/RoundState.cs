@@ -6,9 +6,7 @@ public sealed record ChangeRequest(Reviewer Reviewer, string Reason);
 /// <summary>Where a round stands.</summary>
 public abstract record RoundState
 {
-    private RoundState()
-    {
-    }
+    private RoundState() { }
 
     /// <summary>Not decided: these reviewers, in the round's order, have said nothing yet.</summary>
     public sealed record Pending(IReadOnlyList<Reviewer> Missing) : RoundState;

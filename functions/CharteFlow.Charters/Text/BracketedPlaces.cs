@@ -3,19 +3,25 @@ using System.Text.RegularExpressions;
 namespace CharteFlow.Charters.Text;
 
 /// <summary>
-/// Places between brackets: « [À compléter] », « [nom] », « […] », « &lt;nom&gt; », « {{nom}} ». What Markdown means by brackets is none: links,
-/// footnotes, boxes to tick; nor are an editor's brackets in a quotation, references such as « [1] » and comparisons.
+/// Places between brackets: « [À compléter] », « [nom] », « […] », « &lt;nom&gt; », « {{nom}} ». What Markdown means by
+/// brackets is none: links, footnotes, boxes to tick; nor are an editor's brackets in a quotation, references such as «
+/// [1] » and comparisons.
 /// </summary>
 internal static partial class BracketedPlaces
 {
     private const int LongestPlace = 400;
 
-    public static IEnumerable<Place> In(PlainText text) => [.. Square(text), .. Angle(text), .. Braces().Matches(text.Folded).Select(Sure)];
+    public static IEnumerable<Place> In(PlainText text) =>
+        [.. Square(text), .. Angle(text), .. Braces().Matches(text.Folded).Select(Sure)];
 
     private static IEnumerable<Place> Square(PlainText text)
     {
         var folded = text.Folded;
-        for (var start = folded.IndexOf('[', StringComparison.Ordinal); start >= 0; start = folded.IndexOf('[', start + 1))
+        for (
+            var start = folded.IndexOf('[', StringComparison.Ordinal);
+            start >= 0;
+            start = folded.IndexOf('[', start + 1)
+        )
         {
             var end = EndOf(folded, start);
             if (end < 0)
@@ -32,11 +38,20 @@ internal static partial class BracketedPlaces
     private static bool? IsRefused(PlainText text, (int Start, int End) bracket, string inner)
     {
         var (folded, (start, end)) = (text.Folded, bracket);
-        if ((start > 0 && char.IsLetterOrDigit(folded[start - 1])) || inner.StartsWith('^') || IsDefinition(folded, start, end))
+        if (
+            (start > 0 && char.IsLetterOrDigit(folded[start - 1]))
+            || inner.StartsWith('^')
+            || IsDefinition(folded, start, end)
+        )
             return null;
 
         if (Target(folded, end, inner) is { } target)
-            return AskedInALink().IsMatch(inner) || target.Length == 0 || (!target.AsSpan().ContainsAny(".#/:@") && PlaceWords.AreCue(target)) ? true : null;
+            return
+                AskedInALink().IsMatch(inner)
+                || target.Length == 0
+                || (!target.AsSpan().ContainsAny(".#/:@") && PlaceWords.AreCue(target))
+                ? true
+                : null;
 
         var blank = end - start - 2;
         if (inner.Length == 0)
@@ -51,7 +66,8 @@ internal static partial class BracketedPlaces
         if (Reference().IsMatch(inner) || PlaceWords.AreEditorial(inner))
             return null;
 
-        return PlaceWords.AreCue(inner) || (IsInCapitals(text.Words[start..end]) && !IsWithinAQuotation(folded, start, end));
+        return PlaceWords.AreCue(inner)
+            || (IsInCapitals(text.Words[start..end]) && !IsWithinAQuotation(folded, start, end));
     }
 
     /// <summary>Just behind the bracket that closes this one; -1 when none does within the paragraph.</summary>
@@ -60,7 +76,12 @@ internal static partial class BracketedPlaces
         var depth = 0;
         for (var index = start; index < folded.Length && index - start < LongestPlace; index++)
         {
-            depth += folded[index] switch { '[' => 1, ']' => -1, _ => 0 };
+            depth += folded[index] switch
+            {
+                '[' => 1,
+                ']' => -1,
+                _ => 0,
+            };
             if (depth == 0)
                 return index + 1;
             if (folded[index] == '\n' && index + 1 < folded.Length && folded[index + 1] == '\n')
@@ -70,29 +91,46 @@ internal static partial class BracketedPlaces
         return -1;
     }
 
-    /// <summary>Where a link leads, « # » for one that is defined elsewhere; null when the brackets make no link.</summary>
+    /// <summary>
+    /// Where a link leads, « # » for one that is defined elsewhere; null when the brackets make no link.
+    /// </summary>
     private static string? Target(string folded, int end, string inner)
     {
         if (InlineTarget().Match(folded, end) is { Success: true } inline && inline.Index == end)
             return inline.Groups[1].Value.Trim();
 
-        var label = Label().Match(folded, end) is { Success: true } full && full.Index == end && full.Groups[1].Length > 0 ? full.Groups[1].Value : inner;
+        var label =
+            Label().Match(folded, end) is { Success: true } full && full.Index == end && full.Groups[1].Length > 0
+                ? full.Groups[1].Value
+                : inner;
         return folded.Contains($"[{label}]:", StringComparison.Ordinal) ? "#" : null;
     }
 
     private static bool IsDefinition(string folded, int start, int end) =>
-        end < folded.Length && folded[end] == ':' && (start == 0 || folded.LastIndexOf('\n', start - 1) is var line && folded[(line + 1)..start].Trim().Length == 0)
-        && DefinedTarget().Match(folded, end) is { Success: true } target && target.Index == end;
+        end < folded.Length
+        && folded[end] == ':'
+        && (
+            start == 0
+            || folded.LastIndexOf('\n', start - 1) is var line && folded[(line + 1)..start].Trim().Length == 0
+        )
+        && DefinedTarget().Match(folded, end) is { Success: true } target
+        && target.Index == end;
 
     private static bool IsElision(string inner) => inner.Trim() is "…" or "..." or ". . .";
 
-    /// <summary>Whether « » stand around the brackets, with other words: then somebody else's words are cut or completed.</summary>
+    /// <summary>
+    /// Whether « » stand around the brackets, with other words: then somebody else's words are cut or completed.
+    /// </summary>
     private static bool IsWithinAQuotation(string folded, int start, int end)
     {
-        var (paragraph, next) = (folded.LastIndexOf("\n\n", start, StringComparison.Ordinal) + 1, folded.IndexOf("\n\n", end, StringComparison.Ordinal));
+        var (paragraph, next) = (
+            folded.LastIndexOf("\n\n", start, StringComparison.Ordinal) + 1,
+            folded.IndexOf("\n\n", end, StringComparison.Ordinal)
+        );
         var (before, after) = (folded[paragraph..start], folded[end..(next < 0 ? folded.Length : next)]);
         var (opens, closes) = (before.LastIndexOfAny(['«', '“', '"']), after.IndexOfAny(['»', '”', '"']));
-        return opens >= 0 && closes >= 0
+        return opens >= 0
+            && closes >= 0
             && before.IndexOfAny(['»', '”'], opens) < 0
             && (before[opens..] + after[..closes]).Count(char.IsLetter) > 10;
     }
@@ -100,12 +138,23 @@ internal static partial class BracketedPlaces
     private static bool IsInCapitals(string words) => words.Count(char.IsLetter) > 2 && !words.Any(char.IsLower);
 
     private static IEnumerable<Place> Angle(PlainText text) =>
-        AngleBrackets().Matches(text.Folded).Where(match => !IsAddressOrTag(match.Groups[1].Value)).Select(Sure)
-            .Concat(WideAngleBrackets().Matches(text.Folded).Where(match => PlaceWords.AreCue(match.Groups[1].Value) && !IsAddressOrTag(match.Groups[1].Value)).Select(Sure));
+        AngleBrackets()
+            .Matches(text.Folded)
+            .Where(match => !IsAddressOrTag(match.Groups[1].Value))
+            .Select(Sure)
+            .Concat(
+                WideAngleBrackets()
+                    .Matches(text.Folded)
+                    .Where(match => PlaceWords.AreCue(match.Groups[1].Value) && !IsAddressOrTag(match.Groups[1].Value))
+                    .Select(Sure)
+            );
 
     private static bool IsAddressOrTag(string inner) =>
-        inner.Contains("://", StringComparison.Ordinal) || inner.Contains('=', StringComparison.Ordinal)
-        || (inner.Contains('@', StringComparison.Ordinal) && !inner.Contains(' ', StringComparison.Ordinal)) || inner.StartsWith("mailto:", StringComparison.Ordinal) || Tag().IsMatch(inner);
+        inner.Contains("://", StringComparison.Ordinal)
+        || inner.Contains('=', StringComparison.Ordinal)
+        || (inner.Contains('@', StringComparison.Ordinal) && !inner.Contains(' ', StringComparison.Ordinal))
+        || inner.StartsWith("mailto:", StringComparison.Ordinal)
+        || Tag().IsMatch(inner);
 
     private static Place Sure(Match match) => new(match.Index, match.Index + match.Length, Refuses: true);
 
@@ -133,6 +182,9 @@ internal static partial class BracketedPlaces
     [GeneratedRegex(@"<<?[ \u00A0\u202F]*([^<>\n]{1,60}?)[ \u00A0\u202F]*>>?", RegexOptions.CultureInvariant)]
     private static partial Regex WideAngleBrackets();
 
-    [GeneratedRegex(@"^/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\s*/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\s*/?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Tag();
 }

@@ -2,18 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace CharteFlow.Charters.Text;
 
-/// <summary>Finds lines that will run together in one paragraph though they look like a list, or like lines that are to stay apart.</summary>
+/// <summary>
+/// Finds lines that will run together in one paragraph though they look like a list, or like lines that are to stay
+/// apart.
+/// </summary>
 public static partial class BrokenLists
 {
     private const int ShortLine = 60;
 
-    /// <summary>Every passage of the text that looks so, in reading order. None refuses: HR may mean what it says.</summary>
+    /// <summary>
+    /// Every passage of the text that looks so, in reading order. None refuses: HR may mean what it says.
+    /// </summary>
     public static IReadOnlyList<TextFinding> In(CharterText text) =>
-    [
-        .. from section in text.Sections
-           from passage in Passages(section.Body)
-           select new TextFinding(TextFindingKind.BrokenList, section.Key, TextFinding.Quote(passage), Refuses: false),
-    ];
+        [
+            .. from section in text.Sections
+            from passage in Passages(section.Body)
+            select new TextFinding(TextFindingKind.BrokenList, section.Key, TextFinding.Quote(passage), Refuses: false),
+        ];
 
     private static IEnumerable<string> Passages(string body)
     {
@@ -23,8 +28,16 @@ public static partial class BrokenLists
         {
             if (Fence().IsMatch(line))
                 isCode = !isCode;
-            if (!isCode && !Fence().IsMatch(line) && PastedLine.Read(line).Kind is PastedLineKind.Plain or PastedLineKind.Dash or PastedLineKind.ForeignItem or PastedLineKind.Labelled
-                || (paragraph.Count > 0 && LateNumber().IsMatch(line)))
+            if (
+                !isCode
+                    && !Fence().IsMatch(line)
+                    && PastedLine.Read(line).Kind
+                        is PastedLineKind.Plain
+                            or PastedLineKind.Dash
+                            or PastedLineKind.ForeignItem
+                            or PastedLineKind.Labelled
+                || (paragraph.Count > 0 && LateNumber().IsMatch(line))
+            )
             {
                 paragraph.Add(line);
                 continue;
@@ -44,10 +57,16 @@ public static partial class BrokenLists
     {
         var inner = lines.SkipLast(1).Where(line => !IsHardEnd(line)).ToList();
         return inner.Count > 0
-            && (lines.Count(line => Marked().IsMatch(line)) > 1
+            && (
+                lines.Count(line => Marked().IsMatch(line)) > 1
                 || lines.Skip(1).Any(line => LateNumber().IsMatch(line))
                 || inner.Count(line => line.TrimEnd().EndsWith(';')) > 1
-                || (lines.Count > 2 && lines.TrueForAll(line => line.Length < ShortLine) && inner.Count == lines.Count - 1));
+                || (
+                    lines.Count > 2
+                    && lines.TrueForAll(line => line.Length < ShortLine)
+                    && inner.Count == lines.Count - 1
+                )
+            );
     }
 
     private static bool IsHardEnd(string line) => line.EndsWith("  ", StringComparison.Ordinal) || line.EndsWith('\\');
@@ -55,8 +74,13 @@ public static partial class BrokenLists
     [GeneratedRegex(@"^\s*(?:```|~~~)", RegexOptions.CultureInvariant)]
     private static partial Regex Fence();
 
-    /// <summary>What looks like an item's sign and is none: no blank behind it, a letter, a sign that Markdown does not know.</summary>
-    [GeneratedRegex(@"^\s*(?:[-+–—][\p{L}«]|[–—·•▪●◦‣]|o\s|[a-z]\)|\(?\d{1,2}(?:[)°/–-]|\.(?=\p{L})))", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// What looks like an item's sign and is none: no blank behind it, a letter, a sign that Markdown does not know.
+    /// </summary>
+    [GeneratedRegex(
+        @"^\s*(?:[-+–—][\p{L}«]|[–—·•▪●◦‣]|o\s|[a-z]\)|\(?\d{1,2}(?:[)°/–-]|\.(?=\p{L})))",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"[:;]\s+[-–—•·]\s", RegexOptions.CultureInvariant)]

@@ -4,14 +4,18 @@ using System.Text;
 namespace CharteFlow.Charters.Text;
 
 /// <summary>
-/// The canonical Markdown of a charter: a front matter, then each section behind a comment that holds its key and its owner.
-/// The same text always gives the same bytes, so that their SHA-256 is the text's identity on receipts, verdicts and manifests.
+/// The canonical Markdown of a charter: a front matter, then each section behind a comment that holds its key and its
+/// owner. The same text always gives the same bytes, so that their SHA-256 is the text's identity on receipts, verdicts
+/// and manifests.
 /// </summary>
 public static class CharterMarkdown
 {
     private const string Mark = "<!-- section: ";
 
-    /// <summary>The text in its canonical form: one-line trimmed titles, composed letters, lines that end with a line feed, no blank lines around a body.</summary>
+    /// <summary>
+    /// The text in its canonical form: one-line trimmed titles, composed letters, lines that end with a line feed, no
+    /// blank lines around a body.
+    /// </summary>
     public static CharterText Canonical(CharterText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -26,11 +30,22 @@ public static class CharterMarkdown
     {
         var canonical = Canonical(text);
         var file = new StringBuilder()
-            .Append("---\ntitle: ").Append(canonical.Title)
-            .Append("\nlanguage: ").Append(canonical.Language.Tag()).Append("\n---\n");
+            .Append("---\ntitle: ")
+            .Append(canonical.Title)
+            .Append("\nlanguage: ")
+            .Append(canonical.Language.Tag())
+            .Append("\n---\n");
         foreach (var section in canonical.Sections)
-            file.Append('\n').Append(Mark).Append(section.Key).Append(", ").Append(section.Owner).Append(" -->\n## ")
-                .Append(section.Title).Append("\n\n").Append(Escape(section.Body)).Append('\n');
+            file.Append('\n')
+                .Append(Mark)
+                .Append(section.Key)
+                .Append(", ")
+                .Append(section.Owner)
+                .Append(" -->\n## ")
+                .Append(section.Title)
+                .Append("\n\n")
+                .Append(Escape(section.Body))
+                .Append('\n');
         return file.ToString();
     }
 
@@ -54,7 +69,8 @@ public static class CharterMarkdown
 
     internal static string Lines(string text) => TypedText.Normalise(text).Trim('\n');
 
-    private static string OneLine(string text) => string.Join(' ', TypedText.Normalise(text).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Trim();
+    private static string OneLine(string text) =>
+        string.Join(' ', TypedText.Normalise(text).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Trim();
 
     // A body's own line that looks like a section's mark gets a backslash, which the reader takes off again.
     private static string Escape(string body) =>

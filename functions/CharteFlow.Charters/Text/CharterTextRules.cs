@@ -3,9 +3,7 @@ namespace CharteFlow.Charters.Text;
 /// <summary>Why a draft cannot be submitted.</summary>
 public abstract record TextProblem
 {
-    private TextProblem()
-    {
-    }
+    private TextProblem() { }
 
     /// <summary>The whole text has no title.</summary>
     public sealed record TitleMissing : TextProblem;
@@ -31,24 +29,34 @@ public static class CharterTextRules
 {
     /// <summary>Every problem of the text, in reading order; empty when it can be submitted.</summary>
     public static IReadOnlyList<TextProblem> Problems(CharterText text) =>
-        [.. OfTitle(text.Title), .. OfCount(text.Sections.Count), .. OfKeys(text.Sections), .. OfSections(text.Sections)];
+        [
+            .. OfTitle(text.Title),
+            .. OfCount(text.Sections.Count),
+            .. OfKeys(text.Sections),
+            .. OfSections(text.Sections),
+        ];
 
-    private static IEnumerable<TextProblem> OfTitle(string title) => TypedText.Typed(title) switch
-    {
-        null => [new TextProblem.TitleMissing()],
-        { Length: > Limits.CharterTitle } => [new TextProblem.TitleTooLong()],
-        _ => [],
-    };
+    private static IEnumerable<TextProblem> OfTitle(string title) =>
+        TypedText.Typed(title) switch
+        {
+            null => [new TextProblem.TitleMissing()],
+            { Length: > Limits.CharterTitle } => [new TextProblem.TitleTooLong()],
+            _ => [],
+        };
 
-    private static IEnumerable<TextProblem> OfCount(int count) => count switch
-    {
-        0 => [new TextProblem.NoSection()],
-        > Limits.Sections => [new TextProblem.TooManySections(count)],
-        _ => [],
-    };
+    private static IEnumerable<TextProblem> OfCount(int count) =>
+        count switch
+        {
+            0 => [new TextProblem.NoSection()],
+            > Limits.Sections => [new TextProblem.TooManySections(count)],
+            _ => [],
+        };
 
     private static IEnumerable<TextProblem> OfKeys(IEnumerable<Section> sections) =>
-        sections.GroupBy(section => section.Key).Where(same => same.Count() > 1).Select(same => new TextProblem.DuplicateKey(same.Key));
+        sections
+            .GroupBy(section => section.Key)
+            .Where(same => same.Count() > 1)
+            .Select(same => new TextProblem.DuplicateKey(same.Key));
 
     private static IEnumerable<TextProblem> OfSections(IEnumerable<Section> sections) =>
         from section in sections

@@ -3,8 +3,9 @@ using System.Text;
 namespace CharteFlow.Charters.Text;
 
 /// <summary>
-/// Plain text from word processors, mail and PDFs, as Markdown: their bullets are lists, their tabbed lines tables, their indented first
-/// lines paragraphs, their line breaks line breaks. What is Markdown already is left as it is, letter for letter.
+/// Plain text from word processors, mail and PDFs, as Markdown: their bullets are lists, their tabbed lines tables,
+/// their indented first lines paragraphs, their line breaks line breaks. What is Markdown already is left as it is,
+/// letter for letter.
 /// </summary>
 public static class PastedText
 {
@@ -12,10 +13,16 @@ public static class PastedText
     public static string ToMarkdown(string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var text = new StringBuilder(body).Replace("\u2029", "\n\n").Replace("\f", "\n\n").Replace("\v", "\u2028").Replace("\u2028\n", "\n").ToString().TrimEnd('\u2028');
+        var text = new StringBuilder(body)
+            .Replace("\u2029", "\n\n")
+            .Replace("\f", "\n\n")
+            .Replace("\v", "\u2028")
+            .Replace("\u2028\n", "\n")
+            .ToString()
+            .TrimEnd('\u2028');
         var lines = TypedText.Normalise(text.Replace("\u2028", "\\\n", StringComparison.Ordinal)).Split('\n');
         var result = new List<string>();
-        for (var start = 0; start < lines.Length;)
+        for (var start = 0; start < lines.Length; )
         {
             var end = IsFence(lines[start]) ? EndOfFence(lines, start) : EndOfText(lines, start);
             if (IsFence(lines[start]))
@@ -31,7 +38,8 @@ public static class PastedText
     private static int EndOfText(string[] lines, int start)
     {
         var end = start;
-        while (end < lines.Length && !IsFence(lines[end])) end++;
+        while (end < lines.Length && !IsFence(lines[end]))
+            end++;
         return end;
     }
 
@@ -40,11 +48,16 @@ public static class PastedText
         var fence = lines[start].TrimStart();
         var mark = fence[..fence.TakeWhile(sign => sign == fence[0]).Count()];
         for (var line = start + 1; line < lines.Length; line++)
-            if (lines[line].Trim() is { } close && close.StartsWith(mark, StringComparison.Ordinal) && close.All(sign => sign == mark[0]))
+            if (
+                lines[line].Trim() is { } close
+                && close.StartsWith(mark, StringComparison.Ordinal)
+                && close.All(sign => sign == mark[0])
+            )
                 return line + 1;
         return lines.Length;
     }
 
     private static bool IsFence(string line) =>
-        line.TrimStart() is { } content && (content.StartsWith("```", StringComparison.Ordinal) || content.StartsWith("~~~", StringComparison.Ordinal));
+        line.TrimStart() is { } content
+        && (content.StartsWith("```", StringComparison.Ordinal) || content.StartsWith("~~~", StringComparison.Ordinal));
 }

@@ -2,12 +2,15 @@ using System.Text;
 
 namespace CharteFlow.Charters.Text;
 
-/// <summary>Texts that a reader cannot tell apart: they are no change to look at again, whichever keyboard or editor wrote them.</summary>
+/// <summary>
+/// Texts that a reader cannot tell apart: they are no change to look at again, whichever keyboard or editor wrote them.
+/// </summary>
 public static class ReadAlike
 {
     /// <summary>
-    /// A form that two texts share when they read alike: composed letters, one kind of line end, one space for spaces that do not break or are
-    /// narrow, one apostrophe, one hyphen, and nothing that is invisible. For comparing only; it is never shown, stored or digested.
+    /// A form that two texts share when they read alike: composed letters, one kind of line end, one space for spaces
+    /// that do not break or are narrow, one apostrophe, one hyphen, and nothing that is invisible. For comparing only;
+    /// it is never shown, stored or digested.
     /// </summary>
     public static string Form(string text)
     {
@@ -25,12 +28,13 @@ public static class ReadAlike
         return form.ToString();
     }
 
-    private static char? FormOf(char character) => character switch
-    {
-        '\u00A0' or '\u2007' or '\u2009' or '\u200A' or '\u202F' => ' ',
-        '\u2019' or '\u02BC' => '\'',
-        '\u2010' or '\u2011' => '-',
-        '\u00AD' or '\u200B' or '\u200C' or '\u2060' or '\u200E' or '\u200F' => null,
-        _ => character,
-    };
+    private static char? FormOf(char character) =>
+        character switch
+        {
+            '\u00A0' or '\u2007' or '\u2009' or '\u200A' or '\u202F' => ' ',
+            '\u2019' or '\u02BC' => '\'',
+            '\u2010' or '\u2011' => '-',
+            '\u00AD' or '\u200B' or '\u200C' or '\u2060' or '\u200E' or '\u200F' => null,
+            _ => character,
+        };
 }

@@ -11,7 +11,10 @@ public enum OwnerRole
     StaffRepresentatives,
 }
 
-/// <summary>One part of a charter. Its key stays the same from version to version, so that changes can be shown section by section.</summary>
+/// <summary>
+/// One part of a charter. Its key stays the same from version to version, so that changes can be shown section by
+/// section.
+/// </summary>
 public sealed record Section
 {
     public required SectionKey Key { get; init; }

@@ -4,9 +4,9 @@ namespace CharteFlow.Charters.Text;
 public static class SectionChanges
 {
     /// <summary>
-    /// The sections of <paramref name="after"/> in reading order, each matched by its key with the one before; a removed section
-    /// follows the section that it followed. Without a text before, everything is added. Of two sections with one key only the
-    /// first is matched. The fewest sections that explain a new order count as moved.
+    /// The sections of <paramref name="after"/> in reading order, each matched by its key with the one before; a
+    /// removed section follows the section that it followed. Without a text before, everything is added. Of two
+    /// sections with one key only the first is matched. The fewest sections that explain a new order count as moved.
     /// </summary>
     public static IReadOnlyList<SectionChange> Between(CharterText? before, CharterText after)
     {
@@ -18,24 +18,36 @@ public static class SectionChanges
         return
         [
             .. removed[-1],
-            .. after.Sections.SelectMany((section, index) => match[index] < 0
-                ? [new SectionChange(SectionChangeKind.Added, null, section)]
-                : Enumerable.Repeat(Compare(old[match[index]], section, inPlace.Contains(match[index])), 1).Concat(removed[match[index]])),
+            .. after.Sections.SelectMany(
+                (section, index) =>
+                    match[index] < 0
+                        ? [new SectionChange(SectionChangeKind.Added, null, section)]
+                        : Enumerable
+                            .Repeat(Compare(old[match[index]], section, inPlace.Contains(match[index])), 1)
+                            .Concat(removed[match[index]])
+            ),
         ];
     }
 
-    /// <summary>Whether a reader finds nothing new in <paramref name="after"/>: no section was written, added, removed or moved, and the title is the same.</summary>
+    /// <summary>
+    /// Whether a reader finds nothing new in <paramref name="after"/>: no section was written, added, removed or moved,
+    /// and the title is the same.
+    /// </summary>
     public static bool ReadsTheSame(CharterText before, CharterText after) =>
         Same(before.Title, after.Title) && !Between(before, after).Any(change => change.IsChange);
 
     private static SectionChange Compare(Section before, Section after, bool inPlace)
     {
         var same = Same(before.Title, after.Title) && Same(before.Body, after.Body);
-        var kind = !same ? SectionChangeKind.Edited : inPlace ? SectionChangeKind.Unchanged : SectionChangeKind.Moved;
+        var kind =
+            !same ? SectionChangeKind.Edited
+            : inPlace ? SectionChangeKind.Unchanged
+            : SectionChangeKind.Moved;
         return new(kind, before, after);
     }
 
-    private static bool Same(string before, string after) => before == after || ReadAlike.Form(before) == ReadAlike.Form(after);
+    private static bool Same(string before, string after) =>
+        before == after || ReadAlike.Form(before) == ReadAlike.Form(after);
 
     /// <summary>For each section of the text after, the index of its match before, or -1.</summary>
     private static int[] Match(IReadOnlyList<Section> before, IReadOnlyList<Section> after)
@@ -47,7 +59,9 @@ public static class SectionChanges
         return [.. after.Select(section => unmatched.Remove(section.Key, out var index) ? index : -1)];
     }
 
-    /// <summary>The removed sections by the index of the kept section that they followed; -1 for those that stood first.</summary>
+    /// <summary>
+    /// The removed sections by the index of the kept section that they followed; -1 for those that stood first.
+    /// </summary>
     private static ILookup<int, SectionChange> RemovedAfter(IReadOnlyList<Section> before, HashSet<int> kept)
     {
         var anchor = -1;
@@ -60,10 +74,15 @@ public static class SectionChanges
                 removed.Add((anchor, before[index]));
         }
 
-        return removed.ToLookup(item => item.Anchor, item => new SectionChange(SectionChangeKind.Removed, item.Section, null));
+        return removed.ToLookup(
+            item => item.Anchor,
+            item => new SectionChange(SectionChangeKind.Removed, item.Section, null)
+        );
     }
 
-    /// <summary>The members of a longest rising subsequence; texts have some forty sections, so the plain quadratic way will do.</summary>
+    /// <summary>
+    /// The members of a longest rising subsequence; texts have some forty sections, so the plain quadratic way will do.
+    /// </summary>
     private static HashSet<int> LongestRise(int[] values)
     {
         var rises = new List<List<int>>();

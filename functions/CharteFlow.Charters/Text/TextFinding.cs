@@ -6,7 +6,9 @@ public enum TextFindingKind
     /// <summary>A place that somebody still has to fill in: « [À compléter par les RH : contact] ».</summary>
     UnfilledPlace,
 
-    /// <summary>A sign that the archived PDF cannot show, so that it would read differently from what was approved.</summary>
+    /// <summary>
+    /// A sign that the archived PDF cannot show, so that it would read differently from what was approved.
+    /// </summary>
     UnprintableSign,
 
     /// <summary>Lines that look like a list and will run together in one paragraph.</summary>
@@ -17,13 +19,16 @@ public enum TextFindingKind
 /// <param name="Kind">What is wrong with them.</param>
 /// <param name="Section">The section that holds them; null for the title of the whole text.</param>
 /// <param name="Words">The words as they read, cut after <see cref="LongestQuote"/> characters.</param>
-/// <param name="Refuses">Whether the text cannot be submitted with them; else HR may submit after saying that they are meant.</param>
+/// <param name="Refuses">Whether the text cannot be submitted with them; else HR may submit after saying that they are
+/// meant.</param>
 public sealed record TextFinding(TextFindingKind Kind, SectionKey? Section, string Words, bool Refuses)
 {
     /// <summary>The most characters of the text that a finding quotes.</summary>
     public const int LongestQuote = 120;
 
-    /// <summary>Words on one line, without the marks of Markdown around them, cut with « … » where they are too long to quote.</summary>
+    /// <summary>
+    /// Words on one line, without the marks of Markdown around them, cut with « … » where they are too long to quote.
+    /// </summary>
     public static string Quote(string words)
     {
         var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

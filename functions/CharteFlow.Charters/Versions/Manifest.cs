@@ -24,7 +24,9 @@ public sealed record Manifest
 
     public required DateOnly InForceOn { get; init; }
 
-    /// <summary>The SHA-256 of the adopted text’s canonical Markdown: what <c>sha256sum charter.md</c> prints.</summary>
+    /// <summary>
+    /// The SHA-256 of the adopted text’s canonical Markdown: what <c>sha256sum charter.md</c> prints.
+    /// </summary>
     public required string TextDigest { get; init; }
 
     public required IReadOnlyList<ManifestFile> Files { get; init; }
@@ -32,7 +34,10 @@ public sealed record Manifest
     /// <summary>The SHA-256 of the previous version's manifest, as stored; null for the first version.</summary>
     public string? Previous { get; init; }
 
-    /// <summary>The hash at the head of the cycle's journal when the version was archived: it ties the evidence to the archive without naming anybody.</summary>
+    /// <summary>
+    /// The hash at the head of the cycle's journal when the version was archived: it ties the evidence to the archive
+    /// without naming anybody.
+    /// </summary>
     public required string JournalHead { get; init; }
 
     public required Tally Tally { get; init; }

@@ -5,17 +5,28 @@ namespace CharteFlow.Charters.Versions;
 /// <summary>A version as the archive holds it.</summary>
 /// <param name="Manifest">The manifest that <paramref name="Bytes"/> were read into.</param>
 /// <param name="Bytes">The manifest as stored, byte for byte.</param>
-/// <param name="Files">The SHA-256 of each file that lies beside the manifest, by name, computed from the stored bytes.</param>
-public sealed record StoredVersion(Manifest Manifest, ReadOnlyMemory<byte> Bytes, IReadOnlyDictionary<string, string> Files);
+/// <param name="Files">The SHA-256 of each file that lies beside the manifest, by name, computed from the stored
+/// bytes.</param>
+public sealed record StoredVersion(
+    Manifest Manifest,
+    ReadOnlyMemory<byte> Bytes,
+    IReadOnlyDictionary<string, string> Files
+);
 
-/// <summary>The chain of a charter's archived versions: each manifest holds the hash of the one before it, the charter that of the newest.</summary>
+/// <summary>
+/// The chain of a charter's archived versions: each manifest holds the hash of the one before it, the charter that of
+/// the newest.
+/// </summary>
 public static class ManifestChain
 {
-    /// <summary>The hash of a stored manifest, 64 lower-case hexadecimal digits: what <c>sha256sum</c> prints for the file.</summary>
+    /// <summary>
+    /// The hash of a stored manifest, 64 lower-case hexadecimal digits: what <c>sha256sum</c> prints for the file.
+    /// </summary>
     public static string HashOf(ReadOnlySpan<byte> manifest) => Convert.ToHexStringLower(SHA256.HashData(manifest));
 
     /// <summary>Whether a charter's archive is whole.</summary>
-    /// <param name="head">The newest manifest's hash, which the charter keeps; null when nothing was ever adopted.</param>
+    /// <param name="head">The newest manifest's hash, which the charter keeps; null when nothing was ever
+    /// adopted.</param>
     /// <param name="versions">Every stored version, newest first.</param>
     public static ManifestCheck Verify(string? head, IReadOnlyList<StoredVersion> versions)
     {
@@ -30,7 +41,9 @@ public static class ManifestChain
             expected = newer.Previous;
         }
 
-        return expected is null ? new ManifestCheck.Whole(versions.Count) : new ManifestCheck.Broken(null, ManifestFault.VersionMissing);
+        return expected is null
+            ? new ManifestCheck.Whole(versions.Count)
+            : new ManifestCheck.Broken(null, ManifestFault.VersionMissing);
     }
 
     private static ManifestCheck.Broken? FaultOf(StoredVersion version, string? expected, Manifest? newer)
@@ -56,7 +69,8 @@ public static class ManifestChain
         }
 
         var listed = version.Manifest.Files.Select(file => file.Name).ToHashSet();
-        return version.Files.Keys.Order(StringComparer.Ordinal).FirstOrDefault(name => !listed.Contains(name)) is { } extra
+        return
+            version.Files.Keys.Order(StringComparer.Ordinal).FirstOrDefault(name => !listed.Contains(name)) is { } extra
             ? new(version.Manifest.Version, ManifestFault.FileUnexpected, extra)
             : null;
     }

@@ -3,7 +3,9 @@ namespace CharteFlow.Charters.Versions;
 /// <summary>What is wrong with a charter's archive.</summary>
 public enum ManifestFault
 {
-    /// <summary>The manifest's bytes are not those that the next version, or the charter itself, has the hash of.</summary>
+    /// <summary>
+    /// The manifest's bytes are not those that the next version, or the charter itself, has the hash of.
+    /// </summary>
     NotLinked,
 
     /// <summary>The manifest belongs to another charter.</summary>
@@ -31,9 +33,7 @@ public enum ManifestFault
 /// <summary>What a check of a charter's archive found.</summary>
 public abstract record ManifestCheck
 {
-    private ManifestCheck()
-    {
-    }
+    private ManifestCheck() { }
 
     /// <summary>Every version is there, linked, and holds the files that it lists.</summary>
     public sealed record Whole(int Versions) : ManifestCheck;

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace CharteFlow.Charters.Versions;
 
-/// <summary>The number of an adopted version: <c>2.0</c> holds a substantive change and asks for new answers, <c>2.1</c> is editorial and does not.</summary>
+/// <summary>
+/// The number of an adopted version: <c>2.0</c> holds a substantive change and asks for new answers, <c>2.1</c> is
+/// editorial and does not.
+/// </summary>
 [JsonConverter(typeof(VersionNumberConverter))]
 public readonly record struct VersionNumber(int Major, int Minor) : IComparable<VersionNumber>
 {
@@ -16,12 +19,13 @@ public readonly record struct VersionNumber(int Major, int Minor) : IComparable<
     public static VersionNumber? TryParse(string? text)
     {
         var parts = (text ?? "").Split('.');
-        return parts.Length == 2
+        return
+            parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
             && major > 0
-                ? new VersionNumber(major, minor)
-                : null;
+            ? new VersionNumber(major, minor)
+            : null;
     }
 
     public static bool operator <(VersionNumber left, VersionNumber right) => left.CompareTo(right) < 0;

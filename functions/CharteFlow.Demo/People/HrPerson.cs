@@ -35,7 +35,8 @@ public sealed class HrPerson(Uri app) : IDisposable
         var page = await Browser.OpenAsync(Routes.SignIn);
 
         // Entra ID has signed the person in and led them to the console.
-        if (page.Address.AbsolutePath != Routes.SignIn) return;
+        if (page.Address.AbsolutePath != Routes.SignIn)
+            return;
 
         Expect(await Browser.SendAsync(page, page.Form(Routes.SignIn), [(Fields.Name, Name), (Fields.Email, Email)]));
     }
@@ -44,24 +45,37 @@ public sealed class HrPerson(Uri app) : IDisposable
     public async Task<CharterId> CreateCharterAsync(CharterBrief brief)
     {
         var page = await OpenAsync(Routes.NewCharter);
-        var rows = brief.Reviewers.SelectMany((reviewer, row) => new (string, string?)[]
-        {
-            ($"Reviewers[{row}].Name", reviewer.Name),
-            ($"Reviewers[{row}].Email", reviewer.Email),
-            ($"Reviewers[{row}].Required", reviewer.Required ? "true" : null),
-        });
-        var created = Expect(await Browser.SendAsync(page, page.Form(Routes.NewCharter),
-        [
-            ("Title", brief.Title), ("Company", brief.Company), ("Route", brief.Route.ToString()), .. rows,
-            .. brief.Settings.Select(setting => (setting.Field, (string?)setting.Value)),
-        ]));
+        var rows = brief.Reviewers.SelectMany(
+            (reviewer, row) =>
+                new (string, string?)[]
+                {
+                    ($"Reviewers[{row}].Name", reviewer.Name),
+                    ($"Reviewers[{row}].Email", reviewer.Email),
+                    ($"Reviewers[{row}].Required", reviewer.Required ? "true" : null),
+                }
+        );
+        var created = Expect(
+            await Browser.SendAsync(
+                page,
+                page.Form(Routes.NewCharter),
+                [
+                    ("Title", brief.Title),
+                    ("Company", brief.Company),
+                    ("Route", brief.Route.ToString()),
+                    .. rows,
+                    .. brief.Settings.Select(setting => (setting.Field, (string?)setting.Value)),
+                ]
+            )
+        );
         return new CharterId(created.Address.Segments[^1].Trim('/'));
     }
 
     /// <summary>Starts a cycle and gives its id.</summary>
     public async Task<CycleId> StartCycleAsync(CharterId charter)
     {
-        var preview = await OpenAsync($"{Routes.StartPreview(charter)}?{Fields.Reason}={nameof(StartReason.Scheduled)}");
+        var preview = await OpenAsync(
+            $"{Routes.StartPreview(charter)}?{Fields.Reason}={nameof(StartReason.Scheduled)}"
+        );
         var started = Expect(await Browser.SendAsync(preview, preview.Form(Routes.StartCycle(charter)), []));
         return new CycleId(started.Address.Segments[^1].Trim('/'));
     }
@@ -80,7 +94,10 @@ public sealed class HrPerson(Uri app) : IDisposable
     public async Task<int> FillInAsync(CycleId cycle)
     {
         var page = await OpenAsync(Routes.Draft(cycle));
-        var places = page.Document.QuerySelectorAll(".alert li a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).ToList();
+        var places = page
+            .Document.QuerySelectorAll(".alert li a")
+            .Select(link => link.GetAttribute("href")!.Split('/')[^1])
+            .ToList();
         foreach (var section in places.Distinct())
             await EditSectionAsync(cycle, section, PlaceFilling.Fill);
         return places.Count;
@@ -90,15 +107,31 @@ public sealed class HrPerson(Uri app) : IDisposable
     public async Task SubmitAsync(CycleId cycle, string summary, bool substantive = true, string? unchanged = null)
     {
         var page = await OpenAsync(Routes.Draft(cycle));
-        Expect(await Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Submit)),
-            [(Fields.Summary, summary), (Fields.Substantive, substantive ? "true" : "false"), (Fields.Unchanged, unchanged is null ? null : "true"), (Fields.UnchangedReason, unchanged)]));
+        Expect(
+            await Browser.SendAsync(
+                page,
+                page.Form(Routes.Act(cycle, Acts.Submit)),
+                [
+                    (Fields.Summary, summary),
+                    (Fields.Substantive, substantive ? "true" : "false"),
+                    (Fields.Unchanged, unchanged is null ? null : "true"),
+                    (Fields.UnchangedReason, unchanged),
+                ]
+            )
+        );
     }
 
     /// <summary>Answers every remark on a section of the draft, and settles it.</summary>
     public async Task SettleRemarksAsync(CycleId cycle, string section, string text)
     {
         var page = await OpenAsync(Routes.Section(cycle, new SectionKey(section)));
-        foreach (var form in page.Document.Forms.Where(form => page.ActionOf(form).AbsolutePath.Contains("/remarks/", StringComparison.Ordinal)).ToList())
+        foreach (
+            var form in page
+                .Document.Forms.Where(form =>
+                    page.ActionOf(form).AbsolutePath.Contains("/remarks/", StringComparison.Ordinal)
+                )
+                .ToList()
+        )
             Expect(await Browser.SendAsync(page, form, [(Fields.Text, text), (Fields.Resolved, "true")]));
     }
 
@@ -107,19 +140,23 @@ public sealed class HrPerson(Uri app) : IDisposable
         InstantsOf(await OpenAsync(Routes.Cycle(cycle))).Where(at => at > after).Min(at => (DateTimeOffset?)at);
 
     /// <summary>When the campaign under way closes: the last instant that the cycle's page names.</summary>
-    public async Task<DateTimeOffset> CloseAsync(CycleId cycle) => InstantsOf(await OpenAsync(Routes.Cycle(cycle))).Max();
+    public async Task<DateTimeOffset> CloseAsync(CycleId cycle) =>
+        InstantsOf(await OpenAsync(Routes.Cycle(cycle))).Max();
 
     /// <summary>The phase of a cycle, as programs are told.</summary>
     public async Task<string> PhaseAsync(CycleId cycle)
     {
         await OpenAsync(Routes.Console);
-        using var summary = JsonDocument.Parse(await Browser.Http.GetStringAsync(new Uri($"/api/cycles/{cycle}", UriKind.Relative)));
+        using var summary = JsonDocument.Parse(
+            await Browser.Http.GetStringAsync(new Uri($"/api/cycles/{cycle}", UriKind.Relative))
+        );
         return summary.RootElement.GetProperty("phase").GetString()!;
     }
 
     public Task RemindAsync(CycleId cycle) => ActAsync(cycle, Acts.Remind, []);
 
-    public Task WithdrawAsync(CycleId cycle, string reason) => ActAsync(cycle, Acts.Withdraw, [(Fields.Reason, reason)]);
+    public Task WithdrawAsync(CycleId cycle, string reason) =>
+        ActAsync(cycle, Acts.Withdraw, [(Fields.Reason, reason)]);
 
     public Task ExtendAsync(CycleId cycle, DateOnly day, string reason) =>
         ActAsync(cycle, Acts.Extend, [(Fields.Date, $"{day:yyyy-MM-dd}"), (Fields.Reason, reason)]);
@@ -128,13 +165,21 @@ public sealed class HrPerson(Uri app) : IDisposable
     {
         var page = await OpenAsync(Routes.Cycle(cycle));
         var form = page.Document.Forms.First(candidate =>
-            page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Formality) && candidate.QuerySelector($"[value='{formality}']") is not null);
-        Expect(await Browser.SendAsync(page, form,
-            [(Fields.Kind, formality.ToString()), (Fields.Date, $"{day:yyyy-MM-dd}"), (Fields.Reference, reference)]));
+            page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Formality)
+            && candidate.QuerySelector($"[value='{formality}']") is not null
+        );
+        Expect(
+            await Browser.SendAsync(
+                page,
+                form,
+                [(Fields.Kind, formality.ToString()), (Fields.Date, $"{day:yyyy-MM-dd}"), (Fields.Reference, reference)]
+            )
+        );
     }
 
     /// <summary>Replies to every objection and question that waits; gives how many there were.</summary>
-    public Task<int> ReplyToAllAsync(CycleId cycle, string text, bool acceptObjections = false) => ReplyToAllAsync(cycle, _ => text, acceptObjections);
+    public Task<int> ReplyToAllAsync(CycleId cycle, string text, bool acceptObjections = false) =>
+        ReplyToAllAsync(cycle, _ => text, acceptObjections);
 
     /// <summary>The same, with one text for objections and another for questions.</summary>
     public async Task<int> ReplyToAllAsync(CycleId cycle, Func<bool, string> textFor, bool acceptObjections = false)
@@ -143,11 +188,22 @@ public sealed class HrPerson(Uri app) : IDisposable
         while (true)
         {
             var page = await OpenAsync(Routes.Cycle(cycle));
-            var form = page.Document.Forms.FirstOrDefault(candidate => page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Reply));
+            var form = page.Document.Forms.FirstOrDefault(candidate =>
+                page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, Acts.Reply)
+            );
             if (form is null)
                 return replies;
 
-            Expect(await Browser.SendAsync(page, form, [(Fields.Text, textFor(form.Elements[Fields.Accepted] is not null)), (Fields.Accepted, acceptObjections ? "true" : null)]));
+            Expect(
+                await Browser.SendAsync(
+                    page,
+                    form,
+                    [
+                        (Fields.Text, textFor(form.Elements[Fields.Accepted] is not null)),
+                        (Fields.Accepted, acceptObjections ? "true" : null),
+                    ]
+                )
+            );
             replies++;
         }
     }
@@ -172,11 +228,16 @@ public sealed class HrPerson(Uri app) : IDisposable
     public void Dispose() => Browser.Dispose();
 
     private static IEnumerable<DateTimeOffset> InstantsOf(Page page) =>
-        page.Document.QuerySelectorAll("time").Select(time => time.GetAttribute("datetime")!)
+        page
+            .Document.QuerySelectorAll("time")
+            .Select(time => time.GetAttribute("datetime")!)
             .Where(text => text.Contains('T', StringComparison.Ordinal))
             .Select(text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
 
-    internal static Page Expect(Page page) => (int)page.Status < 400
-        ? page
-        : throw new InvalidOperationException($"{page.Address.AbsolutePath} answered {(int)page.Status}: {page.Heading}. {page.Document.QuerySelector("[role=alert]")?.TextContent.Trim()}");
+    internal static Page Expect(Page page) =>
+        (int)page.Status < 400
+            ? page
+            : throw new InvalidOperationException(
+                $"{page.Address.AbsolutePath} answered {(int)page.Status}: {page.Heading}. {page.Document.QuerySelector("[role=alert]")?.TextContent.Trim()}"
+            );
 }

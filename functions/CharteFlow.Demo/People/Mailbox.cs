@@ -8,13 +8,21 @@ public sealed record Letter(string Key, string To, string Subject, string Text, 
     /// <summary>Where an answer goes; null: to the sender.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>The personal link, read out of the text as a person would: the first address with that first segment.</summary>
+    /// <summary>
+    /// The personal link, read out of the text as a person would: the first address with that first segment.
+    /// </summary>
     public string? Link(string firstSegment) =>
         Text.Split((char[])[' ', '\n', '\r', '\t', '<', '>'], StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(word => Uri.TryCreate(word, UriKind.Absolute, out var address) && address.AbsolutePath.StartsWith($"/{firstSegment}/", StringComparison.Ordinal));
+            .FirstOrDefault(word =>
+                Uri.TryCreate(word, UriKind.Absolute, out var address)
+                && address.AbsolutePath.StartsWith($"/{firstSegment}/", StringComparison.Ordinal)
+            );
 }
 
-/// <summary>Reads the outbox's <c>.eml</c> files. Files that were read are kept in mind, so that looking again costs the new ones only.</summary>
+/// <summary>
+/// Reads the outbox's <c>.eml</c> files. Files that were read are kept in mind, so that looking again costs the new
+/// ones only.
+/// </summary>
 public sealed class Mailbox(string folder)
 {
     private readonly Dictionary<string, Letter> _read = [];
@@ -25,7 +33,11 @@ public sealed class Mailbox(string folder)
         if (!Directory.Exists(folder))
             return [];
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*.eml", SearchOption.AllDirectories).Where(file => !_read.ContainsKey(file)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(folder, "*.eml", SearchOption.AllDirectories)
+                .Where(file => !_read.ContainsKey(file))
+        )
             _read[file] = await ReadLetterAsync(file, cancellationToken);
 
         return [.. _read.Values.OrderBy(letter => letter.Date).ThenBy(letter => letter.Key, StringComparer.Ordinal)];
@@ -44,7 +56,8 @@ public sealed class Mailbox(string folder)
             message.Subject ?? "",
             message.TextBody ?? "",
             message.HtmlBody ?? "",
-            message.Date)
+            message.Date
+        )
         {
             ReplyTo = message.ReplyTo.Mailboxes.SingleOrDefault()?.Address,
         };

@@ -13,13 +13,23 @@ public sealed record Page(HttpStatusCode Status, Uri Address, IHtmlDocument Docu
 
     /// <summary>The form that posts to an address ending so, or the only one of the page.</summary>
     public IHtmlFormElement Form(string? actionEndsWith = null) =>
-        Document.Forms.SingleOrDefault(form => form.Method == "post" && (actionEndsWith is null || ActionOf(form).AbsolutePath.EndsWith(actionEndsWith, StringComparison.Ordinal)))
-        ?? throw new InvalidOperationException($"The page « {Heading} » ({Address.AbsolutePath}, {(int)Status}) has no single form '{actionEndsWith}'.");
+        Document.Forms.SingleOrDefault(form =>
+            form.Method == "post"
+            && (
+                actionEndsWith is null || ActionOf(form).AbsolutePath.EndsWith(actionEndsWith, StringComparison.Ordinal)
+            )
+        )
+        ?? throw new InvalidOperationException(
+            $"The page « {Heading} » ({Address.AbsolutePath}, {(int)Status}) has no single form '{actionEndsWith}'."
+        );
 
-    public Uri ActionOf(IHtmlFormElement form) => new(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
+    public Uri ActionOf(IHtmlFormElement form) =>
+        new(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
 }
 
-/// <summary>A person at a browser: opens pages, fills in forms as they are shown, keeps cookies. It runs no script.</summary>
+/// <summary>
+/// A person at a browser: opens pages, fills in forms as they are shown, keeps cookies. It runs no script.
+/// </summary>
 public sealed class Visitor : IDisposable
 {
     private static readonly HtmlParser Parser = new();
@@ -29,7 +39,10 @@ public sealed class Visitor : IDisposable
 
     public Visitor(Uri address, string language = "fr")
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies })
+        {
+            BaseAddress = address,
+        };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -40,11 +53,21 @@ public sealed class Visitor : IDisposable
     public string CookiesOf(Uri address) => _cookies.GetCookieHeader(address);
 
     public async Task<Page> OpenAsync(string address, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await _http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken), cancellationToken);
+        await ReadAsync(
+            await _http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken),
+            cancellationToken
+        );
 
-    /// <summary>Sends a form of a page: everything that it already holds, and what the person enters. A null unticks a box or leaves a field out.</summary>
+    /// <summary>
+    /// Sends a form of a page: everything that it already holds, and what the person enters. A null unticks a box or
+    /// leaves a field out.
+    /// </summary>
     public async Task<Page> SendAsync(
-        Page page, IHtmlFormElement form, IEnumerable<(string Field, string? Value)> entered, CancellationToken cancellationToken = default)
+        Page page,
+        IHtmlFormElement form,
+        IEnumerable<(string Field, string? Value)> entered,
+        CancellationToken cancellationToken = default
+    )
     {
         var fields = FieldsOf(form);
         foreach (var (field, value) in entered)
@@ -55,7 +78,10 @@ public sealed class Visitor : IDisposable
         }
 
         using var content = new FormUrlEncodedContent(fields);
-        return await ReadAsync(await _http.PostAsync(page.ActionOf(form), content, cancellationToken), cancellationToken);
+        return await ReadAsync(
+            await _http.PostAsync(page.ActionOf(form), content, cancellationToken),
+            cancellationToken
+        );
     }
 
     public void Dispose() => _http.Dispose();
@@ -63,7 +89,11 @@ public sealed class Visitor : IDisposable
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var element in form.Elements.Where(element => element.GetAttribute("name") is { Length: > 0 } && !element.HasAttribute("disabled")))
+        foreach (
+            var element in form.Elements.Where(element =>
+                element.GetAttribute("name") is { Length: > 0 } && !element.HasAttribute("disabled")
+            )
+        )
         {
             var value = element switch
             {

@@ -8,10 +8,12 @@ internal sealed class ActivityQueue(WorkCount busy)
     public void Add(IReadOnlyCollection<QueuedActivity> activities)
     {
         busy.Add(activities.Count);
-        foreach (var activity in activities) _ready.Add(activity);
+        foreach (var activity in activities)
+            _ready.Add(activity);
     }
 
-    public Task<QueuedActivity?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken) => _ready.TakeAsync(timeout, cancellationToken);
+    public Task<QueuedActivity?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        _ready.TakeAsync(timeout, cancellationToken);
 
     /// <summary>The activity has its outcome, or none is wanted any more.</summary>
     public void Finish() => busy.Remove();

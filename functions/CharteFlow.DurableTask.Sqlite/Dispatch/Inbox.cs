@@ -5,7 +5,9 @@ namespace CharteFlow.DurableTask.Sqlite;
 /// <summary>A message that waits for its instance. Null: it is read when its turn comes.</summary>
 internal readonly record struct WaitingMessage(long Id, TaskMessage? Message);
 
-/// <summary>An instance that has messages, is being worked on, or is held in memory. <see cref="Inboxes"/> guards it.</summary>
+/// <summary>
+/// An instance that has messages, is being worked on, or is held in memory. <see cref="Inboxes"/> guards it.
+/// </summary>
 internal sealed class Inbox(string instance)
 {
     public string Instance => instance;
@@ -21,7 +23,9 @@ internal sealed class Inbox(string instance)
     /// <summary>How often its work was given back since it last went well.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The work item of its last step, with its history, as long as nothing else changed the instance.</summary>
+    /// <summary>
+    /// The work item of its last step, with its history, as long as nothing else changed the instance.
+    /// </summary>
     public OrchestrationWorkItem? Held { get; set; }
 
     /// <summary>Its place among those held.</summary>

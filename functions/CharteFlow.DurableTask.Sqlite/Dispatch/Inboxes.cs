@@ -2,10 +2,14 @@ using DurableTask.Core.History;
 
 namespace CharteFlow.DurableTask.Sqlite;
 
-/// <summary>The instances that have work, each of them with one worker at a time, and those that are kept in memory between their steps.</summary>
+/// <summary>
+/// The instances that have work, each of them with one worker at a time, and those that are kept in memory between
+/// their steps.
+/// </summary>
 internal sealed class Inboxes(int mostHeld, WorkCount busy)
 {
-    // A step takes no more messages at once, and no more of them are kept in memory: the others are read when their turn comes.
+    // A step takes no more messages at once, and no more of them are kept in memory: the others are read when their
+    // turn comes.
     private const int MostAtOnce = 1_000;
     private const int MostInMemory = 20_000;
 
@@ -20,7 +24,8 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     {
         lock (_lock)
         {
-            foreach (var delivery in deliveries) Deliver(delivery);
+            foreach (var delivery in deliveries)
+                Deliver(delivery);
         }
     }
 
@@ -29,19 +34,24 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     {
         lock (_lock)
         {
-            foreach (var (instance, id, canBegin) in messages) Add(instance, new WaitingMessage(id, null), canBegin, isFirst: false);
+            foreach (var (instance, id, canBegin) in messages)
+                Add(instance, new WaitingMessage(id, null), canBegin, isFirst: false);
         }
     }
 
     /// <summary>The next instance that has work, with the messages for its step.</summary>
     /// <returns>Null when none has in time.</returns>
-    public async Task<(Inbox Inbox, List<WaitingMessage> Messages)?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<(Inbox Inbox, List<WaitingMessage> Messages)?> TakeAsync(
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         while (await _ready.TakeAsync(timeout, cancellationToken) is { } inbox)
         {
             lock (_lock)
             {
-                if (inbox.Messages.Count > 0) return (inbox, TakeMessages(inbox));
+                if (inbox.Messages.Count > 0)
+                    return (inbox, TakeMessages(inbox));
                 Free(inbox);
             }
         }
@@ -61,38 +71,48 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
             item.IsCompleted = true;
             item.Taken = [];
             inbox.Attempts = 0;
-            if (kept.HasEnded) Clear(inbox);
-            if (hold && kept is { IsKept: true, HasEnded: false } && mostHeld > 0) inbox.Held = item;
-            else Drop(inbox);
+            if (kept.HasEnded)
+                Clear(inbox);
+            if (hold && kept is { IsKept: true, HasEnded: false } && mostHeld > 0)
+                inbox.Held = item;
+            else
+                Drop(inbox);
         }
     }
 
     /// <summary>Gives back messages that wait for a later step of their own.</summary>
     public void PutBack(Inbox inbox, IEnumerable<WaitingMessage> messages)
     {
-        lock (_lock) PutFirst(inbox, [.. messages]);
+        lock (_lock)
+            PutFirst(inbox, [.. messages]);
     }
 
-    /// <summary>Frees the instance for its next step. A step that did not go well is made again after a pause.</summary>
+    /// <summary>
+    /// Frees the instance for its next step. A step that did not go well is made again after a pause.
+    /// </summary>
     public void Release(OrchestrationWorkItem item)
     {
         lock (_lock)
         {
-            if (item.IsCompleted) Free(item.Inbox);
-            else GiveBack(item.Inbox, item.Taken);
+            if (item.IsCompleted)
+                Free(item.Inbox);
+            else
+                GiveBack(item.Inbox, item.Taken);
         }
     }
 
     /// <summary>Frees an instance whose messages had no effect.</summary>
     public void Release(Inbox inbox)
     {
-        lock (_lock) Free(inbox);
+        lock (_lock)
+            Free(inbox);
     }
 
     /// <summary>Gives messages back to an instance whose step could not be prepared.</summary>
     public void Return(Inbox inbox, List<WaitingMessage> messages)
     {
-        lock (_lock) GiveBack(inbox, messages);
+        lock (_lock)
+            GiveBack(inbox, messages);
     }
 
     /// <summary>The instance was purged, replaced or ended from outside: nothing in memory is good any more.</summary>
@@ -100,7 +120,8 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     {
         lock (_lock)
         {
-            if (!_all.TryGetValue(instance, out var inbox)) return;
+            if (!_all.TryGetValue(instance, out var inbox))
+                return;
 
             Clear(inbox);
             Drop(inbox);
@@ -113,13 +134,20 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     {
         var isFirst = delivery.Message.Event is ExecutionStartedEvent;
         var inMemory = _inMemory < MostInMemory;
-        if (inMemory) _inMemory++;
-        Add(delivery.Instance, new WaitingMessage(delivery.Id, inMemory ? delivery.Message : null), delivery.CanBegin, isFirst);
+        if (inMemory)
+            _inMemory++;
+        Add(
+            delivery.Instance,
+            new WaitingMessage(delivery.Id, inMemory ? delivery.Message : null),
+            delivery.CanBegin,
+            isFirst
+        );
     }
 
     private void Add(string instance, WaitingMessage message, bool canBegin, bool isFirst)
     {
-        if (!_all.TryGetValue(instance, out var inbox)) _all.Add(instance, inbox = new Inbox(instance));
+        if (!_all.TryGetValue(instance, out var inbox))
+            _all.Add(instance, inbox = new Inbox(instance));
         inbox.Messages.Insert(isFirst ? 0 : inbox.Messages.Count, message);
         inbox.CanBegin |= canBegin;
         MakeReady(inbox);
@@ -130,14 +158,16 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
         var taken = inbox.Messages.GetRange(0, Math.Min(MostAtOnce, inbox.Messages.Count));
         inbox.Messages.RemoveRange(0, taken.Count);
         _inMemory -= taken.Count(message => message.Message is not null);
-        if (inbox.Place is { } place) _held.Remove(place);
+        if (inbox.Place is { } place)
+            _held.Remove(place);
         inbox.Place = null;
         return taken;
     }
 
     private void MakeReady(Inbox inbox)
     {
-        if (inbox.IsTaken || !inbox.CanBegin || inbox.Messages.Count == 0) return;
+        if (inbox.IsTaken || !inbox.CanBegin || inbox.Messages.Count == 0)
+            return;
 
         inbox.IsTaken = true;
         busy.Add();
@@ -148,8 +178,10 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     {
         inbox.IsTaken = false;
         MakeReady(inbox);
-        if (inbox is { IsTaken: false, Held: not null, Place: null }) inbox.Place = _held.AddLast(inbox);
-        while (_held.Count > mostHeld) Drop(_held.First!.Value);
+        if (inbox is { IsTaken: false, Held: not null, Place: null })
+            inbox.Place = _held.AddLast(inbox);
+        while (_held.Count > mostHeld)
+            Drop(_held.First!.Value);
         RemoveIfIdle(inbox);
         busy.Remove();
     }
@@ -184,7 +216,8 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
     private void Drop(Inbox inbox)
     {
         inbox.Held = null;
-        if (inbox.Place is { } place) _held.Remove(place);
+        if (inbox.Place is { } place)
+            _held.Remove(place);
         inbox.Place = null;
         RemoveIfIdle(inbox);
     }
@@ -197,6 +230,7 @@ internal sealed class Inboxes(int mostHeld, WorkCount busy)
 
     private void RemoveIfIdle(Inbox inbox)
     {
-        if (inbox is { IsTaken: false, Held: null, Messages.Count: 0 }) _all.Remove(inbox.Instance);
+        if (inbox is { IsTaken: false, Held: null, Messages.Count: 0 })
+            _all.Remove(inbox.Instance);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class InstanceWatch
     {
         get
         {
-            lock (_lock) return _awaited.Count;
+            lock (_lock)
+                return _awaited.Count;
         }
     }
 
@@ -20,7 +21,8 @@ internal sealed class InstanceWatch
     {
         lock (_lock)
         {
-            if (!_awaited.TryGetValue(instance, out var change)) _awaited.Add(instance, change = new Change(instance));
+            if (!_awaited.TryGetValue(instance, out var change))
+                _awaited.Add(instance, change = new Change(instance));
             change.Waits++;
             return new Wait(this, change);
         }
@@ -30,7 +32,8 @@ internal sealed class InstanceWatch
     {
         lock (_lock)
         {
-            if (_awaited.Remove(instance, out var change)) change.Come.SetResult();
+            if (_awaited.Remove(instance, out var change))
+                change.Come.SetResult();
         }
     }
 
@@ -38,7 +41,8 @@ internal sealed class InstanceWatch
     {
         lock (_lock)
         {
-            if (--change.Waits == 0 && !change.Come.Task.IsCompleted) _awaited.Remove(change.Instance);
+            if (--change.Waits == 0 && !change.Come.Task.IsCompleted)
+                _awaited.Remove(change.Instance);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace CharteFlow.DurableTask.Sqlite;
 
-/// <summary>How long work that was given back waits: a tenth of a second at first, longer each time, half a minute at most.</summary>
+/// <summary>
+/// How long work that was given back waits: a tenth of a second at first, longer each time, half a minute at most.
+/// </summary>
 internal static class Pause
 {
     private const int MostDoublings = 9;

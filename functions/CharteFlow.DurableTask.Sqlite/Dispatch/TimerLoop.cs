@@ -16,7 +16,8 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
     {
         get
         {
-            lock (_lock) return _nextDue is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+            lock (_lock)
+                return _nextDue is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
         }
     }
 
@@ -25,7 +26,8 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
     /// <summary>Completes at the next change of what is due.</summary>
     public Task ChangedAsync()
     {
-        lock (_lock) return _changed.Task;
+        lock (_lock)
+            return _changed.Task;
     }
 
     /// <summary>A timer was added.</summary>
@@ -33,7 +35,8 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
     {
         lock (_lock)
         {
-            if (_nextDue <= due) return;
+            if (_nextDue <= due)
+                return;
 
             _nextDue = due;
             Wake();
@@ -58,7 +61,8 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
         {
             try
             {
-                if (await WaitAsync(stopping)) await fire();
+                if (await WaitAsync(stopping))
+                    await fire();
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -81,8 +85,10 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
         var due = Begin(sleep);
         try
         {
-            if (due is { } instant) await clock.WaitUntilAsync(instant, sleep.Token);
-            else await Task.Delay(Timeout.Infinite, sleep.Token);
+            if (due is { } instant)
+                await clock.WaitUntilAsync(instant, sleep.Token);
+            else
+                await Task.Delay(Timeout.Infinite, sleep.Token);
             return true;
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -91,7 +97,8 @@ internal sealed class TimerLoop(TimeProvider clock, ILogger logger)
         }
         finally
         {
-            lock (_lock) _sleep = null;
+            lock (_lock)
+                _sleep = null;
         }
     }
 

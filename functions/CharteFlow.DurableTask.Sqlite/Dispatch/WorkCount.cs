@@ -13,9 +13,11 @@ internal sealed class WorkCount
     {
         lock (_lock)
         {
-            if (_count == 0 && more > 0) _zero = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_count == 0 && more > 0)
+                _zero = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _count += more;
-            if (_count == 0) _zero.TrySetResult();
+            if (_count == 0)
+                _zero.TrySetResult();
         }
     }
 
@@ -23,7 +25,8 @@ internal sealed class WorkCount
 
     public Task WhenZeroAsync()
     {
-        lock (_lock) return _zero.Task;
+        lock (_lock)
+            return _zero.Task;
     }
 
     private static TaskCompletionSource Done()

@@ -13,8 +13,10 @@ internal sealed class WorkQueue<T>
     /// <returns>Null when nothing became ready in time, or the wait was cancelled.</returns>
     public async Task<T?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return null;
-        if (_channel.Reader.TryRead(out var ready)) return ready;
+        if (cancellationToken.IsCancellationRequested)
+            return null;
+        if (_channel.Reader.TryRead(out var ready))
+            return ready;
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);

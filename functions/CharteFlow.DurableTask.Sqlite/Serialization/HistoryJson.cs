@@ -9,8 +9,8 @@ using DurableTask.Core.History;
 namespace CharteFlow.DurableTask.Sqlite;
 
 /// <summary>
-/// Writes the framework's own events as JSON, and reads them again with every value that they had: whatever can be set is written, unless it has
-/// its default value. What an older version wrote stays readable as long as names stay.
+/// Writes the framework's own events as JSON, and reads them again with every value that they had: whatever can be set
+/// is written, unless it has its default value. What an older version wrote stays readable as long as names stay.
 /// </summary>
 internal static class HistoryJson
 {
@@ -48,7 +48,9 @@ internal static class HistoryJson
         }
     }
 
-    /// <returns>Null when there is none, or when it is damaged: whoever looks at many instances sees the others.</returns>
+    /// <returns>
+    /// Null when there is none, or when it is damaged: whoever looks at many instances sees the others.
+    /// </returns>
     public static T? ReadOrNull<T>(string? json)
         where T : class
     {
@@ -64,21 +66,26 @@ internal static class HistoryJson
 
     private static void Describe(JsonTypeInfo info)
     {
-        if (info.Kind != JsonTypeInfoKind.Object || info.Type.Assembly != typeof(HistoryEvent).Assembly) return;
+        if (info.Kind != JsonTypeInfoKind.Object || info.Type.Assembly != typeof(HistoryEvent).Assembly)
+            return;
 
-        if (info.Type == typeof(HistoryEvent)) info.PolymorphismOptions = Kinds();
-        if (!info.Type.IsAbstract) info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(info.Type);
+        if (info.Type == typeof(HistoryEvent))
+            info.PolymorphismOptions = Kinds();
+        if (!info.Type.IsAbstract)
+            info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(info.Type);
         foreach (var property in info.Properties.ToList())
         {
             property.Set ??= SetterOf(property);
-            if (property.Set is null || Left.Contains(property.Name)) info.Properties.Remove(property);
+            if (property.Set is null || Left.Contains(property.Name))
+                info.Properties.Remove(property);
         }
     }
 
     private static JsonPolymorphismOptions Kinds()
     {
         var options = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "is" };
-        foreach (var type in HistoryEvent.KnownTypes()) options.DerivedTypes.Add(new JsonDerivedType(type, type.Name[..^Suffix.Length]));
+        foreach (var type in HistoryEvent.KnownTypes())
+            options.DerivedTypes.Add(new JsonDerivedType(type, type.Name[..^Suffix.Length]));
         return options;
     }
 

@@ -9,7 +9,9 @@ internal sealed record Step(string Instance, string Execution, IReadOnlyList<lon
     /// <summary>The history as it is now.</summary>
     public required OrchestrationRuntimeState State { get; init; }
 
-    /// <summary>True when <see cref="State"/> takes the place of the history; false when its new events follow it.</summary>
+    /// <summary>
+    /// True when <see cref="State"/> takes the place of the history; false when its new events follow it.
+    /// </summary>
     public required bool IsReplaced { get; init; }
 
     /// <summary>What the instance is now; null when its messages had no effect.</summary>
@@ -44,11 +46,13 @@ internal sealed class Checkpoint
     public static Checkpoint Write(StoreConnection connection, Step step, DateTime now)
     {
         var kept = new Checkpoint();
-        if (Instances.Head(connection, step.Instance) is not { } head || head.Execution != step.Execution) return kept;
+        if (Instances.Head(connection, step.Instance) is not { } head || head.Execution != step.Execution)
+            return kept;
 
         kept.IsKept = true;
         Messages.Delete(connection, step.Taken);
-        if (step.Outcome is { } outcome) kept.Keep(connection, step, outcome, now);
+        if (step.Outcome is { } outcome)
+            kept.Keep(connection, step, outcome, now);
         kept.IsAwaited = kept.HasEnded || !head.HasBegun;
         return kept;
     }
@@ -56,8 +60,10 @@ internal sealed class Checkpoint
     private void Keep(StoreConnection connection, Step step, OrchestrationState outcome, DateTime now)
     {
         HasEnded = outcome.OrchestrationStatus.HasEnded();
-        if (step.IsReplaced) Renew(connection, step);
-        else Histories.Append(connection, step.Instance, step.State.NewEvents);
+        if (step.IsReplaced)
+            Renew(connection, step);
+        else
+            Histories.Append(connection, step.Instance, step.State.NewEvents);
         Instances.Update(connection, outcome, now, step.State.ExecutionStartedEvent?.Generation);
         if (HasEnded)
         {
@@ -65,13 +71,17 @@ internal sealed class Checkpoint
             Timers.DeleteAll(connection, step.Instance);
         }
 
-        foreach (var activity in step.Activities) Activities.Add(Sqlite.Activities.Add(connection, activity));
-        foreach (var message in step.Messages) Send(connection, message, now);
-        foreach (var timer in step.Timers.Where(timer => !HasEnded && IsOfThisRun(timer, outcome))) SetTimer(connection, timer, now);
+        foreach (var activity in step.Activities)
+            Activities.Add(Sqlite.Activities.Add(connection, activity));
+        foreach (var message in step.Messages)
+            Send(connection, message, now);
+        foreach (var timer in step.Timers.Where(timer => !HasEnded && IsOfThisRun(timer, outcome)))
+            SetTimer(connection, timer, now);
     }
 
     // A run that made a timer and continued as new in one step has no use for it.
-    private static bool IsOfThisRun(TaskMessage timer, OrchestrationState outcome) => timer.OrchestrationInstance.ExecutionId == outcome.OrchestrationInstance.ExecutionId;
+    private static bool IsOfThisRun(TaskMessage timer, OrchestrationState outcome) =>
+        timer.OrchestrationInstance.ExecutionId == outcome.OrchestrationInstance.ExecutionId;
 
     // Timers of the run before would reach the new one.
     private static void Renew(StoreConnection connection, Step step)
@@ -85,12 +95,20 @@ internal sealed class Checkpoint
     private void Send(StoreConnection connection, TaskMessage message, DateTime now)
     {
         message.Event.Timestamp = now;
-        var delivery = message.Event is ExecutionStartedEvent child ? StartChild(connection, message, child, now) : Messages.Post(connection, message);
-        if (delivery is not null) Deliveries.Add(delivery);
+        var delivery = message.Event is ExecutionStartedEvent child
+            ? StartChild(connection, message, child, now)
+            : Messages.Post(connection, message);
+        if (delivery is not null)
+            Deliveries.Add(delivery);
     }
 
     // An instance that lives keeps its id; the one that wanted it is told.
-    private static Delivery? StartChild(StoreConnection connection, TaskMessage message, ExecutionStartedEvent child, DateTime now)
+    private static Delivery? StartChild(
+        StoreConnection connection,
+        TaskMessage message,
+        ExecutionStartedEvent child,
+        DateTime now
+    )
     {
         if (Instances.Head(connection, child.OrchestrationInstance.InstanceId) is not { HasEnded: false })
         {
@@ -98,17 +116,28 @@ internal sealed class Checkpoint
             return Messages.PostStart(connection, message);
         }
 
-        var reason = $"An orchestration instance with the ID '{child.OrchestrationInstance.InstanceId}' exists already and has not ended.";
-        var failure = new FailureDetails("DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException", reason, null, null, isNonRetriable: false);
+        var reason =
+            $"An orchestration instance with the ID '{child.OrchestrationInstance.InstanceId}' exists already and has not ended.";
+        var failure = new FailureDetails(
+            "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
+            reason,
+            null,
+            null,
+            isNonRetriable: false
+        );
         return Messages.Post(connection, ToParent(child.ParentInstance, reason, failure, now));
     }
 
     /// <summary>Tells a parent that its sub-orchestration failed.</summary>
-    public static TaskMessage ToParent(ParentInstance parent, string reason, FailureDetails failure, DateTime now) => new()
-    {
-        OrchestrationInstance = parent.OrchestrationInstance,
-        Event = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, null, failure) { Timestamp = now },
-    };
+    public static TaskMessage ToParent(ParentInstance parent, string reason, FailureDetails failure, DateTime now) =>
+        new()
+        {
+            OrchestrationInstance = parent.OrchestrationInstance,
+            Event = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, null, failure)
+            {
+                Timestamp = now,
+            },
+        };
 
     private void SetTimer(StoreConnection connection, TaskMessage timer, DateTime now)
     {
@@ -116,11 +145,13 @@ internal sealed class Checkpoint
         if (due <= now)
         {
             timer.Event.Timestamp = now;
-            if (Messages.Post(connection, timer) is { } delivery) Deliveries.Add(delivery);
+            if (Messages.Post(connection, timer) is { } delivery)
+                Deliveries.Add(delivery);
             return;
         }
 
         Timers.Add(connection, timer, due);
-        if (Due is null || due < Due) Due = due;
+        if (Due is null || due < Due)
+            Due = due;
     }
 }

@@ -19,8 +19,10 @@ internal sealed class OrchestrationStore(StoreFile file) : IAsyncDisposable
         }
         finally
         {
-            if (_readers.Count < MostReaders) _readers.Add(reader);
-            else reader.Dispose();
+            if (_readers.Count < MostReaders)
+                _readers.Add(reader);
+            else
+                reader.Dispose();
         }
     }
 
@@ -30,7 +32,8 @@ internal sealed class OrchestrationStore(StoreFile file) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
         file.Dispose();
     }
 }

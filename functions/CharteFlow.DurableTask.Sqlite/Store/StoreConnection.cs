@@ -11,13 +11,19 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
     public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
 
     /// <returns>How many rows it changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Command(sql, values).ExecuteNonQuery();
 
-    public List<T> Read<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
+    public List<T> Read<T>(
+        string sql,
+        Func<SqliteDataReader, T> map,
+        params ReadOnlySpan<(string Name, object? Value)> values
+    )
     {
         using var reader = Command(sql, values).ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read()) rows.Add(map(reader));
+        while (reader.Read())
+            rows.Add(map(reader));
         return rows;
     }
 
@@ -34,14 +40,16 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
         catch
         {
             // A full disk may have ended the transaction already.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Run("ROLLBACK");
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                Run("ROLLBACK");
             throw;
         }
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values) command.Dispose();
+        foreach (var command in _commands.Values)
+            command.Dispose();
         connection.Dispose();
     }
 
@@ -54,20 +62,24 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 #pragma warning disable CA2100 // Every statement is a constant of the backend; what varies is a parameter.
             command.CommandText = sql;
 #pragma warning restore CA2100
-            foreach (var (name, _) in values) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            foreach (var (name, _) in values)
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
             _commands.Add(sql, command);
         }
 
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
         return command;
     }
 }
 
 internal static class SqliteReaderExtensions
 {
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     public static DateTime Time(this SqliteDataReader row, int column) => new(row.GetInt64(column), DateTimeKind.Utc);
 
-    public static DateTime? TimeOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
+    public static DateTime? TimeOrNull(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.Time(column);
 }

@@ -10,12 +10,18 @@ internal sealed class StoreFile : IDisposable
     private readonly FileStream _lock;
     private readonly string _connectionString;
 
-    /// <exception cref="SqliteBackendException">The folder cannot be used, another process uses it, or its database is newer or broken.</exception>
+    /// <exception cref="SqliteBackendException">The folder cannot be used, another process uses it, or its database is
+    /// newer or broken.</exception>
     public StoreFile(string folder)
     {
         _lock = Lock(folder);
         var file = Path.Combine(folder, $"{Name}.db");
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = false }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            DefaultTimeout = 30,
+            Pooling = false,
+        }.ToString();
         try
         {
             MakePrivate(folder, file);
@@ -27,7 +33,10 @@ internal sealed class StoreFile : IDisposable
         {
             Dispose();
             if (e is SqliteException or IOException or UnauthorizedAccessException)
-                throw new SqliteBackendException($"{file} cannot be opened: {e.Message} Restore a copy of it, or choose another folder.", e);
+                throw new SqliteBackendException(
+                    $"{file} cannot be opened: {e.Message} Restore a copy of it, or choose another folder.",
+                    e
+                );
             throw;
         }
     }
@@ -56,16 +65,19 @@ internal sealed class StoreFile : IDisposable
     public static void Delete(string folder)
     {
         using var held = Lock(folder);
-        foreach (var file in Directory.EnumerateFiles(folder, $"{Name}.db*")) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, $"{Name}.db*"))
+            File.Delete(file);
     }
 
     public void Dispose() => _lock.Dispose();
 
-    // SQLite gives its log and its index the rights of the database, and the database those that the file has when it comes.
+    // SQLite gives its log and its index the rights of the database, and the database those that the file has when it
+    // comes.
     private static void MakePrivate(string folder, string file)
     {
         OwnerFiles.Close(folder);
-        foreach (var known in Directory.EnumerateFiles(folder, $"{Name}.*")) OwnerFiles.Close(known);
+        foreach (var known in Directory.EnumerateFiles(folder, $"{Name}.*"))
+            OwnerFiles.Close(known);
         try
         {
             OwnerFiles.Open(file, FileMode.CreateNew).Dispose();
@@ -76,13 +88,20 @@ internal sealed class StoreFile : IDisposable
         }
     }
 
-    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: .NET passes them on. A disk that is read-only or broken says something else.
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: .NET passes them on. A disk that is
+    // read-only or broken says something else.
     private static bool IsHeld(IOException error) =>
-        error.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
+        error.HResult
+        == (
+            OperatingSystem.IsWindows() ? unchecked((int)0x80070020)
+            : OperatingSystem.IsMacOS() ? 35
+            : 11
+        );
 
     private static FileStream Lock(string folder)
     {
-        if (string.IsNullOrWhiteSpace(folder)) throw new SqliteBackendException("No folder is given for the orchestrations. Name one.");
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new SqliteBackendException("No folder is given for the orchestrations. Name one.");
         try
         {
             OwnerFiles.CreateFolder(folder);
@@ -90,9 +109,13 @@ internal sealed class StoreFile : IDisposable
         }
         catch (IOException e) when (IsHeld(e))
         {
-            throw new SqliteBackendException($"Another process uses the orchestrations in {folder}. Stop it, or choose another folder.", e);
+            throw new SqliteBackendException(
+                $"Another process uses the orchestrations in {folder}. Stop it, or choose another folder.",
+                e
+            );
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SqliteBackendException($"The folder {folder} cannot be used: {e.Message} Choose another one.", e);
         }

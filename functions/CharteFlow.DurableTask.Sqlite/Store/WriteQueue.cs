@@ -1,7 +1,8 @@
 namespace CharteFlow.DurableTask.Sqlite;
 
 /// <summary>
-/// The only writer. Whatever waits while one commit reaches the disk shares the next one, so that a busy backend pays for few of them.
+/// The only writer. Whatever waits while one commit reaches the disk shares the next one, so that a busy backend pays
+/// for few of them.
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
@@ -22,16 +23,19 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     /// <summary>Runs work in a transaction; completes when it has reached the disk.</summary>
     /// <param name="work">What is written.</param>
-    /// <param name="kept">Is told the result once it is kept, in the order of the commits and before the caller goes on.</param>
+    /// <param name="kept">Is told the result once it is kept, in the order of the commits and before the caller goes
+    /// on.</param>
     /// <exception cref="InvalidOperationException">The backend has stopped.</exception>
     public Task<T> RunAsync<T>(Func<StoreConnection, T> work, Action<T>? kept)
     {
         var write = new Write<T>(work, kept);
         lock (_gate)
         {
-            if (_isStopped) throw new InvalidOperationException("The orchestration service has been stopped.");
+            if (_isStopped)
+                throw new InvalidOperationException("The orchestration service has been stopped.");
             _waiting.Enqueue(write);
-            if (_waiting.Count == 1) Monitor.Pulse(_gate);
+            if (_waiting.Count == 1)
+                Monitor.Pulse(_gate);
         }
 
         return write.Done;
@@ -57,7 +61,8 @@ internal sealed class WriteQueue : IAsyncDisposable
             while (Take(batch))
             {
                 Commit(connection, batch);
-                foreach (var write in batch) write.Tell();
+                foreach (var write in batch)
+                    write.Tell();
                 batch.Clear();
             }
         }
@@ -69,8 +74,10 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         lock (_gate)
         {
-            while (_waiting.Count == 0 && !_isStopped) Monitor.Wait(_gate);
-            while (batch.Count < LargestCommit && _waiting.TryDequeue(out var next)) batch.Add(next);
+            while (_waiting.Count == 0 && !_isStopped)
+                Monitor.Wait(_gate);
+            while (batch.Count < LargestCommit && _waiting.TryDequeue(out var next))
+                batch.Add(next);
         }
 
         return batch.Count > 0;
@@ -78,10 +85,12 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     private static void Commit(StoreConnection connection, List<Write> batch)
     {
-        if (TryCommit(connection, batch) || batch.Count == 1) return;
+        if (TryCommit(connection, batch) || batch.Count == 1)
+            return;
 
         // One of them failed and took the others with it: each on its own, so that only that one is told.
-        foreach (var write in batch) TryCommit(connection, [write]);
+        foreach (var write in batch)
+            TryCommit(connection, [write]);
     }
 
     private static bool TryCommit(StoreConnection connection, List<Write> batch)
@@ -90,13 +99,15 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             return connection.Transact(transaction =>
             {
-                foreach (var write in batch) write.Run(transaction);
+                foreach (var write in batch)
+                    write.Run(transaction);
                 return true;
             });
         }
         catch (Exception e)
         {
-            foreach (var write in batch) write.Fail(e);
+            foreach (var write in batch)
+                write.Fail(e);
             return false;
         }
     }

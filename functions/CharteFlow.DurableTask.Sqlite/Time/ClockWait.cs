@@ -8,7 +8,11 @@ internal static class ClockWait
 
     private static readonly TimeSpan ClockNoise = TimeSpan.FromMilliseconds(1);
 
-    public static async Task WaitUntilAsync(this TimeProvider time, DateTimeOffset due, CancellationToken cancellationToken)
+    public static async Task WaitUntilAsync(
+        this TimeProvider time,
+        DateTimeOffset due,
+        CancellationToken cancellationToken
+    )
     {
         while (time.GetUtcNow() is var now && now < due)
         {
@@ -18,7 +22,8 @@ internal static class ClockWait
             await using var timer = time.CreateTimer(_ => rung.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
 
             // A clock that was moved between reading it and setting the timer would make the timer late.
-            if (time.GetUtcNow() - now <= ClockNoise) await rung.Task.WaitAsync(cancellationToken);
+            if (time.GetUtcNow() - now <= ClockNoise)
+                await rung.Task.WaitAsync(cancellationToken);
         }
     }
 }

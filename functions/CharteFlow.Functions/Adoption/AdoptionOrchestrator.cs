@@ -14,13 +14,29 @@ namespace CharteFlow.Functions.Adoption;
 public static class AdoptionOrchestrator
 {
     [Function(nameof(Adoption))]
-    public static async Task<PhaseOutcome> Adoption([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
+    public static async Task<PhaseOutcome> Adoption(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        PhaseStart phase
+    )
     {
-        var plan = await context.CallActivityWithRetryAsync<AdoptionPlan>(nameof(AdoptionActivities.PlanAdoption), new AdoptionRequest(phase, context.CurrentUtcDateTime));
-        var archived = await context.CallActivityWithRetryAsync<ArchivedVersion>(nameof(AdoptionActivities.ArchiveVersion), plan);
+        var plan = await context.CallActivityWithRetryAsync<AdoptionPlan>(
+            nameof(AdoptionActivities.PlanAdoption),
+            new AdoptionRequest(phase, context.CurrentUtcDateTime)
+        );
+        var archived = await context.CallActivityWithRetryAsync<ArchivedVersion>(
+            nameof(AdoptionActivities.ArchiveVersion),
+            plan
+        );
         await context.CallActivityWithRetryAsync(nameof(AdoptionActivities.PublishVersion), archived);
-        if (await context.CallActivityWithRetryAsync<Wave?>(nameof(AdoptionActivities.PlanAnnouncement), archived) is { } wave)
-            await context.CallSubOrchestratorWithIdAsync<WaveReport>(nameof(MailWaveOrchestrator.MailWave), CycleInstances.Child(context.InstanceId, wave.Name), wave);
+        if (
+            await context.CallActivityWithRetryAsync<Wave?>(nameof(AdoptionActivities.PlanAnnouncement), archived) is
+            { } wave
+        )
+            await context.CallSubOrchestratorWithIdAsync<WaveReport>(
+                nameof(MailWaveOrchestrator.MailWave),
+                CycleInstances.Child(context.InstanceId, wave.Name),
+                wave
+            );
 
         return PhaseOutcome.Adopted;
     }

@@ -18,9 +18,21 @@ using Microsoft.DurableTask.Client;
 
 namespace CharteFlow.Functions.Answers;
 
-/// <summary>The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is a form that a person sends.</summary>
+/// <summary>
+/// The page behind an employee's link. Opening it changes nothing, however often and by whatever machine; the answer is
+/// a form that a person sends.
+/// </summary>
 public sealed class AnswerHttp(
-    PersonalLinks links, AnswerCommands desk, ReplyStore replies, CharterStore charters, TextDiffRenderer diffs, AnswerSignIn signIn, ExchangeNotifier news, FormToken seals, CompanyClock clock)
+    PersonalLinks links,
+    AnswerCommands desk,
+    ReplyStore replies,
+    CharterStore charters,
+    TextDiffRenderer diffs,
+    AnswerSignIn signIn,
+    ExchangeNotifier news,
+    FormToken seals,
+    CompanyClock clock
+)
 {
     private const string Purpose = "answer";
 
@@ -28,7 +40,8 @@ public sealed class AnswerHttp(
     public async Task<IResult> AnswerPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(token, cancellationToken) is not { } answerer)
             return LinkProblem(request);
@@ -42,7 +55,8 @@ public sealed class AnswerHttp(
     public async Task<IResult> AnswerReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/receipt")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         await FindAsync(token, cancellationToken) switch
         {
             null => LinkProblem(request),
@@ -55,15 +69,27 @@ public sealed class AnswerHttp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "a/{token}")] HttpRequest request,
         string token,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(token, cancellationToken) is not { } answerer)
             return LinkProblem(request);
 
         var posted = request.Form;
-        var form = new AnswerForm { Kind = posted[Fields.Kind], Text = posted[Fields.Text], HasRead = posted[Fields.HasRead] == "true" };
+        var form = new AnswerForm
+        {
+            Kind = posted[Fields.Kind],
+            Text = posted[Fields.Text],
+            HasRead = posted[Fields.HasRead] == "true",
+        };
         if (!IsOpen(answerer))
-            return await RefuseAsync(request, token, answerer, form, answerer.Cycle.Withdrawal is null ? AnswerRefusal.CampaignClosed : AnswerRefusal.CycleAbandoned);
+            return await RefuseAsync(
+                request,
+                token,
+                answerer,
+                form,
+                answerer.Cycle.Withdrawal is null ? AnswerRefusal.CampaignClosed : AnswerRefusal.CycleAbandoned
+            );
 
         switch (seals.Read(posted[Fields.Seal], Purpose, SubjectOf(answerer)))
         {
@@ -71,60 +97,120 @@ public sealed class AnswerHttp(
                 return await RefuseAsync(request, token, answerer, form, AnswerRefusal.FormExpired);
             case SealState.Foreign:
                 // Whoever made this form may have ticked its box.
-                return await RefuseAsync(request, token, answerer, form with { HasRead = false }, AnswerRefusal.FormUnknown);
+                return await RefuseAsync(
+                    request,
+                    token,
+                    answerer,
+                    form with
+                    {
+                        HasRead = false,
+                    },
+                    AnswerRefusal.FormUnknown
+                );
         }
 
         if (await signIn.NeedOfAsync(request, answerer.Campaign, answerer.Recipient) != SignInNeed.None)
             return await RefuseAsync(request, token, answerer, form, AnswerRefusal.SignInMissing);
 
         var incoming = new IncomingAnswer(
-            form, LanguageResolver.LanguageOf(request, answerer.Recipient.Language), await signIn.ProofOfAsync(request, answerer.Recipient));
+            form,
+            LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
+            await signIn.ProofOfAsync(request, answerer.Recipient)
+        );
         return await desk.AnswerAsync(answerer, incoming, cancellationToken) switch
         {
             AnswerResult.Refused refused => await RefuseAsync(request, token, answerer, form, refused.Refusal),
-            AnswerResult.Recorded recorded => await RecordedAsync(client, token, recorded.Receipt, answerer.Campaign, cancellationToken),
+            AnswerResult.Recorded recorded => await RecordedAsync(
+                client,
+                token,
+                recorded.Receipt,
+                answerer.Campaign,
+                cancellationToken
+            ),
             var other => throw new InvalidOperationException($"The desk answered {other}."),
         };
     }
 
-    private async Task<IResult> RecordedAsync(DurableTaskClient client, string token, Receipt receipt, Campaign campaign, CancellationToken cancellationToken)
+    private async Task<IResult> RecordedAsync(
+        DurableTaskClient client,
+        string token,
+        Receipt receipt,
+        Campaign campaign,
+        CancellationToken cancellationToken
+    )
     {
         if (AnswerRules.NeedsReply(receipt.Kind, campaign.Route))
             await news.NoticeAsync(client, new CampaignReference(campaign.Id, campaign.Cycle), cancellationToken);
         return PageResults.SeeOther($"{Routes.Receipt(token)}?{Fields.Done}");
     }
 
-    /// <summary>One page for links that expired, were revoked or tampered with, or ask nobody: same words, same work.</summary>
-    internal static IResult LinkProblem(HttpRequest request) => PageResults.Page<LinkProblemPage>(
-        new LinkProblemPageModel
-        {
-            Kept = KeptForms.Of(request, maySend: false),
-            Language = LanguageResolver.LanguageOf(request), Path = Routes.Console, Seal = "", Now = RequestClock.Of(request).Now, Zone = RequestClock.Of(request).Zone,
-        },
-        StatusCodes.Status404NotFound);
+    /// <summary>
+    /// One page for links that expired, were revoked or tampered with, or ask nobody: same words, same work.
+    /// </summary>
+    internal static IResult LinkProblem(HttpRequest request) =>
+        PageResults.Page<LinkProblemPage>(
+            new LinkProblemPageModel
+            {
+                Kept = KeptForms.Of(request, maySend: false),
+                Language = LanguageResolver.LanguageOf(request),
+                Path = Routes.Console,
+                Seal = "",
+                Now = RequestClock.Of(request).Now,
+                Zone = RequestClock.Of(request).Zone,
+            },
+            StatusCodes.Status404NotFound
+        );
 
     private async Task<Answerer?> FindAsync(string token, CancellationToken cancellationToken) =>
         await links.OpenAsync(token, LinkPurpose.Answer, cancellationToken) is { } payload
             ? await desk.FindAsync(new CampaignId(payload.Scope), new RecipientId(payload.Subject), cancellationToken)
             : null;
 
-    private async Task<IResult> RefuseAsync(HttpRequest request, string token, Answerer answerer, AnswerForm form, AnswerRefusal refusal)
+    private async Task<IResult> RefuseAsync(
+        HttpRequest request,
+        string token,
+        Answerer answerer,
+        AnswerForm form,
+        AnswerRefusal refusal
+    )
     {
         // While the form was on its way, the campaign may have closed.
         if (refusal is AnswerRefusal.TooLate or AnswerRefusal.CycleAbandoned)
-            answerer = await desk.FindAsync(answerer.Campaign.Id, answerer.Recipient.Id, request.HttpContext.RequestAborted) ?? answerer;
+            answerer =
+                await desk.FindAsync(answerer.Campaign.Id, answerer.Recipient.Id, request.HttpContext.RequestAborted)
+                ?? answerer;
         var model = await ModelAsync(request, token, answerer, request.HttpContext.RequestAborted);
         // What came too late is kept, and shown by the page itself.
-        var kept = model is { IsOpen: true, SignIn: SignInNeed.None } or { Late: not null } ? null : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
-        return PageResults.Page<Pages.Answer.AnswerPage>(model with { Typed = form, Refusal = refusal, Kept = kept }, StatusCodes.Status400BadRequest);
+        var kept = model is { IsOpen: true, SignIn: SignInNeed.None } or { Late: not null }
+            ? null
+            : KeptForms.Of(request, maySend: model.IsOpen, model.Seal);
+        return PageResults.Page<Pages.Answer.AnswerPage>(
+            model with
+            {
+                Typed = form,
+                Refusal = refusal,
+                Kept = kept,
+            },
+            StatusCodes.Status400BadRequest
+        );
     }
 
-    private async Task<AnswerPageModel> ModelAsync(HttpRequest request, string token, Answerer answerer, CancellationToken cancellationToken)
+    private async Task<AnswerPageModel> ModelAsync(
+        HttpRequest request,
+        string token,
+        Answerer answerer,
+        CancellationToken cancellationToken
+    )
     {
         var language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language);
         var cycle = answerer.Cycle;
         var charter = await charters.GetAsync(cycle.Charter, cancellationToken);
-        var rendered = await diffs.RenderAsync(cycle.TextBefore, answerer.Campaign.TextDigest, language, cancellationToken);
+        var rendered = await diffs.RenderAsync(
+            cycle.TextBefore,
+            answerer.Campaign.TextDigest,
+            language,
+            cancellationToken
+        );
         return new AnswerPageModel
         {
             Language = language,
@@ -153,25 +239,27 @@ public sealed class AnswerHttp(
     private async Task<IResult> ReceiptAsync(HttpRequest request, string token, Answerer answerer)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        return PageResults.Page<AnswerReceiptPage>(new AnswerReceiptPageModel
-        {
-            Language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
-            Path = request.Path,
-            Seal = seals.Seal(Purpose, SubjectOf(answerer)),
-            Now = clock.Now,
-            Zone = clock.Zone,
-            Token = token,
-            Charter = await charters.GetAsync(answerer.Campaign.Charter, cancellationToken),
-            Campaign = answerer.Campaign,
-            RecipientName = answerer.Recipient.Name,
-            IsOpen = IsOpen(answerer),
-            Standing = StandingOf(answerer),
-            WithdrawnAt = answerer.Cycle.Withdrawal?.At,
-            Latest = answerer.Latest,
-            Late = answerer.Late,
-            Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
-            IsNew = request.Query.ContainsKey(Fields.Done),
-        });
+        return PageResults.Page<AnswerReceiptPage>(
+            new AnswerReceiptPageModel
+            {
+                Language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
+                Path = request.Path,
+                Seal = seals.Seal(Purpose, SubjectOf(answerer)),
+                Now = clock.Now,
+                Zone = clock.Zone,
+                Token = token,
+                Charter = await charters.GetAsync(answerer.Campaign.Charter, cancellationToken),
+                Campaign = answerer.Campaign,
+                RecipientName = answerer.Recipient.Name,
+                IsOpen = IsOpen(answerer),
+                Standing = StandingOf(answerer),
+                WithdrawnAt = answerer.Cycle.Withdrawal?.At,
+                Latest = answerer.Latest,
+                Late = answerer.Late,
+                Replies = await replies.OfAsync(answerer.Campaign.Id, answerer.Recipient.Id, cancellationToken),
+                IsNew = request.Query.ContainsKey(Fields.Done),
+            }
+        );
     }
 
     private static AnswerStanding StandingOf(Answerer answerer) =>

@@ -44,7 +44,9 @@ public static class CharteFlowApp
 {
     private const int CachedObjects = 10_000;
 
-    /// <summary>Adds everything that the functions need. Settings that are missing or wrong stop the start and are named.</summary>
+    /// <summary>
+    /// Adds everything that the functions need. Settings that are missing or wrong stop the start and are named.
+    /// </summary>
     public static FunctionsApplicationBuilder AddCharteFlow(this FunctionsApplicationBuilder builder)
     {
         builder.ConfigureFunctionsWebApplication();
@@ -59,54 +61,80 @@ public static class CharteFlowApp
     private static void AddAdapters(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage(configuration).AddMail(configuration).AddDirectory(configuration).AddLinks(configuration).AddEntraSignIn(configuration).AddDocuments();
-        services.AddOptions<CompanyOptions>()
+        services
+            .AddStorage(configuration)
+            .AddMail(configuration)
+            .AddDirectory(configuration)
+            .AddLinks(configuration)
+            .AddEntraSignIn(configuration)
+            .AddDocuments();
+        services
+            .AddOptions<CompanyOptions>()
             .Bind(configuration.GetSection(CompanyOptions.Section))
             .ValidateDataAnnotations()
-            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Company__TimeZone is not an IANA time zone such as Europe/Paris.")
+            .Validate(
+                options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+                "Company__TimeZone is not an IANA time zone such as Europe/Paris."
+            )
             .ValidateOnStart();
-        services.AddOptions<ConsoleOptions>()
+        services
+            .AddOptions<ConsoleOptions>()
             .Bind(configuration.GetSection(ConsoleOptions.Section))
             .Validate(
                 options => !options.DevelopmentSignIn || !AzureSite.IsHere(configuration),
-                "Console__DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting.")
+                "Console__DevelopmentSignIn lets anybody in and cannot be switched on in Azure. Remove the setting."
+            )
             .Validate<IOptions<EntraOptions>>(
                 (options, entra) => !options.DevelopmentSignIn || !entra.Value.IsOn,
-                "Console__DevelopmentSignIn lets anybody in beside Entra__ClientId. Remove one of them.")
+                "Console__DevelopmentSignIn lets anybody in beside Entra__ClientId. Remove one of them."
+            )
             .ValidateOnStart();
-        services.AddOptions<AnswerOptions>()
+        services
+            .AddOptions<AnswerOptions>()
             .Bind(configuration.GetSection(AnswerOptions.Section))
             .Validate<IOptions<EntraOptions>>(
                 (options, entra) => options.RequireSignIn != RequireSignIn.Always || entra.Value.IsOn,
-                "Answers__RequireSignIn is Always, and nobody can sign in: set Entra__ClientId, or change it.")
+                "Answers__RequireSignIn is Always, and nobody can sign in: set Entra__ClientId, or change it."
+            )
             .ValidateOnStart();
-        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AudienceOptions>()
+        services
+            .AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection(RetentionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<AudienceOptions>()
             .Bind(configuration.GetSection(AudienceOptions.Section))
             .ValidateDataAnnotations()
-            .Validate(options => Enum.IsDefined(options.Follow), "Audience__Follow must be Acknowledgement, Never or Always.")
+            .Validate(
+                options => Enum.IsDefined(options.Follow),
+                "Audience__Follow must be Acknowledgement, Never or Always."
+            )
             .ValidateOnStart();
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CachedObjects }));
         services.AddRazorComponents();
         services.KeepFrameworkKeysInMemory();
         services.AddSingleton<ILetterRenderer, MailRenderer>();
-        services.AddSingleton(provider => new MailSender(provider.GetRequiredService<IOptions<MailOptions>>().Value.Sender));
+        services.AddSingleton(provider => new MailSender(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Sender
+        ));
     }
 
-    private static void AddFunctions(IServiceCollection services) => services
-        .AddAdoptionFunctions()
-        .AddCampaignsFunctions()
-        .AddConsoleFunctions()
-        .AddCyclesFunctions()
-        .AddDailyRoundFunctions()
-        .AddDraftingFunctions()
-        .AddDurableFunctions()
-        .AddFormalitiesFunctions()
-        .AddLinksFunctions()
-        .AddRepliesFunctions()
-        .AddReviewFunctions()
-        .AddSignInFunctions()
-        .AddTextViewsFunctions()
-        .AddWavesFunctions()
-        .AddWebFunctions();
+    private static void AddFunctions(IServiceCollection services) =>
+        services
+            .AddAdoptionFunctions()
+            .AddCampaignsFunctions()
+            .AddConsoleFunctions()
+            .AddCyclesFunctions()
+            .AddDailyRoundFunctions()
+            .AddDraftingFunctions()
+            .AddDurableFunctions()
+            .AddFormalitiesFunctions()
+            .AddLinksFunctions()
+            .AddRepliesFunctions()
+            .AddReviewFunctions()
+            .AddSignInFunctions()
+            .AddTextViewsFunctions()
+            .AddWavesFunctions()
+            .AddWebFunctions();
 }

@@ -5,10 +5,15 @@ using Microsoft.DurableTask;
 
 namespace CharteFlow.Functions.Campaigns;
 
-/// <summary>Tells HR of an answer that waits, apart from the request that brought it: the employee does not wait for the mail service.</summary>
+/// <summary>
+/// Tells HR of an answer that waits, apart from the request that brought it: the employee does not wait for the mail
+/// service.
+/// </summary>
 public static class ExchangeNewsOrchestrator
 {
     [Function(nameof(TellOfExchange))]
-    public static Task TellOfExchange([OrchestrationTrigger] TaskOrchestrationContext context, CampaignReference campaign) =>
-        context.CallActivityWithRetryAsync(nameof(ExchangeNotifier.TellOfFirstExchange), campaign);
+    public static Task TellOfExchange(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        CampaignReference campaign
+    ) => context.CallActivityWithRetryAsync(nameof(ExchangeNotifier.TellOfFirstExchange), campaign);
 }

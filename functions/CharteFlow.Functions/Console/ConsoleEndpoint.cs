@@ -40,24 +40,38 @@ public sealed record ConsoleUser
     public string Name => Session.Name;
 }
 
-/// <summary>The console's door: whoever is not signed in as HR is led to the sign-in, and no form passes without its seal.</summary>
-public sealed class ConsoleEndpoint(ConsoleAccess access, FormToken seals, CompanyClock clock, MailHealthCheck mail, IServiceProvider services)
+/// <summary>
+/// The console's door: whoever is not signed in as HR is led to the sign-in, and no form passes without its seal.
+/// </summary>
+public sealed class ConsoleEndpoint(
+    ConsoleAccess access,
+    FormToken seals,
+    CompanyClock clock,
+    MailHealthCheck mail,
+    IServiceProvider services
+)
 {
     private const string Purpose = "console";
 
     private readonly bool _hasMailbox = services.GetService<IOutbox>() is not null;
 
     /// <summary>Opens a page to everybody who may read the console.</summary>
-    public async Task<IResult> OpenAsync(HttpRequest request, Func<ConsoleUser, Task<IResult>> page) => await access.SessionOfAsync(request) switch
-    {
-        null => Results.Redirect(SignInFor(request)),
-        var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(await UserOfAsync(request, session)),
-        _ => Problems.Answer(request, ErrorKind.Forbidden),
-    };
+    public async Task<IResult> OpenAsync(HttpRequest request, Func<ConsoleUser, Task<IResult>> page) =>
+        await access.SessionOfAsync(request) switch
+        {
+            null => Results.Redirect(SignInFor(request)),
+            var session when session.Roles.Any(ConsoleRoles.Readers.Contains) => await page(
+                await UserOfAsync(request, session)
+            ),
+            _ => Problems.Answer(request, ErrorKind.Forbidden),
+        };
 
     /// <summary>Opens a page that is for HR alone.</summary>
     public async Task<IResult> OpenToHrAsync(HttpRequest request, Func<ConsoleUser, Task<IResult>> page) =>
-        await OpenAsync(request, async hr => hr.MayAct ? await page(hr) : Problems.Answer(request, ErrorKind.Forbidden));
+        await OpenAsync(
+            request,
+            async hr => hr.MayAct ? await page(hr) : Problems.Answer(request, ErrorKind.Forbidden)
+        );
 
     /// <summary>Takes a form, from HR alone.</summary>
     public async Task<IResult> ActAsync(HttpRequest request, Func<ConsoleUser, IFormCollection, Task<IResult>> act)
@@ -65,7 +79,10 @@ public sealed class ConsoleEndpoint(ConsoleAccess access, FormToken seals, Compa
         if (await access.SessionOfAsync(request) is not { } session)
             return Problems.Answer(request, ErrorKind.SessionEnded);
         if (!MayAct(session))
-            return Problems.Answer(request, session.Roles.Any(ConsoleRoles.Readers.Contains) ? ErrorKind.ReadOnly : ErrorKind.Forbidden);
+            return Problems.Answer(
+                request,
+                session.Roles.Any(ConsoleRoles.Readers.Contains) ? ErrorKind.ReadOnly : ErrorKind.Forbidden
+            );
 
         var form = request.Form;
         return seals.Read(form[Fields.Seal], Purpose, session.Email) switch
@@ -95,7 +112,12 @@ public sealed class ConsoleEndpoint(ConsoleAccess access, FormToken seals, Compa
             Zone = clock.Zone,
             HasMailbox = _hasMailbox && MayAct(session),
             Notice = Notices.Parse(request.Query[Fields.Done]),
-            MailProblems = [.. (await mail.CurrentAsync(request.HttpContext.RequestAborted)).Select(problem => problem.Message(language))],
+            MailProblems =
+            [
+                .. (await mail.CurrentAsync(request.HttpContext.RequestAborted)).Select(problem =>
+                    problem.Message(language)
+                ),
+            ],
         };
     }
 }

@@ -11,14 +11,24 @@ internal static class ActChecks
 {
     /// <summary>The day that was chosen; null when none was.</summary>
     public static DateOnly? DayOf(IFormCollection form) =>
-        DateOnly.TryParseExact(form[Fields.Date], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(
+            form[Fields.Date],
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     public static IReadOnlyList<ActRefusal> OfReply(IFormCollection form) => ReasonRules.Check(form[Fields.Text]);
 
     public static IReadOnlyList<ActRefusal> OfStandIn(IFormCollection form) =>
-    [
-        .. OneLine.Of(form[Fields.Name]).Length == 0 ? [ActRefusal.NameMissing] : Array.Empty<ActRefusal>(),
-        .. EmailAddresses.Find(form[Fields.Email].ToString().Trim()) is null ? [ActRefusal.NotAnAddress] : Array.Empty<ActRefusal>(),
-        .. ReasonRules.Check(form[Fields.Reason]),
-    ];
+        [
+            .. OneLine.Of(form[Fields.Name]).Length == 0 ? [ActRefusal.NameMissing] : Array.Empty<ActRefusal>(),
+            .. EmailAddresses.Find(form[Fields.Email].ToString().Trim()) is null
+                ? [ActRefusal.NotAnAddress]
+                : Array.Empty<ActRefusal>(),
+            .. ReasonRules.Check(form[Fields.Reason]),
+        ];
 }

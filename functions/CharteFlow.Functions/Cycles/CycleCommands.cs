@@ -14,4 +14,5 @@ public sealed record CycleCommands(
     ExtendCampaignHandler Extend,
     ConfirmLeaversHandler ConfirmLeavers,
     RecordFormalityHandler RecordFormality,
-    WithdrawCycleHandler Withdraw);
+    WithdrawCycleHandler Withdraw
+);

@@ -21,41 +21,95 @@ namespace CharteFlow.Functions.Cycles;
 
 /// <summary>Gathers what the cycle's page shows: figures are counted from the stores at each look.</summary>
 public sealed class CyclePageBuilder(
-    CharterStore charters, DraftStore drafts, ReviewStore reviews, CampaignStore campaigns, CampaignClosing desk, CycleReminders reminders, WaveProgressQuery progressQuery, UndeliveredQuery undelivered, UnreachedPeople unreached, PeopleSearch people, Journal journal, CycleEvidence evidence, CompanyClock clock)
+    CharterStore charters,
+    DraftStore drafts,
+    ReviewStore reviews,
+    CampaignStore campaigns,
+    CampaignClosing desk,
+    CycleReminders reminders,
+    WaveProgressQuery progressQuery,
+    UndeliveredQuery undelivered,
+    UnreachedPeople unreached,
+    PeopleSearch people,
+    Journal journal,
+    CycleEvidence evidence,
+    CompanyClock clock
+)
 {
     private const int ExchangesShown = 200;
     private const int UndeliveredShown = 20;
 
-    public async Task<CyclePageModel> PageAsync(ConsoleUser hr, Cycle cycle, string? person, CancellationToken cancellationToken)
+    public async Task<CyclePageModel> PageAsync(
+        ConsoleUser hr,
+        Cycle cycle,
+        string? person,
+        CancellationToken cancellationToken
+    )
     {
         var damaged = new DamagedRecords();
         var entries = await journal.ReadAsync(cycle.Id, damaged, cancellationToken);
         var consultation = await damaged.OrAsync(() => ReadAsync(cycle.Consultation, damaged, cancellationToken), null);
-        var acknowledgement = await damaged.OrAsync(() => ReadAsync(cycle.Acknowledgement, damaged, cancellationToken), null);
-        var progress = await ProgressAsync(hr.Language, cycle, (damaged, (acknowledgement ?? consultation)?.Count), cancellationToken);
+        var acknowledgement = await damaged.OrAsync(
+            () => ReadAsync(cycle.Acknowledgement, damaged, cancellationToken),
+            null
+        );
+        var progress = await ProgressAsync(
+            hr.Language,
+            cycle,
+            (damaged, (acknowledgement ?? consultation)?.Count),
+            cancellationToken
+        );
         var model = new CyclePageModel
         {
-            Language = hr.Language, Path = hr.Path, Seal = hr.Seal, Now = hr.Now, Zone = hr.Zone, UserName = hr.Name, ReadsOnly = !hr.MayAct, HasMailbox = hr.HasMailbox, Notice = hr.Notice, MailProblems = hr.MailProblems,
+            Language = hr.Language,
+            Path = hr.Path,
+            Seal = hr.Seal,
+            Now = hr.Now,
+            Zone = hr.Zone,
+            UserName = hr.Name,
+            ReadsOnly = !hr.MayAct,
+            HasMailbox = hr.HasMailbox,
+            Notice = hr.Notice,
+            MailProblems = hr.MailProblems,
             Progress = progress,
-            Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally } ? await progressQuery.OfNowAsync(tally.Silent, cancellationToken) : null,
+            Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally }
+                ? await progressQuery.OfNowAsync(tally.Silent, cancellationToken)
+                : null,
             Submitted = await damaged.OrAsync(() => SubmittedAsync(cycle, cancellationToken), null),
             Undelivered = await damaged.OrAsync(() => UndeliveredAsync(progress.Campaign, cancellationToken), null),
             Unreached = await damaged.OrAsync(() => unreached.ListAsync(cycle, cancellationToken), []),
-            People = hr.MayAct ? await damaged.OrAsync(() => people.FindAsync(cycle, progress.Review, person, cancellationToken), null) : null,
+            People = hr.MayAct
+                ? await damaged.OrAsync(() => people.FindAsync(cycle, progress.Review, person, cancellationToken), null)
+                : null,
             Exchanges = [.. (consultation?.Exchanges ?? []).Select(RowOf)],
-            Comments = [.. CommentsOf(CampaignKind.Consultation, consultation), .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement)],
+            Comments =
+            [
+                .. CommentsOf(CampaignKind.Consultation, consultation),
+                .. CommentsOf(CampaignKind.Acknowledgement, acknowledgement),
+            ],
             Late = [.. (consultation?.Late ?? []).Select(RowOf)],
             LateCount = consultation?.LateCount ?? 0,
             Journal = [.. entries.Reverse()],
-            Standing = await damaged.OrAsync<JournalStanding?>(async () => await evidence.StandingAsync(cycle, entries, cancellationToken), null),
+            Standing = await damaged.OrAsync<JournalStanding?>(
+                async () => await evidence.StandingAsync(cycle, entries, cancellationToken),
+                null
+            ),
         };
         return model with { Damaged = damaged.Names };
     }
 
-    public Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, CancellationToken cancellationToken) =>
-        ProgressAsync(language, cycle, (new DamagedRecords(), null), cancellationToken);
+    public Task<CycleProgressModel> ProgressAsync(
+        Language language,
+        Cycle cycle,
+        CancellationToken cancellationToken
+    ) => ProgressAsync(language, cycle, (new DamagedRecords(), null), cancellationToken);
 
-    private async Task<CycleProgressModel> ProgressAsync(Language language, Cycle cycle, (DamagedRecords Damaged, CampaignCount? Count) known, CancellationToken cancellationToken)
+    private async Task<CycleProgressModel> ProgressAsync(
+        Language language,
+        Cycle cycle,
+        (DamagedRecords Damaged, CampaignCount? Count) known,
+        CancellationToken cancellationToken
+    )
     {
         var campaign = cycle.Phase > CyclePhase.Formalities ? cycle.Acknowledgement ?? cycle.Consultation : null;
         return new CycleProgressModel
@@ -65,13 +119,28 @@ public sealed class CyclePageBuilder(
             Zone = clock.Zone,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Cycle = cycle,
-            Drafting = cycle.Phase == CyclePhase.Drafting ? await known.Damaged.OrAsync<DraftingFigures?>(async () => await DraftingAsync(cycle, cancellationToken), null) : null,
-            Review = cycle.Phase == CyclePhase.Review ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null) : null,
-            Campaign = campaign is { } id ? await known.Damaged.OrAsync(() => CampaignAsync(cycle, id, language, known.Count, cancellationToken), null) : null,
+            Drafting =
+                cycle.Phase == CyclePhase.Drafting
+                    ? await known.Damaged.OrAsync<DraftingFigures?>(
+                        async () => await DraftingAsync(cycle, cancellationToken),
+                        null
+                    )
+                    : null,
+            Review =
+                cycle.Phase == CyclePhase.Review
+                    ? await known.Damaged.OrAsync(() => ReviewAsync(cycle, cancellationToken), null)
+                    : null,
+            Campaign = campaign is { } id
+                ? await known.Damaged.OrAsync(
+                    () => CampaignAsync(cycle, id, language, known.Count, cancellationToken),
+                    null
+                )
+                : null,
         };
     }
 
-    private static ExchangeRow RowOf(Exchange exchange) => new(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply);
+    private static ExchangeRow RowOf(Exchange exchange) =>
+        new(exchange.Recipient.Id, exchange.Recipient.Name, exchange.Receipt, exchange.Reply);
 
     private async Task<DraftingFigures> DraftingAsync(Cycle cycle, CancellationToken cancellationToken)
     {
@@ -107,14 +176,25 @@ public sealed class CyclePageBuilder(
     }
 
     private DateTimeOffset? NextReminder(Cycle cycle, ReviewRound round, IReadOnlyList<Reviewer> silent) =>
-        silent.Select(reviewer => ReviewAgenda.ReminderOf(round, reviewer, cycle.ReminderAskedAt, clock.Zone)).Where(at => at > clock.Now).Min();
+        silent
+            .Select(reviewer => ReviewAgenda.ReminderOf(round, reviewer, cycle.ReminderAskedAt, clock.Zone))
+            .Where(at => at > clock.Now)
+            .Min();
 
-    private async Task<CampaignFigures?> CampaignAsync(Cycle cycle, CampaignId id, Language language, CampaignCount? known, CancellationToken cancellationToken)
+    private async Task<CampaignFigures?> CampaignAsync(
+        Cycle cycle,
+        CampaignId id,
+        Language language,
+        CampaignCount? known,
+        CancellationToken cancellationToken
+    )
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return null;
 
-        var count = progress is { Tally: not null, Outcome: not null } ? null : known ?? await desk.CountAsync(progress.Campaign, cancellationToken);
+        var count = progress is { Tally: not null, Outcome: not null }
+            ? null
+            : known ?? await desk.CountAsync(progress.Campaign, cancellationToken);
         return new CampaignFigures
         {
             Progress = progress,
@@ -127,18 +207,37 @@ public sealed class CyclePageBuilder(
         };
     }
 
-    private async Task<UndeliveredList?> UndeliveredAsync(CampaignFigures? figures, CancellationToken cancellationToken) =>
-        figures is not null && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken) is { Count: > 0 } list ? list : null;
+    private async Task<UndeliveredList?> UndeliveredAsync(
+        CampaignFigures? figures,
+        CancellationToken cancellationToken
+    ) =>
+        figures is not null
+        && await undelivered.ListAsync(figures.Progress.Campaign, UndeliveredShown, cancellationToken)
+            is { Count: > 0 } list
+            ? list
+            : null;
 
     // The page shows both the count and the exchanges: one walk through the receipts gives them.
-    private async Task<CampaignReading?> ReadAsync(CampaignId? campaign, DamagedRecords damaged, CancellationToken cancellationToken) =>
+    private async Task<CampaignReading?> ReadAsync(
+        CampaignId? campaign,
+        DamagedRecords damaged,
+        CancellationToken cancellationToken
+    ) =>
         campaign is { } id && await campaigns.FindAsync(id, cancellationToken) is { } progress
             ? await desk.ReadAsync(progress.Campaign, damaged, ExchangesShown, cancellationToken)
             : null;
 
-    private static IEnumerable<CommentGroup> CommentsOf(CampaignKind kind, CampaignReading? reading) => reading is not { Comments: { Count: > 0 } comments }
-        ? []
-        : [new CommentGroup(kind, comments.Count, [.. comments.Newest.Select(comment => new CommentRow(comment.Recipient.Name, comment.Receipt))])];
+    private static IEnumerable<CommentGroup> CommentsOf(CampaignKind kind, CampaignReading? reading) =>
+        reading is not { Comments: { Count: > 0 } comments }
+            ? []
+            :
+            [
+                new CommentGroup(
+                    kind,
+                    comments.Count,
+                    [.. comments.Newest.Select(comment => new CommentRow(comment.Recipient.Name, comment.Receipt))]
+                ),
+            ];
 
     private async Task<SubmittedFigures?> SubmittedAsync(Cycle cycle, CancellationToken cancellationToken)
     {

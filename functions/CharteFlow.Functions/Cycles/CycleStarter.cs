@@ -19,16 +19,16 @@ public sealed record StartRequest(CharterId Charter, string By, StartReason Reas
     /// <summary>What HR has confirmed of the directory; null when nothing was.</summary>
     public StartConfirmation? Confirmation { get; init; }
 
-    /// <summary>Whether nobody is there to confirm: the date has come. HR is told by e-mail what would have been asked.</summary>
+    /// <summary>
+    /// Whether nobody is there to confirm: the date has come. HR is told by e-mail what would have been asked.
+    /// </summary>
     public bool IsUnattended { get; init; }
 }
 
 /// <summary>What became of a start.</summary>
 public abstract record StartResult
 {
-    private StartResult()
-    {
-    }
+    private StartResult() { }
 
     public sealed record Started(Cycle Cycle) : StartResult;
 
@@ -48,12 +48,22 @@ public abstract record StartResult
 }
 
 /// <summary>
-/// Starts cycles, for HR and for the daily timer alike. The cycle's id follows from the charter, so that two starts at once make one cycle;
-/// a start that died half-way is completed by the next one.
+/// Starts cycles, for HR and for the daily timer alike. The cycle's id follows from the charter, so that two starts at
+/// once make one cycle; a start that died half-way is completed by the next one.
 /// </summary>
-public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journal journal, AudienceReader directory, TimeProvider clock)
+public sealed class CycleStarter(
+    CharterStore charters,
+    CycleStore cycles,
+    Journal journal,
+    AudienceReader directory,
+    TimeProvider clock
+)
 {
-    public async Task<StartResult> StartAsync(DurableTaskClient client, StartRequest request, CancellationToken cancellationToken)
+    public async Task<StartResult> StartAsync(
+        DurableTaskClient client,
+        StartRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (await charters.FindAsync(request.Charter, cancellationToken) is not { } charter)
             return new StartResult.UnknownCharter();
@@ -82,7 +92,9 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         }
     }
 
-    /// <summary>A run's orchestration is never started a second time, whatever became of it; another run takes the cycle up.</summary>
+    /// <summary>
+    /// A run's orchestration is never started a second time, whatever became of it; another run takes the cycle up.
+    /// </summary>
     private static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
         OrchestrationRuntimeStatus.Pending,
@@ -93,8 +105,15 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         OrchestrationRuntimeStatus.Terminated,
     ];
 
-    /// <summary>Schedules an open cycle's orchestration, in the phase where the cycle stands, when its run has none; false when it is there already.</summary>
-    public static async Task<bool> ScheduleAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
+    /// <summary>
+    /// Schedules an open cycle's orchestration, in the phase where the cycle stands, when its run has none; false when
+    /// it is there already.
+    /// </summary>
+    public static async Task<bool> ScheduleAsync(
+        DurableTaskClient client,
+        Cycle cycle,
+        CancellationToken cancellationToken
+    )
     {
         if (await client.GetInstanceAsync(CycleInstances.Root(cycle.Id, cycle.Run), cancellationToken) is not null)
             return false;
@@ -105,7 +124,8 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 nameof(CharterCycleOrchestrator.CharterCycle),
                 CycleStart.Of(cycle),
                 new StartOrchestrationOptions(CycleInstances.Root(cycle.Id, cycle.Run)).WithDedupeStatuses(AnyStatus),
-                cancellationToken);
+                cancellationToken
+            );
             return true;
         }
         catch (OrchestrationAlreadyExistsException)
@@ -114,7 +134,12 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
         }
     }
 
-    private async Task<Cycle> OpenAsync(Charter charter, StartRequest request, AudienceNote directory, CancellationToken cancellationToken)
+    private async Task<Cycle> OpenAsync(
+        Charter charter,
+        StartRequest request,
+        AudienceNote directory,
+        CancellationToken cancellationToken
+    )
     {
         var id = charter.NextCycle;
         var now = clock.GetUtcNow();
@@ -133,18 +158,40 @@ public sealed class CycleStarter(CharterStore charters, CycleStore cycles, Journ
                 TextBefore = charter.CurrentText,
                 VersionBefore = charter.CurrentVersion,
             },
-            cancellationToken);
+            cancellationToken
+        );
         // Of a start that died half-way the record says who started it; the one who completes it did not.
         var started = await cycles.GetAsync(id, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = id, Act = JournalAct.CycleStarted, Actor = started.StartedBy, Key = JournalKeys.Started(id), Detail = JournalDetail.Of(("start", started.Reason), ("asked", directory.Asked), ("unreachable", directory.PeopleUnreachable), ("directory", directory.Digest)) },
-            cancellationToken);
+            new()
+            {
+                Cycle = id,
+                Act = JournalAct.CycleStarted,
+                Actor = started.StartedBy,
+                Key = JournalKeys.Started(id),
+                Detail = JournalDetail.Of(
+                    ("start", started.Reason),
+                    ("asked", directory.Asked),
+                    ("unreachable", directory.PeopleUnreachable),
+                    ("directory", directory.Digest)
+                ),
+            },
+            cancellationToken
+        );
         await charters.UpdateAsync(
             charter.Id,
-            current => current.NextCycle == id
-                ? current with { OpenCycle = id, CyclesStarted = current.CyclesStarted + 1, NextReview = null, NotStartedToldOn = null }
-                : current,
-            cancellationToken);
+            current =>
+                current.NextCycle == id
+                    ? current with
+                    {
+                        OpenCycle = id,
+                        CyclesStarted = current.CyclesStarted + 1,
+                        NextReview = null,
+                        NotStartedToldOn = null,
+                    }
+                    : current,
+            cancellationToken
+        );
         return started;
     }
 }

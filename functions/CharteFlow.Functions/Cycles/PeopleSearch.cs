@@ -9,20 +9,37 @@ using CharteFlow.Pages.Console;
 
 namespace CharteFlow.Functions.Cycles;
 
-/// <summary>Finds the people whose links HR can send again or revoke: every reviewer of a round, and the employees whose name or address holds what HR typed.</summary>
-public sealed class PeopleSearch(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, LinkStates links)
+/// <summary>
+/// Finds the people whose links HR can send again or revoke: every reviewer of a round, and the employees whose name or
+/// address holds what HR typed.
+/// </summary>
+public sealed class PeopleSearch(
+    CampaignStore campaigns,
+    AudienceStore audience,
+    ReceiptStore receipts,
+    LinkStates links
+)
 {
     private const int Most = 20;
 
-    /// <summary>The people, and whether there are more; null when nobody has a link that HR can do something about.</summary>
-    public async Task<PeopleFound?> FindAsync(Cycle cycle, ReviewFigures? review, string? typed, CancellationToken cancellationToken)
+    /// <summary>
+    /// The people, and whether there are more; null when nobody has a link that HR can do something about.
+    /// </summary>
+    public async Task<PeopleFound?> FindAsync(
+        Cycle cycle,
+        ReviewFigures? review,
+        string? typed,
+        CancellationToken cancellationToken
+    )
     {
         if (cycle.Withdrawal is not null)
             return null;
         if (cycle.Phase == CyclePhase.Review && review is not null)
             return await ReviewersAsync(review, cancellationToken);
 
-        return cycle.CurrentCampaign is { } id && await campaigns.FindAsync(id, cancellationToken) is { Campaign: { ClosedAt: null, Pages: > 0 } campaign }
+        return
+            cycle.CurrentCampaign is { } id
+            && await campaigns.FindAsync(id, cancellationToken) is { Campaign: { ClosedAt: null, Pages: > 0 } campaign }
             ? await EmployeesAsync(campaign, typed?.Trim() ?? "", cancellationToken)
             : null;
     }
@@ -32,7 +49,18 @@ public sealed class PeopleSearch(CampaignStore campaigns, AudienceStore audience
         var states = await links.OfScopeAsync(review.Round.Id.Value, cancellationToken);
         var acted = review.Verdicts.Select(verdict => verdict.Reviewer).ToHashSet();
         return new PeopleFound(
-            null, [.. review.Round.Reviewers.Select(reviewer => RowOf((Addressee.Reviewer, reviewer.Id.Value, reviewer.Name, reviewer.Email), states, acted.Contains(reviewer.Id)))], false);
+            null,
+            [
+                .. review.Round.Reviewers.Select(reviewer =>
+                    RowOf(
+                        (Addressee.Reviewer, reviewer.Id.Value, reviewer.Name, reviewer.Email),
+                        states,
+                        acted.Contains(reviewer.Id)
+                    )
+                ),
+            ],
+            false
+        );
     }
 
     private async Task<PeopleFound> EmployeesAsync(Campaign campaign, string typed, CancellationToken cancellationToken)
@@ -41,7 +69,8 @@ public sealed class PeopleSearch(CampaignStore campaigns, AudienceStore audience
             return new PeopleFound("", [], false);
 
         var state = await audience.StateAsync(campaign, cancellationToken);
-        var found = await campaigns.PagesAsync(campaign, cancellationToken)
+        var found = await campaigns
+            .PagesAsync(campaign, cancellationToken)
             .SelectMany(page => page.Recipients)
             .Select(state.Current)
             .Where(person => Holds(person.Name, typed) || Holds(person.Email, typed))
@@ -58,12 +87,25 @@ public sealed class PeopleSearch(CampaignStore campaigns, AudienceStore audience
         return new PeopleFound(typed, rows, found.Count > Most);
     }
 
-    private static PersonLink RowOf((Addressee As, string Id, string Name, string Email) person, IReadOnlyDictionary<string, LinkState> states, bool hasActed)
+    private static PersonLink RowOf(
+        (Addressee As, string Id, string Name, string Email) person,
+        IReadOnlyDictionary<string, LinkState> states,
+        bool hasActed
+    )
     {
         var state = states.GetValueOrDefault(person.Id);
-        return new PersonLink(person.As, person.Id, person.Name, person.Email) { IsRevoked = state?.IsRevoked == true, SentAt = state?.SentAt, HasActed = hasActed };
+        return new PersonLink(person.As, person.Id, person.Name, person.Email)
+        {
+            IsRevoked = state?.IsRevoked == true,
+            SentAt = state?.SentAt,
+            HasActed = hasActed,
+        };
     }
 
     private static bool Holds(string text, string typed) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(
+            text,
+            typed,
+            CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace
+        ) >= 0;
 }

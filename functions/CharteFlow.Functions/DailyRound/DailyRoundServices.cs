@@ -5,9 +5,10 @@ namespace CharteFlow.Functions.DailyRound;
 /// <summary>Registers what the functions of the daily round use.</summary>
 internal static class DailyRoundServices
 {
-    public static IServiceCollection AddDailyRoundFunctions(this IServiceCollection services) => services
-        .AddSingleton<NotStartedNotifier>()
-        .AddSingleton<OpenCycles>()
-        .AddSingleton<CycleRecovery>()
-        .AddSingleton<StalledCycleDetector>();
+    public static IServiceCollection AddDailyRoundFunctions(this IServiceCollection services) =>
+        services
+            .AddSingleton<NotStartedNotifier>()
+            .AddSingleton<OpenCycles>()
+            .AddSingleton<CycleRecovery>()
+            .AddSingleton<StalledCycleDetector>();
 }

@@ -8,7 +8,10 @@ using CharteFlow.Functions.Cycles;
 
 namespace CharteFlow.Functions.DailyRound;
 
-/// <summary>Tells HR that a review is due and cannot start, because nobody could be asked: on the first day, then once a week while it lasts.</summary>
+/// <summary>
+/// Tells HR that a review is due and cannot start, because nobody could be asked: on the first day, then once a week
+/// while it lasts.
+/// </summary>
 public sealed class NotStartedNotifier(CharterStore charters, CycleNotifications letters, CompanyClock clock)
 {
     private const int Days = 7;
@@ -18,7 +21,12 @@ public sealed class NotStartedNotifier(CharterStore charters, CycleNotifications
         var charter = await charters.GetAsync(id, cancellationToken);
         IReadOnlyList<string>? problems = result switch
         {
-            StartResult.DirectoryUnusable unusable => [.. unusable.Report.Problems.Take(AudienceNote.Warned).Select(problem => problem.ToText(charter.Language))],
+            StartResult.DirectoryUnusable unusable =>
+            [
+                .. unusable
+                    .Report.Problems.Take(AudienceNote.Warned)
+                    .Select(problem => problem.ToText(charter.Language)),
+            ],
             StartResult.NobodyToAsk => [],
             _ => null,
         };
@@ -26,7 +34,12 @@ public sealed class NotStartedNotifier(CharterStore charters, CycleNotifications
         if (problems is null || charter.NotStartedToldOn > today.AddDays(-Days))
             return;
 
-        await letters.TellOfNoStartAsync(charter, string.Create(CultureInfo.InvariantCulture, $"{charter.NextCycle}/not-started-{today:yyyyMMdd}"), problems, cancellationToken);
+        await letters.TellOfNoStartAsync(
+            charter,
+            string.Create(CultureInfo.InvariantCulture, $"{charter.NextCycle}/not-started-{today:yyyyMMdd}"),
+            problems,
+            cancellationToken
+        );
         await charters.UpdateAsync(id, current => current with { NotStartedToldOn = today }, cancellationToken);
     }
 }

@@ -15,22 +15,43 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.Functions.DailyRound;
 
 /// <summary>
-/// The daily round: starts the cycles of the charters that are due, on a working day, and looks after the open ones, so that a start or a wake-up that was
-/// lost costs a day at most; a charter that cannot be looked after keeps nobody from the others. It is the yearly rhythm: no orchestration
-/// sleeps for a year. What only the sending needed of cycles long over goes.
+/// The daily round: starts the cycles of the charters that are due, on a working day, and looks after the open ones, so
+/// that a start or a wake-up that was lost costs a day at most; a charter that cannot be looked after keeps nobody from
+/// the others. It is the yearly rhythm: no orchestration sleeps for a year. What only the sending needed of cycles long
+/// over goes.
 /// </summary>
-public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycles, CycleStarter starter, PhaseNotifier notifier, CycleRecovery recovery, StalledCycleDetector watch, UndeliveredNotifier undelivered, ExchangeNotifier exchanges, NotStartedNotifier unstarted, SendingRecords sending, CompanyClock clock, ILogger<RevisionTimer> logger)
+public sealed partial class RevisionTimer(
+    CharterStore charters,
+    CycleStore cycles,
+    CycleStarter starter,
+    PhaseNotifier notifier,
+    CycleRecovery recovery,
+    StalledCycleDetector watch,
+    UndeliveredNotifier undelivered,
+    ExchangeNotifier exchanges,
+    NotStartedNotifier unstarted,
+    SendingRecords sending,
+    CompanyClock clock,
+    ILogger<RevisionTimer> logger
+)
 {
     [Function(nameof(DailyRound))]
     public async Task DailyRound(
-        [TimerTrigger("%RevisionSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        [TimerTrigger("%RevisionSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var (overdue, failures) = (0, new List<Exception>());
         foreach (var charter in await charters.IdsAsync(cancellationToken))
         {
             try
             {
-                overdue += await LookAfterAsync(client, await charters.GetAsync(charter, cancellationToken), cancellationToken) == CycleState.Overdue ? 1 : 0;
+                overdue +=
+                    await LookAfterAsync(client, await charters.GetAsync(charter, cancellationToken), cancellationToken)
+                    == CycleState.Overdue
+                        ? 1
+                        : 0;
             }
             catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
             {
@@ -41,11 +62,18 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
 
         watch.Tell(overdue);
         if (failures.Count > 0)
-            throw new AggregateException($"Charters that the daily round could not look after: {failures.Count}. The log names them; the others were looked after.", failures);
+            throw new AggregateException(
+                $"Charters that the daily round could not look after: {failures.Count}. The log names them; the others were looked after.",
+                failures
+            );
         AppTelemetry.Rounds.Add(1);
     }
 
-    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Charters.Charter charter, CancellationToken cancellationToken)
+    private async Task<CycleState> LookAfterAsync(
+        DurableTaskClient client,
+        Charters.Charter charter,
+        CancellationToken cancellationToken
+    )
     {
         var state = CycleState.Waiting;
         if (RevisionRules.IsDue(charter, clock.Today))
@@ -58,15 +86,26 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
         return state;
     }
 
-    private async Task<string> StartAsync(DurableTaskClient client, Charters.CharterId charter, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(
+        DurableTaskClient client,
+        Charters.CharterId charter,
+        CancellationToken cancellationToken
+    )
     {
         var result = await starter.StartAsync(
-            client, new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled) { IsUnattended = true }, cancellationToken);
+            client,
+            new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled) { IsUnattended = true },
+            cancellationToken
+        );
         await unstarted.TellAsync(charter, result, cancellationToken);
         return result.GetType().Name;
     }
 
-    private async Task<CycleState> LookAfterAsync(DurableTaskClient client, Cycle found, CancellationToken cancellationToken)
+    private async Task<CycleState> LookAfterAsync(
+        DurableTaskClient client,
+        Cycle found,
+        CancellationToken cancellationToken
+    )
     {
         var cycle = await recovery.TakeUpAsync(client, found, cancellationToken);
         var scheduled = await CycleStarter.ScheduleAsync(client, cycle, cancellationToken);
@@ -82,6 +121,11 @@ public sealed partial class RevisionTimer(CharterStore charters, CycleStore cycl
     [LoggerMessage(Level = LogLevel.Information, Message = "The review of {Charter} is due: {Result}.")]
     private static partial void LogStarted(ILogger logger, string charter, string result);
 
-    [LoggerMessage(EventId = 4403, EventName = "RoundFailed", Level = LogLevel.Error, Message = "The daily round could not look after {Charter}; it goes on with the others, and looks again tomorrow.")]
+    [LoggerMessage(
+        EventId = 4403,
+        EventName = "RoundFailed",
+        Level = LogLevel.Error,
+        Message = "The daily round could not look after {Charter}; it goes on with the others, and looks again tomorrow."
+    )]
     private static partial void LogFailed(ILogger logger, Exception problem, string charter);
 }

@@ -14,9 +14,19 @@ namespace CharteFlow.Functions.Drafting;
 
 /// <summary>Opens a draft and watches over its submission.</summary>
 public sealed class DraftingActivities(
-    CycleStore cycles, CharterStore charters, DraftStore drafts, TextStore texts, AudienceReader directory, CycleNotifications letters, CompanyClock clock)
+    CycleStore cycles,
+    CharterStore charters,
+    DraftStore drafts,
+    TextStore texts,
+    AudienceReader directory,
+    CycleNotifications letters,
+    CompanyClock clock
+)
 {
-    /// <summary>Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft is left alone.</summary>
+    /// <summary>
+    /// Fills an empty draft with the current version, or with the template before the first. Idempotent: an open draft
+    /// is left alone.
+    /// </summary>
     [Function(nameof(OpenDraft))]
     public async Task OpenDraft([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
     {
@@ -27,7 +37,10 @@ public sealed class DraftingActivities(
             await letters.TellOfStartAsync(cycle, cancellationToken);
     }
 
-    /// <summary>Counts the people who will be asked, so that HR knows how long their e-mails take. Idempotent: the last count stays.</summary>
+    /// <summary>
+    /// Counts the people who will be asked, so that HR knows how long their e-mails take. Idempotent: the last count
+    /// stays.
+    /// </summary>
     [Function(nameof(CountAudience))]
     public async Task CountAudience([ActivityTrigger] PhaseStart phase, CancellationToken cancellationToken)
     {
@@ -47,16 +60,28 @@ public sealed class DraftingActivities(
             return PhaseStep.Ended(PhaseOutcome.Submitted);
 
         var due = DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Since, cycle.Settings, clock.Zone);
-        return PhaseStep.Wait(due, DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Now, cycle.Settings, clock.Zone), look.Now, clock.Zone);
+        return PhaseStep.Wait(
+            due,
+            DraftingCalendar.NextReminder(cycle.PhaseEnteredAt, look.Now, cycle.Settings, clock.Zone),
+            look.Now,
+            clock.Zone
+        );
     }
 
     /// <summary>Reminds HR that the draft waits. Idempotent by reminder.</summary>
     [Function(nameof(RemindAuthors))]
     public async Task RemindAuthors([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken) =>
-        await letters.RemindOfDraftAsync(await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken), reminder, cancellationToken);
+        await letters.RemindOfDraftAsync(
+            await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken),
+            reminder,
+            cancellationToken
+        );
 
     private async Task<CharterText> FirstTextAsync(Charter charter, CancellationToken cancellationToken) =>
         charter.CurrentText is { } digest
             ? await texts.GetAsync(digest, cancellationToken)
-            : CharterTemplates.Load(charter.Language, charter.Company) with { Title = charter.Title };
+            : CharterTemplates.Load(charter.Language, charter.Company) with
+            {
+                Title = charter.Title,
+            };
 }

@@ -10,7 +10,10 @@ namespace CharteFlow.Functions.Drafting;
 public static class DraftingOrchestrator
 {
     [Function(nameof(Drafting))]
-    public static async Task<PhaseOutcome> Drafting([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase)
+    public static async Task<PhaseOutcome> Drafting(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        PhaseStart phase
+    )
     {
         if (phase.Since is null)
         {
@@ -18,7 +21,11 @@ public static class DraftingOrchestrator
             await TryToCountAsync(context, phase);
         }
 
-        return await context.WatchAsync(phase, nameof(DraftingActivities.LookAtDraft), nameof(DraftingActivities.RemindAuthors)) ?? default;
+        return await context.WatchAsync(
+                phase,
+                nameof(DraftingActivities.LookAtDraft),
+                nameof(DraftingActivities.RemindAuthors)
+            ) ?? default;
     }
 
     // Only a figure for HR: a directory that does not answer must not hold up a draft.
@@ -28,8 +35,6 @@ public static class DraftingOrchestrator
         {
             await context.CallActivityAsync(nameof(DraftingActivities.CountAudience), phase);
         }
-        catch (TaskFailedException)
-        {
-        }
+        catch (TaskFailedException) { }
     }
 }

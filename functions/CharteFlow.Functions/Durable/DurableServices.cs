@@ -5,6 +5,6 @@ namespace CharteFlow.Functions.Durable;
 /// <summary>Registers what the functions of orchestrations use.</summary>
 internal static class DurableServices
 {
-    public static IServiceCollection AddDurableFunctions(this IServiceCollection services) => services
-        .AddSingleton<PhaseNotifier>();
+    public static IServiceCollection AddDurableFunctions(this IServiceCollection services) =>
+        services.AddSingleton<PhaseNotifier>();
 }

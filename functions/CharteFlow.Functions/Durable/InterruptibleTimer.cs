@@ -3,8 +3,8 @@ using Microsoft.DurableTask;
 namespace CharteFlow.Functions.Durable;
 
 /// <summary>
-/// Lets an orchestrator sleep until a date, or until somebody wakes it. It keeps one waiter for the event over all its naps, so that a
-/// wake-up that meets the alarm is neither lost nor given to a waiter that nobody awaits.
+/// Lets an orchestrator sleep until a date, or until somebody wakes it. It keeps one waiter for the event over all its
+/// naps, so that a wake-up that meets the alarm is neither lost nor given to a waiter that nobody awaits.
 /// </summary>
 internal sealed class InterruptibleTimer(TaskOrchestrationContext context)
 {

@@ -8,8 +8,8 @@ namespace CharteFlow.Functions.Durable;
 public sealed partial class PhaseNotifier(ILogger<PhaseNotifier> logger)
 {
     /// <summary>
-    /// Wakes the phase that waits. What happened is stored already, and the daily timer wakes every open cycle, so a wake-up that
-    /// fails (the phase has just ended, say) is logged and costs time only.
+    /// Wakes the phase that waits. What happened is stored already, and the daily timer wakes every open cycle, so a
+    /// wake-up that fails (the phase has just ended, say) is logged and costs time only.
     /// </summary>
     public async Task WakeAsync(DurableTaskClient client, Cycle cycle, CancellationToken cancellationToken)
     {
@@ -28,6 +28,9 @@ public sealed partial class PhaseNotifier(ILogger<PhaseNotifier> logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Instance {Instance} was not woken; the daily round will look again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Instance {Instance} was not woken; the daily round will look again."
+    )]
     private static partial void LogNotWoken(ILogger logger, string instance, Exception refused);
 }

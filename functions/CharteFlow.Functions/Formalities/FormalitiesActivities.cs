@@ -12,7 +12,10 @@ public sealed class FormalitiesActivities(CycleStore cycles, CycleNotifications 
 {
     /// <summary>Looks whether every formality is recorded.</summary>
     [Function(nameof(LookAtFormalities))]
-    public async Task<PhaseStep> LookAtFormalities([ActivityTrigger] PhaseLook look, CancellationToken cancellationToken)
+    public async Task<PhaseStep> LookAtFormalities(
+        [ActivityTrigger] PhaseLook look,
+        CancellationToken cancellationToken
+    )
     {
         var cycle = await cycles.FinishAsync(look.Phase.Cycle, cancellationToken);
         if (cycle.Withdrawal is not null)
@@ -26,8 +29,16 @@ public sealed class FormalitiesActivities(CycleStore cycles, CycleNotifications 
 
     /// <summary>Reminds HR of the formalities that are missing. Idempotent by reminder.</summary>
     [Function(nameof(RemindOfFormalities))]
-    public async Task RemindOfFormalities([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken) =>
-        await letters.RemindOfFormalitiesAsync(await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken), reminder, cancellationToken);
+    public async Task RemindOfFormalities(
+        [ActivityTrigger] PhaseReminder reminder,
+        CancellationToken cancellationToken
+    ) =>
+        await letters.RemindOfFormalitiesAsync(
+            await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken),
+            reminder,
+            cancellationToken
+        );
 
-    private DateTimeOffset NextReminder(Cycle cycle, DateTimeOffset after) => FormalitiesCalendar.NextReminder(cycle.PhaseEnteredAt, after, clock.Zone);
+    private DateTimeOffset NextReminder(Cycle cycle, DateTimeOffset after) =>
+        FormalitiesCalendar.NextReminder(cycle.PhaseEnteredAt, after, clock.Zone);
 }

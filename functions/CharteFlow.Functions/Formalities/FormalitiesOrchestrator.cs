@@ -10,6 +10,13 @@ namespace CharteFlow.Functions.Formalities;
 public static class FormalitiesOrchestrator
 {
     [Function(nameof(Formalities))]
-    public static async Task<PhaseOutcome> Formalities([OrchestrationTrigger] TaskOrchestrationContext context, PhaseStart phase) =>
-        await context.WatchAsync(phase, nameof(FormalitiesActivities.LookAtFormalities), nameof(FormalitiesActivities.RemindOfFormalities)) ?? default;
+    public static async Task<PhaseOutcome> Formalities(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        PhaseStart phase
+    ) =>
+        await context.WatchAsync(
+            phase,
+            nameof(FormalitiesActivities.LookAtFormalities),
+            nameof(FormalitiesActivities.RemindOfFormalities)
+        ) ?? default;
 }

@@ -5,6 +5,6 @@ namespace CharteFlow.Functions.Formalities;
 /// <summary>Registers what the functions of formalities use.</summary>
 internal static class FormalitiesServices
 {
-    public static IServiceCollection AddFormalitiesFunctions(this IServiceCollection services) => services
-        .AddSingleton<FormalitiesActivities>();
+    public static IServiceCollection AddFormalitiesFunctions(this IServiceCollection services) =>
+        services.AddSingleton<FormalitiesActivities>();
 }

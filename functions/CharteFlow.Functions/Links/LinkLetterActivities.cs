@@ -14,9 +14,18 @@ namespace CharteFlow.Functions.Links;
 
 /// <summary>Writes the e-mails with links that HR sends to single people.</summary>
 public sealed class LinkLetterActivities(
-    CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReviewStore reviews, CampaignMailFactory campaignLetters, CycleNotifications letters)
+    CycleStore cycles,
+    CampaignStore campaigns,
+    AudienceStore audience,
+    ReviewStore reviews,
+    CampaignMailFactory campaignLetters,
+    ReviewNotifications letters,
+    NotificationSender sender
+)
 {
-    /// <summary>Sends the e-mail, unless what the link is for is over by now. Idempotent by scope, person and number.</summary>
+    /// <summary>
+    /// Sends the e-mail, unless what the link is for is over by now. Idempotent by scope, person and number.
+    /// </summary>
     [Function(nameof(SendLinkLetter))]
     public async Task SendLinkLetter([ActivityTrigger] LinkLetter letter, CancellationToken cancellationToken)
     {
@@ -30,21 +39,43 @@ public sealed class LinkLetterActivities(
     private async Task SendToReviewerAsync(Cycle cycle, LinkLetter letter, CancellationToken cancellationToken)
     {
         var round = await reviews.GetRoundAsync(new RoundId(letter.Scope), cancellationToken);
-        if (cycle.Phase == CyclePhase.Review && round.Reviewers.FirstOrDefault(reviewer => reviewer.Id.Value == letter.Person) is { } reviewer)
-            await letters.InviteReviewerAsync(cycle, round, new ReviewerInvitation(reviewer, letter.Name), cancellationToken);
+        if (
+            cycle.Phase == CyclePhase.Review
+            && round.Reviewers.FirstOrDefault(reviewer => reviewer.Id.Value == letter.Person) is { } reviewer
+        )
+            await letters.InviteReviewerAsync(
+                cycle,
+                round,
+                new ReviewerInvitation(reviewer, letter.Name),
+                cancellationToken
+            );
     }
 
     private async Task SendToEmployeeAsync(Cycle cycle, LinkLetter letter, CancellationToken cancellationToken)
     {
         var progress = await campaigns.GetAsync(new CampaignId(letter.Scope), cancellationToken);
-        var (campaign, recipient) = (progress.Campaign, await campaigns.FindRecipientAsync(progress.Campaign.Id, new RecipientId(letter.Person), cancellationToken));
+        var (campaign, recipient) = (
+            progress.Campaign,
+            await campaigns.FindRecipientAsync(progress.Campaign.Id, new RecipientId(letter.Person), cancellationToken)
+        );
         if (recipient is null || campaign.ClosedAt is not null)
             return;
 
-        var wave = new Wave { Campaign = campaign.Id, Cycle = cycle.Id, Kind = WaveKind.Invitation, Name = letter.Name, Pages = campaign.Pages };
+        var wave = new Wave
+        {
+            Campaign = campaign.Id,
+            Cycle = cycle.Id,
+            Kind = WaveKind.Invitation,
+            Name = letter.Name,
+            Pages = campaign.Pages,
+        };
         var writer = await campaignLetters.ForAsync(cycle, progress, wave, cancellationToken);
         var current = (await audience.StateAsync(campaign, cancellationToken)).Current(recipient);
         var key = DeliveryLog.KeyOf(campaign.Id, wave.Name, recipient.Id);
-        await letters.SendAsync(cycle, new Letter(key, cycle.Id, Addressee.Employee, new(current.Name, current.Email), writer.LetterTo(current)), cancellationToken);
+        await sender.SendAsync(
+            cycle,
+            new Letter(key, cycle.Id, Addressee.Employee, new(current.Name, current.Email), writer.LetterTo(current)),
+            cancellationToken
+        );
     }
 }

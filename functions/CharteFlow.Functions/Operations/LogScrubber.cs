@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace CharteFlow.Functions.Operations;
 
 /// <summary>
-/// Stands before every provider of logs, so that none of them is handed a token: neither in a line nor in its values, its scope or its exception,
-/// whoever writes it and from whatever level on. A filter alone does not do: a setting that asks for more of the framework's lines wins over it.
+/// Stands before every provider of logs, so that none of them is handed a token: neither in a line nor in its values,
+/// its scope or its exception, whoever writes it and from whatever level on. A filter alone does not do: a setting that
+/// asks for more of the framework's lines wins over it.
 /// </summary>
 internal sealed class LogScrubber(LoggerFactory inner) : ILoggerFactory
 {
@@ -25,9 +26,16 @@ internal sealed class LogScrubber(LoggerFactory inner) : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!inner.IsEnabled(logLevel)) return;
+            if (!inner.IsEnabled(logLevel))
+                return;
 
             var scrubbed = new ScrubbedState(state, formatter(state, exception));
             inner.Log(logLevel, eventId, scrubbed, ScrubbedException.Of(exception), (said, _) => said.ToString());
@@ -40,8 +48,10 @@ internal sealed class ScrubbedState(object? state, string text) : IReadOnlyList<
 {
     private readonly string _text = LinkTokens.Scrub(text);
 
-    private readonly KeyValuePair<string, object?>[] _values =
-        state is IEnumerable<KeyValuePair<string, object?>> values ? [.. values.Select(pair => KeyValuePair.Create(pair.Key, Scrubbed(pair.Value)))] : [];
+    private readonly KeyValuePair<string, object?>[] _values = state
+        is IEnumerable<KeyValuePair<string, object?>> values
+        ? [.. values.Select(pair => KeyValuePair.Create(pair.Key, Scrubbed(pair.Value)))]
+        : [];
 
     public int Count => _values.Length;
 
@@ -53,10 +63,17 @@ internal sealed class ScrubbedState(object? state, string text) : IReadOnlyList<
 
     public override string ToString() => _text;
 
-    // Figures and flags stay what they are; whatever else becomes text in a provider becomes it here, unless nothing in it is scrubbed.
+    // Figures and flags stay what they are; whatever else becomes text in a provider becomes it here, unless nothing in
+    // it is scrubbed.
     private static object? Scrubbed(object? value)
     {
-        if (value is null || value.GetType().IsPrimitive || value.GetType().IsEnum || value is not string and IEnumerable) return Listed(value);
+        if (
+            value is null
+            || value.GetType().IsPrimitive
+            || value.GetType().IsEnum
+            || value is not string and IEnumerable
+        )
+            return Listed(value);
 
         var text = value.ToString() ?? "";
         var scrubbed = LinkTokens.Scrub(text);
@@ -78,7 +95,8 @@ internal sealed class ScrubbedException : Exception
     /// <summary>The exception itself when it tells none.</summary>
     public static Exception? Of(Exception? exception)
     {
-        if (exception?.ToString() is not { } text) return null;
+        if (exception?.ToString() is not { } text)
+            return null;
         var scrubbed = LinkTokens.Scrub(text);
         return scrubbed == text ? exception : new ScrubbedException(exception, scrubbed);
     }
@@ -92,10 +110,15 @@ internal static class LogScrubbing
     public static IServiceCollection AddLogScrubbing(this IServiceCollection services)
     {
         services.AddLogging();
-        return services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new LogScrubber(new LoggerFactory(
-            provider.GetServices<ILoggerProvider>(),
-            provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
-            provider.GetRequiredService<IOptions<LoggerFactoryOptions>>(),
-            provider.GetService<IExternalScopeProvider>()))));
+        return services.Replace(
+            ServiceDescriptor.Singleton<ILoggerFactory>(provider => new LogScrubber(
+                new LoggerFactory(
+                    provider.GetServices<ILoggerProvider>(),
+                    provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+                    provider.GetRequiredService<IOptions<LoggerFactoryOptions>>(),
+                    provider.GetService<IExternalScopeProvider>()
+                )
+            ))
+        );
     }
 }

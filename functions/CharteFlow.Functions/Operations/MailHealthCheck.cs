@@ -5,8 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Functions.Operations;
 
-/// <summary>What has to be mended before e-mails can leave: what a check finds, made at most every few minutes, and what the last sends met.</summary>
-public sealed partial class MailHealthCheck(IMailCheck check, MailFaultStore faults, TimeProvider clock, ILogger<MailHealthCheck> logger) : IHealthCheck, IDisposable
+/// <summary>
+/// What has to be mended before e-mails can leave: what a check finds, made at most every few minutes, and what the
+/// last sends met.
+/// </summary>
+public sealed partial class MailHealthCheck(
+    IMailCheck check,
+    MailFaultStore faults,
+    TimeProvider clock,
+    ILogger<MailHealthCheck> logger
+) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -17,7 +25,8 @@ public sealed partial class MailHealthCheck(IMailCheck check, MailFaultStore fau
     private static readonly MailProblem NotChecked = new(
         "Impossible de savoir si les e-mails partent\u00A0: la vérification elle-même a échoué. Elle est refaite toutes les cinq minutes\u00A0; si cela dure, le journal de l’application en donne la cause.",
         "There is no telling whether e-mails leave: the check itself failed. It is made again every five minutes; if this lasts, the app’s log holds the cause.",
-        "Whether e-mails leave is not known: the check itself failed. The log holds the cause.");
+        "Whether e-mails leave is not known: the check itself failed. The log holds the cause."
+    );
 
     private readonly SemaphoreSlim _gate = new(1);
     private Task<IReadOnlyList<MailProblem>>? _last;
@@ -35,10 +44,15 @@ public sealed partial class MailHealthCheck(IMailCheck check, MailFaultStore fau
     }
 
     /// <summary>Degraded with the first problem: cycles go on, and e-mails wait.</summary>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var problems = await WithTroubleAsync(await await AskAsync(cancellationToken), cancellationToken);
-        return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join(' ', problems.Select(problem => problem.ForLog)));
+        return problems.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded(string.Join(' ', problems.Select(problem => problem.ForLog)));
     }
 
     public void Dispose() => _gate.Dispose();
@@ -78,9 +92,19 @@ public sealed partial class MailHealthCheck(IMailCheck check, MailFaultStore fau
         }
     }
 
-    private async Task<IReadOnlyList<MailProblem>> WithTroubleAsync(IReadOnlyList<MailProblem> found, CancellationToken cancellationToken) =>
-        await faults.CurrentAsync(cancellationToken) is { } trouble && !found.Contains(trouble) ? [.. found, trouble] : found;
+    private async Task<IReadOnlyList<MailProblem>> WithTroubleAsync(
+        IReadOnlyList<MailProblem> found,
+        CancellationToken cancellationToken
+    ) =>
+        await faults.CurrentAsync(cancellationToken) is { } trouble && !found.Contains(trouble)
+            ? [.. found, trouble]
+            : found;
 
-    [LoggerMessage(EventId = 4404, EventName = "MailNotChecked", Level = LogLevel.Error, Message = "Whether e-mails could leave was not found out.")]
+    [LoggerMessage(
+        EventId = 4404,
+        EventName = "MailNotChecked",
+        Level = LogLevel.Error,
+        Message = "Whether e-mails could leave was not found out."
+    )]
     private static partial void LogNotChecked(ILogger logger, Exception failure);
 }

@@ -32,8 +32,8 @@ public sealed class ReadinessProbe(HealthCheckService checks, TimeProvider clock
 }
 
 /// <summary>
-/// Asks the directory what is wrong in it, at most every few minutes: a big one takes a minute to read. Without it cycles that are open go on, so
-/// that the app only works worse.
+/// Asks the directory what is wrong in it, at most every few minutes: a big one takes a minute to read. Without it
+/// cycles that are open go on, so that the app only works worse.
 /// </summary>
 internal sealed class DirectoryCheck(IDirectory directory, TimeProvider clock) : IHealthCheck
 {
@@ -43,7 +43,10 @@ internal sealed class DirectoryCheck(IDirectory directory, TimeProvider clock) :
     private DateTimeOffset _askedAt;
 
     // The probe asks one after another.
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         if (_last is null || clock.GetUtcNow() - _askedAt >= Lifetime)
             (_last, _askedAt) = (await AskAsync(cancellationToken), clock.GetUtcNow());
@@ -56,7 +59,9 @@ internal sealed class DirectoryCheck(IDirectory directory, TimeProvider clock) :
         {
             var report = await directory.CheckAsync(cancellationToken);
             return report.HasErrors
-                ? HealthCheckResult.Degraded("The employee directory has errors; the console lists them when a cycle starts.")
+                ? HealthCheckResult.Degraded(
+                    "The employee directory has errors; the console lists them when a cycle starts."
+                )
                 : HealthCheckResult.Healthy();
         }
         catch (DirectoryException)
@@ -71,7 +76,14 @@ internal static class ReadinessServices
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
         services.AddSingleton<StoreCheck>().AddSingleton<DirectoryCheck>().AddSingleton<MailHealthCheck>();
-        services.AddHealthChecks().AddCheck<StoreCheck>("storage", tags: [StartReport.Tag]).AddCheck<DirectoryCheck>("directory").AddCheck<MailHealthCheck>("mail", tags: [StartReport.Tag]);
-        return services.AddSingleton<ReadinessProbe>().AddHostedService<PrivateFolders>().AddHostedService<StartReport>();
+        services
+            .AddHealthChecks()
+            .AddCheck<StoreCheck>("storage", tags: [StartReport.Tag])
+            .AddCheck<DirectoryCheck>("directory")
+            .AddCheck<MailHealthCheck>("mail", tags: [StartReport.Tag]);
+        return services
+            .AddSingleton<ReadinessProbe>()
+            .AddHostedService<PrivateFolders>()
+            .AddHostedService<StartReport>();
     }
 }

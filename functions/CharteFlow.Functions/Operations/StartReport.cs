@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.Functions.Operations;
 
 /// <summary>
-/// Says in the log, once at the start, what must be mended before the app can work. It stops nothing: what is granted or repaired
-/// meanwhile works without a restart.
+/// Says in the log, once at the start, what must be mended before the app can work. It stops nothing: what is granted
+/// or repaired meanwhile works without a restart.
 /// </summary>
 internal sealed partial class StartReport(HealthCheckService checks, ILogger<StartReport> logger) : BackgroundService
 {
@@ -20,6 +20,11 @@ internal sealed partial class StartReport(HealthCheckService checks, ILogger<Sta
             LogNotReady(logger, name, entry.Description);
     }
 
-    [LoggerMessage(EventId = 4401, EventName = "NotReady", Level = LogLevel.Error, Message = "CharteFlow has started and cannot work yet, for want of {Dependency}. {Advice}")]
+    [LoggerMessage(
+        EventId = 4401,
+        EventName = "NotReady",
+        Level = LogLevel.Error,
+        Message = "CharteFlow has started and cannot work yet, for want of {Dependency}. {Advice}"
+    )]
     private static partial void LogNotReady(ILogger logger, string dependency, string? advice);
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CharteFlow.Functions.Operations;
 
 /// <summary>
-/// Reads from each container, and writes where people's acts and answers go: a full disk still reads. The archive, which nobody can delete from, is
-/// only read. While writing works, it is tried once a minute at most.
+/// Reads from each container, and writes where people's acts and answers go: a full disk still reads. The archive,
+/// which nobody can delete from, is only read. While writing works, it is tried once a minute at most.
 /// </summary>
 internal sealed class StoreCheck(Stores stores, TimeProvider clock) : IHealthCheck
 {
@@ -17,11 +17,21 @@ internal sealed class StoreCheck(Stores stores, TimeProvider clock) : IHealthChe
     private DateTimeOffset? _writtenAt;
 
     // The probe asks one after another.
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var now = clock.GetUtcNow();
         var writes = _writtenAt is not { } written || now - written >= Lifetime;
-        foreach (var (name, store, isWritten) in new[] { ("archive", stores.Archive, false), ("evidence", stores.Evidence, writes), ("work", stores.Work, writes) })
+        foreach (
+            var (name, store, isWritten) in new[]
+            {
+                ("archive", stores.Archive, false),
+                ("evidence", stores.Evidence, writes),
+                ("work", stores.Work, writes),
+            }
+        )
         {
             try
             {
@@ -42,7 +52,12 @@ internal sealed class StoreCheck(Stores stores, TimeProvider clock) : IHealthChe
     }
 
     // Another worker that writes the probe at the same time shows as well that writing works.
-    private static async Task WriteAsync(IObjectStore store, StoredObject? probe, string text, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IObjectStore store,
+        StoredObject? probe,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         var content = Encoding.UTF8.GetBytes(text);
         if (probe is null)

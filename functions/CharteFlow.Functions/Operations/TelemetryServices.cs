@@ -15,13 +15,18 @@ using OpenTelemetry.Trace;
 
 namespace CharteFlow.Functions.Operations;
 
-/// <summary>Exports traces, metrics and logs by OpenTelemetry, to where the usual settings say; without them, nowhere.</summary>
+/// <summary>
+/// Exports traces, metrics and logs by OpenTelemetry, to where the usual settings say; without them, nowhere.
+/// </summary>
 internal static class TelemetryServices
 {
     /// <summary>The OpenTelemetry specification's own setting for an OTLP collector.</summary>
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Azure's setting for Application Insights. The app signs in there by its identity; the string holds no key that would suffice.</summary>
+    /// <summary>
+    /// Azure's setting for Application Insights. The app signs in there by its identity; the string holds no key that
+    /// would suffice.
+    /// </summary>
     private const string AppInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <summary>The worker's own source: a span for each function that runs, named after it.</summary>
@@ -34,34 +39,55 @@ internal static class TelemetryServices
         services.AddLogScrubbing();
 
         // These write several lines about every request; what is asked of them all the same is scrubbed.
-        services.AddLogging(logging => logging
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("System.Net.Http", LogLevel.Warning));
-        services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddSource(AppTelemetry.Name, "Microsoft.AspNetCore", WorkerSpans).AddProcessor(new LinkScrubber()))
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+        );
+        services
+            .AddOpenTelemetry()
+            .WithTracing(tracing =>
+                tracing
+                    .AddSource(AppTelemetry.Name, "Microsoft.AspNetCore", WorkerSpans)
+                    .AddProcessor(new LinkScrubber())
+            )
             .WithMetrics(metrics => metrics.AddMeter(AppTelemetry.Name))
             .WithLogging(configureBuilder: null, logging => logging.IncludeScopes = false);
-        if (configuration[OtlpEndpoint] is { Length: > 0 }) services.AddOpenTelemetry().UseOtlpExporter();
-        if (configuration[AppInsights] is { Length: > 0 } connection) AddAppInsights(services, connection, configuration[AppInsightsIdentity]);
+        if (configuration[OtlpEndpoint] is { Length: > 0 })
+            services.AddOpenTelemetry().UseOtlpExporter();
+        if (configuration[AppInsights] is { Length: > 0 } connection)
+            AddAppInsights(services, connection, configuration[AppInsightsIdentity]);
         return Measure(services);
     }
 
     private static void AddAppInsights(IServiceCollection services, string connection, string? identity)
     {
         // The host hands what the worker logs on to Application Insights as well, unless it hears that the worker does.
-        services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
+        services.Configure<WorkerOptions>(worker =>
+            worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString
+        );
         var credential = Credential(identity);
-        services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection, credential))
-            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = connection, credential))
-            .WithLogging(logging => logging.AddAzureMonitorLogExporter(options => options.ConnectionString = connection, credential));
+        services
+            .AddOpenTelemetry()
+            .WithTracing(tracing =>
+                tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection, credential)
+            )
+            .WithMetrics(metrics =>
+                metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = connection, credential)
+            )
+            .WithLogging(logging =>
+                logging.AddAzureMonitorLogExporter(options => options.ConnectionString = connection, credential)
+            );
     }
 
     // "ClientId=<id>;Authorization=AAD", as the Functions host reads it.
     private static TokenCredential? Credential(string? identity)
     {
-        if (identity is null || !identity.Contains("Authorization=AAD", StringComparison.OrdinalIgnoreCase)) return null;
-        var clientId = identity.Split(';').Select(part => part.Split('=', 2)).FirstOrDefault(part => part[0] == "ClientId")?.ElementAtOrDefault(1);
+        if (identity is null || !identity.Contains("Authorization=AAD", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var clientId = identity
+            .Split(';')
+            .Select(part => part.Split('=', 2))
+            .FirstOrDefault(part => part[0] == "ClientId")
+            ?.ElementAtOrDefault(1);
         return string.IsNullOrEmpty(clientId)
             ? new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)
             : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
@@ -69,8 +95,14 @@ internal static class TelemetryServices
 
     private static IServiceCollection Measure(IServiceCollection services)
     {
-        Wrap<Stores>(services, stores => new Stores(
-            new MeasuredObjectStore(stores.Archive, "archive"), new MeasuredObjectStore(stores.Evidence, "evidence"), new MeasuredObjectStore(stores.Work, "work")));
+        Wrap<Stores>(
+            services,
+            stores => new Stores(
+                new MeasuredObjectStore(stores.Archive, "archive"),
+                new MeasuredObjectStore(stores.Evidence, "evidence"),
+                new MeasuredObjectStore(stores.Work, "work")
+            )
+        );
         Wrap<IMailSender>(services, sender => new MeasuredMailSender(sender));
         return services;
     }

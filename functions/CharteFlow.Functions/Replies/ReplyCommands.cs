@@ -20,21 +20,47 @@ namespace CharteFlow.Functions.Replies;
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
 
 /// <summary>Takes HR's replies to objections and questions.</summary>
-public sealed class ReplyCommands(CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, Journal journal, CycleNotifications letters, CompanyClock clock)
+public sealed class ReplyCommands(
+    CampaignStore campaigns,
+    AudienceStore audience,
+    ReceiptStore receipts,
+    ReplyStore replies,
+    Journal journal,
+    CampaignNotifications letters,
+    CompanyClock clock
+)
 {
-    /// <summary>Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.</summary>
-    public async Task<ActRefusal?> ReplyAsync(DurableTaskClient client, Cycle cycle, ReplyForm form, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.
+    /// </summary>
+    public async Task<ActRefusal?> ReplyAsync(
+        DurableTaskClient client,
+        Cycle cycle,
+        ReplyForm form,
+        CancellationToken cancellationToken
+    )
     {
         if (ActPolicy.RefusalOf(cycle, CycleAct.Reply) is { } refusal)
             return refusal;
-        if (cycle.Consultation is not { } id || (await campaigns.GetAsync(id, cancellationToken)) is not { Outcome: null } progress)
+        if (
+            cycle.Consultation is not { } id
+            || (await campaigns.GetAsync(id, cancellationToken)) is not { Outcome: null } progress
+        )
             return ActRefusal.NotInThisPhase;
         if (ReasonRules.Check(form.Text) is [var problem, ..])
             return problem;
 
-        var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == form.Sequence);
-        if (receipt is null || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route) || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is null)
-            throw new RecordNotFoundException($"Campaign '{id}' has no objection or question {form.Sequence} of '{form.Recipient}'.");
+        var receipt = (await receipts.OfAsync(id, form.Recipient, cancellationToken)).FirstOrDefault(known =>
+            known.Sequence == form.Sequence
+        );
+        if (
+            receipt is null
+            || !AnswerRules.NeedsReply(receipt.Kind, progress.Campaign.Route)
+            || await campaigns.FindRecipientAsync(id, form.Recipient, cancellationToken) is null
+        )
+            throw new RecordNotFoundException(
+                $"Campaign '{id}' has no objection or question {form.Sequence} of '{form.Recipient}'."
+            );
 
         var reply = new Reply
         {
@@ -48,16 +74,22 @@ public sealed class ReplyCommands(CampaignStore campaigns, AudienceStore audienc
         if (!await replies.WriteAsync(id, reply, cancellationToken))
             return ActRefusal.AlreadyReplied;
 
-        // The journal's entry comes last: as long as it is missing, the next look at the campaign sends what this call did not.
+        // The journal's entry comes last: as long as it is missing, the next look at the campaign sends what this call
+        // did not.
         var letter = new ReplyLetter(cycle.Id, id, form.Recipient, form.Sequence);
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(ReplyLetterOrchestrator.SendReply), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(ReplyLetterOrchestrator.SendReply),
+            letter,
+            new StartOrchestrationOptions(letter.Instance),
+            cancellationToken
+        );
         await journal.AppendFactsAsync([FactOf(cycle, progress.Campaign, reply)], cancellationToken);
         return null;
     }
 
     /// <summary>
-    /// Sends and journals the replies of which that was not done: a crash came in between, or the mail service asked for patience. The journal's entry
-    /// comes last, so that it tells which.
+    /// Sends and journals the replies of which that was not done: a crash came in between, or the mail service asked
+    /// for patience. The journal's entry comes last, so that it tells which.
     /// </summary>
     public async Task FinishAsync(Cycle cycle, Campaign campaign, CancellationToken cancellationToken)
     {
@@ -67,16 +99,37 @@ public sealed class ReplyCommands(CampaignStore campaigns, AudienceStore audienc
 
         var journalled = (await journal.ReadAsync(cycle.Id, cancellationToken)).Select(entry => entry.Key).ToHashSet();
         var state = await audience.StateAsync(campaign, cancellationToken);
-        foreach (var (recipient, sequence) in given.Where(reply => !journalled.Contains(KeyOf(campaign, reply.Recipient, reply.Sequence))))
+        foreach (
+            var (recipient, sequence) in given.Where(reply =>
+                !journalled.Contains(KeyOf(campaign, reply.Recipient, reply.Sequence))
+            )
+        )
         {
-            var reply = (await replies.OfAsync(campaign.Id, recipient, cancellationToken)).First(known => known.Sequence == sequence);
-            var receipt = (await receipts.OfAsync(campaign.Id, recipient, cancellationToken)).FirstOrDefault(known => known.Sequence == sequence);
-            if (receipt is not null && await campaigns.FindRecipientAsync(campaign.Id, recipient, cancellationToken) is { } person)
-                await TryToTellAsync(cycle, campaign, new Exchange(state.Current(person), receipt, reply), cancellationToken);
+            var reply = (await replies.OfAsync(campaign.Id, recipient, cancellationToken)).First(known =>
+                known.Sequence == sequence
+            );
+            var receipt = (await receipts.OfAsync(campaign.Id, recipient, cancellationToken)).FirstOrDefault(known =>
+                known.Sequence == sequence
+            );
+            if (
+                receipt is not null
+                && await campaigns.FindRecipientAsync(campaign.Id, recipient, cancellationToken) is { } person
+            )
+                await TryToTellAsync(
+                    cycle,
+                    campaign,
+                    new Exchange(state.Current(person), receipt, reply),
+                    cancellationToken
+                );
         }
     }
 
-    private async Task TryToTellAsync(Cycle cycle, Campaign campaign, Exchange exchange, CancellationToken cancellationToken)
+    private async Task TryToTellAsync(
+        Cycle cycle,
+        Campaign campaign,
+        Exchange exchange,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -91,15 +144,17 @@ public sealed class ReplyCommands(CampaignStore campaigns, AudienceStore audienc
         await journal.AppendFactsAsync([FactOf(cycle, campaign, exchange.Reply!)], cancellationToken);
     }
 
-    private static JournalFact FactOf(Cycle cycle, Campaign campaign, Reply reply) => new()
-    {
-        Cycle = cycle.Id,
-        At = reply.At,
-        Actor = reply.Author,
-        Act = JournalAct.ReplyGiven,
-        Key = KeyOf(campaign, reply.Recipient, reply.Sequence),
-        Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null), ("record", RecordDigest.Of(reply))),
-    };
+    private static JournalFact FactOf(Cycle cycle, Campaign campaign, Reply reply) =>
+        new()
+        {
+            Cycle = cycle.Id,
+            At = reply.At,
+            Actor = reply.Author,
+            Act = JournalAct.ReplyGiven,
+            Key = KeyOf(campaign, reply.Recipient, reply.Sequence),
+            Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null), ("record", RecordDigest.Of(reply))),
+        };
 
-    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) => JournalKeys.Reply(campaign.Id, recipient, sequence);
+    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) =>
+        JournalKeys.Reply(campaign.Id, recipient, sequence);
 }

@@ -10,19 +10,37 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Replies;
 
 /// <summary>Sends HR's replies.</summary>
-public sealed class ReplyLetterActivities(CycleStore cycles, CampaignStore campaigns, AudienceStore audience, ReceiptStore receipts, ReplyStore replies, CycleNotifications letters)
+public sealed class ReplyLetterActivities(
+    CycleStore cycles,
+    CampaignStore campaigns,
+    AudienceStore audience,
+    ReceiptStore receipts,
+    ReplyStore replies,
+    CampaignNotifications letters
+)
 {
     /// <summary>Sends the reply to one answer. Idempotent by campaign, recipient and answer.</summary>
     [Function(nameof(SendReplyLetter))]
     public async Task SendReplyLetter([ActivityTrigger] ReplyLetter letter, CancellationToken cancellationToken)
     {
         var campaign = (await campaigns.GetAsync(letter.Campaign, cancellationToken)).Campaign;
-        var recipient = await campaigns.FindRecipientAsync(letter.Campaign, letter.Recipient, cancellationToken)
-            ?? throw new InvalidOperationException($"Campaign '{letter.Campaign}' asks nobody of the id '{letter.Recipient}'.");
-        var receipt = (await receipts.OfAsync(letter.Campaign, letter.Recipient, cancellationToken)).Single(known => known.Sequence == letter.Sequence);
-        var reply = (await replies.OfAsync(letter.Campaign, letter.Recipient, cancellationToken)).Single(known => known.Sequence == letter.Sequence);
+        var recipient =
+            await campaigns.FindRecipientAsync(letter.Campaign, letter.Recipient, cancellationToken)
+            ?? throw new InvalidOperationException(
+                $"Campaign '{letter.Campaign}' asks nobody of the id '{letter.Recipient}'."
+            );
+        var receipt = (await receipts.OfAsync(letter.Campaign, letter.Recipient, cancellationToken)).Single(known =>
+            known.Sequence == letter.Sequence
+        );
+        var reply = (await replies.OfAsync(letter.Campaign, letter.Recipient, cancellationToken)).Single(known =>
+            known.Sequence == letter.Sequence
+        );
         var state = await audience.StateAsync(campaign, cancellationToken);
         await letters.SendReplyAsync(
-            await cycles.GetAsync(letter.Cycle, cancellationToken), campaign, new Exchange(state.Current(recipient), receipt, reply), cancellationToken);
+            await cycles.GetAsync(letter.Cycle, cancellationToken),
+            campaign,
+            new Exchange(state.Current(recipient), receipt, reply),
+            cancellationToken
+        );
     }
 }

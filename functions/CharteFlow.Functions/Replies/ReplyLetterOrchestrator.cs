@@ -13,10 +13,17 @@ namespace CharteFlow.Functions.Replies;
 /// <param name="Sequence">Which of their answers it is.</param>
 public sealed record ReplyLetter(CycleId Cycle, CampaignId Campaign, RecipientId Recipient, int Sequence)
 {
-    public string Instance => CycleInstances.Letter(Cycle, string.Create(CultureInfo.InvariantCulture, $"{Campaign}/reply/{Recipient}/{Sequence}"));
+    public string Instance =>
+        CycleInstances.Letter(
+            Cycle,
+            string.Create(CultureInfo.InvariantCulture, $"{Campaign}/reply/{Recipient}/{Sequence}")
+        );
 }
 
-/// <summary>Sends HR's reply, apart from the request that recorded it: HR does not wait for the mail service, and a refusal of it loses nothing.</summary>
+/// <summary>
+/// Sends HR's reply, apart from the request that recorded it: HR does not wait for the mail service, and a refusal of
+/// it loses nothing.
+/// </summary>
 public static class ReplyLetterOrchestrator
 {
     [Function(nameof(SendReply))]

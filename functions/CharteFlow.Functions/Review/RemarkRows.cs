@@ -22,7 +22,8 @@ public sealed class RemarkRows(ReviewStore reviews, TextStore texts)
     }
 
     /// <summary>One remark.</summary>
-    public async Task<RemarkRow> OfAsync(Cycle cycle, Remark remark, CancellationToken cancellationToken) => RowOf(remark, await TitlesAsync(cycle, cancellationToken));
+    public async Task<RemarkRow> OfAsync(Cycle cycle, Remark remark, CancellationToken cancellationToken) =>
+        RowOf(remark, await TitlesAsync(cycle, cancellationToken));
 
     private static RemarkRow RowOf(Remark remark, Dictionary<SectionKey, string> titles) =>
         new(remark, titles.GetValueOrDefault(remark.Section, remark.Section.Value));
@@ -31,9 +32,16 @@ public sealed class RemarkRows(ReviewStore reviews, TextStore texts)
     {
         var rounds = await reviews.RoundsAsync(cycle.Id, cancellationToken);
         var titles = new Dictionary<SectionKey, string>();
-        foreach (var digest in rounds.Reverse().Select(round => round.TextDigest).Append(cycle.TextBefore).OfType<string>().Distinct())
-            foreach (var section in (await texts.GetAsync(digest, cancellationToken)).Sections)
-                titles.TryAdd(section.Key, section.Title);
+        foreach (
+            var digest in rounds
+                .Reverse()
+                .Select(round => round.TextDigest)
+                .Append(cycle.TextBefore)
+                .OfType<string>()
+                .Distinct()
+        )
+        foreach (var section in (await texts.GetAsync(digest, cancellationToken)).Sections)
+            titles.TryAdd(section.Key, section.Title);
         return titles;
     }
 }

@@ -12,7 +12,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Review;
 
 /// <summary>Opens a round, watches it, and closes it.</summary>
-public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, ReviewCommands desk, SubmissionPageBuilder submissions, LinkCodes scopes, LinkStates states, Journal journal, CycleNotifications letters, CompanyClock clock)
+public sealed class ReviewActivities(
+    CycleStore cycles,
+    ReviewStore reviews,
+    ReviewCommands desk,
+    SubmissionPageBuilder submissions,
+    LinkCodes scopes,
+    LinkStates states,
+    Journal journal,
+    ReviewNotifications letters,
+    CompanyClock clock
+)
 {
     private const int RemarksQuoted = 10;
 
@@ -22,11 +32,21 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
     {
         var cycle = await cycles.GetAsync(phase.Cycle, cancellationToken);
         var opening = new RoundOpening(cycle.Id, phase.Pass, clock.Now, cycle.Submission!.TextDigest);
-        var round = await reviews.OpenRoundAsync(RoundRules.OpenRound(opening, cycle.Settings, clock.Zone), cancellationToken);
+        var round = await reviews.OpenRoundAsync(
+            RoundRules.OpenRound(opening, cycle.Settings, clock.Zone),
+            cancellationToken
+        );
         await scopes.KeepAsync(round.Id.Value, cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = cycle.Id, Act = JournalAct.RoundOpened, Key = JournalKeys.RoundOpened(round.Id), Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)) },
-            cancellationToken);
+            new()
+            {
+                Cycle = cycle.Id,
+                Act = JournalAct.RoundOpened,
+                Key = JournalKeys.RoundOpened(round.Id),
+                Detail = JournalDetail.Of(("text", round.TextDigest), ("deadline", round.Deadline)),
+            },
+            cancellationToken
+        );
         foreach (var reviewer in round.Reviewers)
             await letters.InviteReviewerAsync(cycle, round, new ReviewerInvitation(reviewer), cancellationToken);
     }
@@ -52,8 +72,9 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
     }
 
     /// <summary>
-    /// Reminds the reviewers who have said nothing, or asks HR to decide about those who were reminded in vain. Idempotent by reminder and reviewer;
-    /// outside working hours it does nothing, and the next look finds the same again.
+    /// Reminds the reviewers who have said nothing, or asks HR to decide about those who were reminded in vain.
+    /// Idempotent by reminder and reviewer; outside working hours it does nothing, and the next look finds the same
+    /// again.
     /// </summary>
     [Function(nameof(RemindReviewers))]
     public async Task RemindReviewers([ActivityTrigger] PhaseReminder reminder, CancellationToken cancellationToken)
@@ -61,15 +82,39 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
         var cycle = await cycles.GetAsync(reminder.Phase.Cycle, cancellationToken);
         var round = await reviews.GetRoundAsync(RoundRules.IdOf(cycle.Id, reminder.Phase.Pass), cancellationToken);
         var now = clock.Now;
-        switch (ReviewAgenda.Next(round, await SilentAsync(round, cancellationToken), cycle.ReminderAskedAt, now, clock.Zone))
+        switch (
+            ReviewAgenda.Next(
+                round,
+                await SilentAsync(round, cancellationToken),
+                cycle.ReminderAskedAt,
+                now,
+                clock.Zone
+            )
+        )
         {
             case ReviewItem.Remind remind:
                 foreach (var reviewer in remind.Reviewers)
-                    await RemindAsync(cycle, round, new ReviewerReminder(reviewer, reminder.Reminder), cancellationToken);
+                    await RemindAsync(
+                        cycle,
+                        round,
+                        new ReviewerReminder(reviewer, reminder.Reminder),
+                        cancellationToken
+                    );
                 break;
             case ReviewItem.AskHr ask:
-                await letters.AskAboutReviewersAsync(cycle, round, ask.Reviewers, $"{round.Id}/silent/{reminder.Reminder}", cancellationToken);
-                await reviews.UpdateRoundAsync(round.Id, current => current.WithMails(ask.Reviewers, mails => mails with { HrAskedAt = mails.HrAskedAt ?? now }), cancellationToken);
+                await letters.AskAboutReviewersAsync(
+                    cycle,
+                    round,
+                    ask.Reviewers,
+                    $"{round.Id}/silent/{reminder.Reminder}",
+                    cancellationToken
+                );
+                await reviews.UpdateRoundAsync(
+                    round.Id,
+                    current =>
+                        current.WithMails(ask.Reviewers, mails => mails with { HrAskedAt = mails.HrAskedAt ?? now }),
+                    cancellationToken
+                );
                 break;
         }
     }
@@ -81,34 +126,64 @@ public sealed class ReviewActivities(CycleStore cycles, ReviewStore reviews, Rev
         var cycle = await cycles.GetAsync(closing.Phase.Cycle, cancellationToken);
         var round = await reviews.GetRoundAsync(RoundRules.IdOf(cycle.Id, closing.Phase.Pass), cancellationToken);
         await journal.AppendAsync(
-            new() { Cycle = cycle.Id, Act = JournalAct.RoundDecided, Key = $"{round.Id}/decided", Detail = JournalDetail.Of(("outcome", closing.Outcome)) },
-            cancellationToken);
+            new()
+            {
+                Cycle = cycle.Id,
+                Act = JournalAct.RoundDecided,
+                Key = $"{round.Id}/decided",
+                Detail = JournalDetail.Of(("outcome", closing.Outcome)),
+            },
+            cancellationToken
+        );
         if (closing.Outcome == PhaseOutcome.Withdrawn)
             return;
 
         var state = ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken));
         var open = await submissions.OpenRemarksAsync(cycle, RemarksQuoted, cancellationToken);
-        await letters.TellOfRoundAsync(cycle, round, new RoundOutcome(state, open.First, open.Count), cancellationToken);
+        await letters.TellOfRoundAsync(
+            cycle,
+            round,
+            new RoundOutcome(state, open.First, open.Count),
+            cancellationToken
+        );
     }
 
-    private async Task RemindAsync(Cycle cycle, ReviewRound round, ReviewerReminder reminder, CancellationToken cancellationToken)
+    private async Task RemindAsync(
+        Cycle cycle,
+        ReviewRound round,
+        ReviewerReminder reminder,
+        CancellationToken cancellationToken
+    )
     {
         await letters.RemindReviewerAsync(cycle, round, reminder, cancellationToken);
         var now = clock.Now;
         await reviews.UpdateRoundAsync(
             round.Id,
-            current => current.WithMails([reminder.Reviewer], mails => mails with { RemindedAt = now, Reminders = mails.Reminders + 1 }),
-            cancellationToken);
+            current =>
+                current.WithMails(
+                    [reminder.Reviewer],
+                    mails => mails with { RemindedAt = now, Reminders = mails.Reminders + 1 }
+                ),
+            cancellationToken
+        );
     }
 
     // A reminder without a link would be of no use.
     private async Task<IReadOnlyList<Reviewer>> SilentAsync(ReviewRound round, CancellationToken cancellationToken)
     {
-        if (ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken)) is not RoundState.Pending pending)
+        if (
+            ReviewRules.Decide(round, await reviews.VerdictsAsync(round.Id, cancellationToken))
+            is not RoundState.Pending pending
+        )
             return [];
 
         var links = await states.OfScopeAsync(round.Id.Value, cancellationToken);
-        return [.. pending.Missing.Where(reviewer => !(links.TryGetValue(reviewer.Id.Value, out var link) && link.IsRevoked))];
+        return
+        [
+            .. pending.Missing.Where(reviewer =>
+                !(links.TryGetValue(reviewer.Id.Value, out var link) && link.IsRevoked)
+            ),
+        ];
     }
 
     private PhaseStep Wait(Cycle cycle, ReviewRound round, IReadOnlyList<Reviewer> silent, DateTimeOffset now) =>

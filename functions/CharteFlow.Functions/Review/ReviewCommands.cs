@@ -20,7 +20,9 @@ public sealed record ReviewVisit(Cycle Cycle, ReviewRound Round, Reviewer Review
 
     /// <summary>Whether verdicts and remarks are still taken.</summary>
     public bool IsOpen =>
-        Cycle is { Phase: CyclePhase.Review, Withdrawal: null } && RoundRules.IdOf(Cycle.Id, Cycle.Pass) == Round.Id && State is RoundState.Pending;
+        Cycle is { Phase: CyclePhase.Review, Withdrawal: null }
+        && RoundRules.IdOf(Cycle.Id, Cycle.Pass) == Round.Id
+        && State is RoundState.Pending;
 
     public Verdict? Own => Verdicts.Where(verdict => verdict.Reviewer == Reviewer.Id).MaxBy(verdict => verdict.At);
 
@@ -36,10 +38,17 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
         await reviews.FindRoundAsync(id, cancellationToken) is { } round
         && round.Reviewers.FirstOrDefault(known => known.Id == reviewer) is { } person
             ? new ReviewVisit(
-                await cycles.GetAsync(round.Cycle, cancellationToken), round, person, await reviews.VerdictsAsync(id, cancellationToken))
+                await cycles.GetAsync(round.Cycle, cancellationToken),
+                round,
+                person,
+                await reviews.VerdictsAsync(id, cancellationToken)
+            )
             : null;
 
-    /// <summary>Records a verdict, the same again only once; the phase is to be woken. False when its author has given as many as are taken.</summary>
+    /// <summary>
+    /// Records a verdict, the same again only once; the phase is to be woken. False when its author has given as many
+    /// as are taken.
+    /// </summary>
     public async Task<bool> GiveVerdictAsync(ReviewVisit visit, Verdict verdict, CancellationToken cancellationToken)
     {
         for (var known = visit.Verdicts; ; known = await reviews.VerdictsAsync(visit.Round.Id, cancellationToken))
@@ -51,14 +60,18 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
                 case VerdictStep.Repeat repeat:
                     await JournalAsync(visit.Round, [repeat.Last], cancellationToken);
                     return true;
-                case VerdictStep.Write write when await reviews.AddVerdictAsync(visit.Round.Id, verdict, write.Number, cancellationToken):
+                case VerdictStep.Write write
+                    when await reviews.AddVerdictAsync(visit.Round.Id, verdict, write.Number, cancellationToken):
                     await JournalAsync(visit.Round, [verdict], cancellationToken);
                     return true;
             }
         }
     }
 
-    /// <summary>Adds a remark that has no problem, the same again only once. False when its author has made as many as are taken.</summary>
+    /// <summary>
+    /// Adds a remark that has no problem, the same again only once. False when its author has made as many as are
+    /// taken.
+    /// </summary>
     public async Task<bool> AddRemarkAsync(ReviewVisit visit, TypedRemark typed, CancellationToken cancellationToken)
     {
         var (cycle, round) = (visit.Cycle.Id, visit.Round.Number);
@@ -72,36 +85,56 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
                     return false;
                 case RemarkStep.Repeat:
                     return true;
-                case RemarkStep.Write write when await reviews.AddRemarkAsync(cycle, RemarkRules.Of(typed, (round, write.Number), visit.Reviewer, clock.Now), cancellationToken):
+                case RemarkStep.Write write
+                    when await reviews.AddRemarkAsync(
+                        cycle,
+                        RemarkRules.Of(typed, (round, write.Number), visit.Reviewer, clock.Now),
+                        cancellationToken
+                    ):
                     return true;
             }
         }
     }
 
-    /// <summary>Writes verdicts into the journal that are not there: after a crash between the two, the verdict itself says what is missing.</summary>
+    /// <summary>
+    /// Writes verdicts into the journal that are not there: after a crash between the two, the verdict itself says what
+    /// is missing.
+    /// </summary>
     public Task JournalAsync(ReviewRound round, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken) =>
-        journal.AppendFactsAsync([.. verdicts.OrderBy(verdict => verdict.At).Select(verdict => FactOf(round, verdict))], cancellationToken);
+        journal.AppendFactsAsync(
+            [.. verdicts.OrderBy(verdict => verdict.At).Select(verdict => FactOf(round, verdict))],
+            cancellationToken
+        );
 
     /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
-    public async Task<ActRefusal?> ReplaceAsync(DurableTaskClient client, Cycle cycle, StandIn standIn, CancellationToken cancellationToken)
+    public async Task<ActRefusal?> ReplaceAsync(
+        DurableTaskClient client,
+        Cycle cycle,
+        StandIn standIn,
+        CancellationToken cancellationToken
+    )
     {
         var (id, now) = (RoundRules.IdOf(cycle.Id, cycle.Pass), clock.Now);
         var person = new Reviewer
         {
             Id = ReviewerIds.New(),
             Name = standIn.Name,
-            Email = EmailAddresses.Find(standIn.Email) ?? throw new ArgumentException("The stand-in has no e-mail address.", nameof(standIn)),
+            Email =
+                EmailAddresses.Find(standIn.Email)
+                ?? throw new ArgumentException("The stand-in has no e-mail address.", nameof(standIn)),
             Role = default,
             Language = standIn.Language,
         };
-        var fact = journal.FactOf(new()
-        {
-            Cycle = cycle.Id,
-            Actor = standIn.By,
-            Act = JournalAct.ReviewerReplaced,
-            Key = $"{id}/replaced/{standIn.Replaces}",
-            Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
-        });
+        var fact = journal.FactOf(
+            new()
+            {
+                Cycle = cycle.Id,
+                Actor = standIn.By,
+                Act = JournalAct.ReviewerReplaced,
+                Key = $"{id}/replaced/{standIn.Replaces}",
+                Detail = JournalDetail.Of(("reviewer", standIn.Name), (JournalDetail.Reason, standIn.Reason)),
+            }
+        );
         ActRefusal? problem = null;
         await reviews.UpdateRoundAsync(
             id,
@@ -109,27 +142,50 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
             {
                 var replacement = RoundRules.Replace(current, standIn.Replaces, person);
                 problem = (replacement as Replacement.Refused)?.Problem;
-                return replacement is Replacement.Done done ? done.Round.WithMails([person], _ => new ReviewerMails { InvitedAt = now }).Noting(fact) : current;
+                return replacement is Replacement.Done done
+                    ? done.Round.WithMails([person], _ => new ReviewerMails { InvitedAt = now }).Noting(fact)
+                    : current;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (problem is not null)
             return problem;
 
         var letter = new LinkLetter(cycle.Id, Addressee.Reviewer, id.Value, person.Id.Value, 0);
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(LinkLetterOrchestrator.SendLink), letter, new StartOrchestrationOptions(letter.Instance), cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(LinkLetterOrchestrator.SendLink),
+            letter,
+            new StartOrchestrationOptions(letter.Instance),
+            cancellationToken
+        );
         return null;
     }
 
-    private static JournalFact FactOf(ReviewRound round, Verdict verdict) => new()
-    {
-        Cycle = round.Cycle,
-        At = verdict.At,
-        Actor = verdict.By ?? round.Reviewers.FirstOrDefault(reviewer => reviewer.Id == verdict.Reviewer)?.Name ?? verdict.Reviewer.Value,
-        Act = JournalAct.VerdictGiven,
-        Key = JournalKeys.Verdict(round.Id, verdict.Reviewer, verdict.At),
-        Detail = JournalDetail.Of(("verdict", verdict.Kind), ("record", RecordDigest.Of(verdict)), (JournalDetail.Reason, verdict.Reason)),
-    };
+    private static JournalFact FactOf(ReviewRound round, Verdict verdict) =>
+        new()
+        {
+            Cycle = round.Cycle,
+            At = verdict.At,
+            Actor =
+                verdict.By
+                ?? round.Reviewers.FirstOrDefault(reviewer => reviewer.Id == verdict.Reviewer)?.Name
+                ?? verdict.Reviewer.Value,
+            Act = JournalAct.VerdictGiven,
+            Key = JournalKeys.Verdict(round.Id, verdict.Reviewer, verdict.At),
+            Detail = JournalDetail.Of(
+                ("verdict", verdict.Kind),
+                ("record", RecordDigest.Of(verdict)),
+                (JournalDetail.Reason, verdict.Reason)
+            ),
+        };
 }
 
 /// <summary>HR's wish to replace a reviewer.</summary>
-public sealed record StandIn(ReviewerId Replaces, string Name, string Email, Language Language, string By, string Reason);
+public sealed record StandIn(
+    ReviewerId Replaces,
+    string Name,
+    string Email,
+    Language Language,
+    string By,
+    string Reason
+);

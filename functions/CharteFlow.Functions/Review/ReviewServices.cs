@@ -5,10 +5,11 @@ namespace CharteFlow.Functions.Review;
 /// <summary>Registers what the functions of reviews use.</summary>
 internal static class ReviewServices
 {
-    public static IServiceCollection AddReviewFunctions(this IServiceCollection services) => services
-        .AddSingleton<ReviewCommands>()
-        .AddSingleton<ReviewPageBuilder>()
-        .AddSingleton<RemarkRows>()
-        .AddSingleton<SubmissionPageBuilder>()
-        .AddSingleton<ReviewActivities>();
+    public static IServiceCollection AddReviewFunctions(this IServiceCollection services) =>
+        services
+            .AddSingleton<ReviewCommands>()
+            .AddSingleton<ReviewPageBuilder>()
+            .AddSingleton<RemarkRows>()
+            .AddSingleton<SubmissionPageBuilder>()
+            .AddSingleton<ReviewActivities>();
 }

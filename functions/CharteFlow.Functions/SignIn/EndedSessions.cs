@@ -11,8 +11,8 @@ namespace CharteFlow.Functions.SignIn;
 public sealed record EndedSession(DateTimeOffset At);
 
 /// <summary>
-/// The sessions that were ended before their time. A cookie that was copied before opens nothing more, at whatever worker: each look at a session asks the
-/// store. A session is kept in mind until it would have been over anyway.
+/// The sessions that were ended before their time. A cookie that was copied before opens nothing more, at whatever
+/// worker: each look at a session asks the store. A session is kept in mind until it would have been over anyway.
 /// </summary>
 public sealed class EndedSessions(Stores stores, CompanyClock clock)
 {
@@ -23,10 +23,12 @@ public sealed class EndedSessions(Stores stores, CompanyClock clock)
     /// <summary>Ends a session for good, and forgets those that are over by themselves.</summary>
     public async Task EndAsync(Session session, CancellationToken cancellationToken)
     {
-        if (NameOf(session) is { } name) await _records.CreateAsync(name, new EndedSession(clock.Now), cancellationToken);
+        if (NameOf(session) is { } name)
+            await _records.CreateAsync(name, new EndedSession(clock.Now), cancellationToken);
         await foreach (var entry in stores.Work.ListAllAsync(Folder, cancellationToken))
         {
-            if (string.CompareOrdinal(entry.Name, Folder + Stamp(clock.Now)) >= 0) return;
+            if (string.CompareOrdinal(entry.Name, Folder + Stamp(clock.Now)) >= 0)
+                return;
             await stores.Work.DeleteAsync(entry.Name, cancellationToken);
         }
     }
@@ -38,5 +40,6 @@ public sealed class EndedSessions(Stores stores, CompanyClock clock)
     private static string? NameOf(Session session) =>
         Identifiers.IsValid(session.Id) ? $"{Folder}{Stamp(session.Expires)}-{session.Id}.json" : null;
 
-    private static string Stamp(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString("D12", CultureInfo.InvariantCulture);
+    private static string Stamp(DateTimeOffset time) =>
+        time.ToUnixTimeSeconds().ToString("D12", CultureInfo.InvariantCulture);
 }

@@ -11,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.SignIn;
 
 /// <summary>
-/// The way in: to Entra ID, or by the development sign-in, a name and an address without proof. That one exists where <see cref="ConsoleOptions.DevelopmentSignIn"/> says so,
-/// never on Azure.
+/// The way in: to Entra ID, or by the development sign-in, a name and an address without proof. That one exists where
+/// <see cref="ConsoleOptions.DevelopmentSignIn"/> says so, never on Azure.
 /// </summary>
 public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, FormToken seals, CompanyClock clock)
 {
@@ -21,11 +21,15 @@ public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, Form
 
     [Function(nameof(SignInPage))]
     public async Task<IResult> SignInPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/sign-in")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var returnTo = ReturnPaths.Of(request.Query[Fields.ReturnTo]);
-        if (access.DevelopmentSignIn) return PageResults.Page<Pages.Console.SignInPage>(Model(request, returnTo));
-        if (!access.EntraSignIn) return Problems.Answer(request, ErrorKind.NotFound);
+        if (access.DevelopmentSignIn)
+            return PageResults.Page<Pages.Console.SignInPage>(Model(request, returnTo));
+        if (!access.EntraSignIn)
+            return Problems.Answer(request, ErrorKind.NotFound);
 
         try
         {
@@ -38,7 +42,9 @@ public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, Form
     }
 
     [Function(nameof(SignIn))]
-    public IResult SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request)
+    public IResult SignIn(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-in")] HttpRequest request
+    )
     {
         if (!access.DevelopmentSignIn)
             return Problems.Answer(request, ErrorKind.NotFound);
@@ -46,26 +52,33 @@ public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, Form
         var form = request.Form;
         var (name, email) = (OneLine.Of(form[Fields.Name]), form[Fields.Email].ToString().Trim());
         var returnTo = ReturnPaths.Of(form[Fields.ReturnTo]);
-        IReadOnlyList<SignInProblem> problems = seals.Check(form[Fields.Seal], Purpose, Purpose) ? Check(name, email) : [SignInProblem.FormExpired];
+        IReadOnlyList<SignInProblem> problems = seals.Check(form[Fields.Seal], Purpose, Purpose)
+            ? Check(name, email)
+            : [SignInProblem.FormExpired];
         if (problems.Count > 0)
         {
             var model = Model(request, returnTo) with { Name = name, Email = email, Problems = problems };
             return PageResults.Page<Pages.Console.SignInPage>(model, StatusCodes.Status400BadRequest);
         }
 
-        access.SignIn(request.HttpContext.Response, new Session
-        {
-            Name = name,
-            Email = EmailAddresses.Find(email)!,
-            Roles = [ConsoleRoles.Hr],
-            Language = LanguageResolver.LanguageOf(request),
-            Expires = clock.Now + SessionLength,
-        });
+        access.SignIn(
+            request.HttpContext.Response,
+            new Session
+            {
+                Name = name,
+                Email = EmailAddresses.Find(email)!,
+                Roles = [ConsoleRoles.Hr],
+                Language = LanguageResolver.LanguageOf(request),
+                Expires = clock.Now + SessionLength,
+            }
+        );
         return PageResults.SeeOther(returnTo);
     }
 
     [Function(nameof(SignOut))]
-    public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request)
+    public async Task<IResult> SignOut(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/sign-out")] HttpRequest request
+    )
     {
         await access.SignOutAsync(request);
         return PageResults.SeeOther(access.DevelopmentSignIn ? Routes.SignIn : Routes.SignedOut);
@@ -76,18 +89,21 @@ public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, Form
         SignInProblem?[] problems =
         [
             name.Length == 0 ? SignInProblem.NameMissing : null,
-            email.Length == 0 ? SignInProblem.EmailMissing : EmailAddresses.Find(email) is null ? SignInProblem.NotAnAddress : null,
+            email.Length == 0 ? SignInProblem.EmailMissing
+            : EmailAddresses.Find(email) is null ? SignInProblem.NotAnAddress
+            : null,
         ];
         return [.. problems.OfType<SignInProblem>()];
     }
 
-    private SignInPageModel Model(HttpRequest request, string returnTo) => new()
-    {
-        Language = LanguageResolver.LanguageOf(request),
-        Path = Routes.SignIn,
-        Seal = seals.Seal(Purpose, Purpose),
-        Now = clock.Now,
-        Zone = clock.Zone,
-        ReturnTo = returnTo,
-    };
+    private SignInPageModel Model(HttpRequest request, string returnTo) =>
+        new()
+        {
+            Language = LanguageResolver.LanguageOf(request),
+            Path = Routes.SignIn,
+            Seal = seals.Seal(Purpose, Purpose),
+            Now = clock.Now,
+            Zone = clock.Zone,
+            ReturnTo = returnTo,
+        };
 }

@@ -18,7 +18,11 @@ internal static class ReadSections
         {
             Key = section.Key,
             Title = section.Title,
-            TitleBefore = rendered.Change is { Before: { } before, After: { } after } && ReadAlike.Form(before.Title) != ReadAlike.Form(after.Title) ? before.Title : null,
+            TitleBefore =
+                rendered.Change is { Before: { } before, After: { } after }
+                && ReadAlike.Form(before.Title) != ReadAlike.Form(after.Title)
+                    ? before.Title
+                    : null,
             Owner = section.Owner,
             Change = first ? SectionChangeKind.Unchanged : rendered.Change.Kind,
             Html = rendered.Html,

@@ -13,7 +13,10 @@ namespace CharteFlow.Functions.TextViews;
 /// <param name="Summary">The change in one sentence; null when nothing changed.</param>
 public sealed record RenderedSection(SectionChange Change, string Html, string? RedlineHtml, string? Summary);
 
-/// <summary>Renders texts against the version before. Texts are kept under their digests and never change, so a rendering is made once for all readers of a language.</summary>
+/// <summary>
+/// Renders texts against the version before. Texts are kept under their digests and never change, so a rendering is
+/// made once for all readers of a language.
+/// </summary>
 public sealed class TextDiffRenderer(TextStore texts, MarkdownRenderer markdown, IMemoryCache cache)
 {
     /// <summary>The sections of a text in reading order, with those that were removed.</summary>
@@ -22,7 +25,11 @@ public sealed class TextDiffRenderer(TextStore texts, MarkdownRenderer markdown,
     /// <param name="language">The reader's language, for the labels of changes.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlyList<RenderedSection>> RenderAsync(
-        string? before, string after, Language language, CancellationToken cancellationToken)
+        string? before,
+        string after,
+        Language language,
+        CancellationToken cancellationToken
+    )
     {
         var key = (nameof(TextDiffRenderer), before, after, language);
         if (cache.TryGetValue<IReadOnlyList<RenderedSection>>(key, out var known))
@@ -30,8 +37,16 @@ public sealed class TextDiffRenderer(TextStore texts, MarkdownRenderer markdown,
 
         var old = before is null ? null : await texts.GetAsync(before, cancellationToken);
         IReadOnlyList<RenderedSection> rendered =
-            [.. SectionChanges.Between(old, await texts.GetAsync(after, cancellationToken)).Select(change => Render(change, old is not null, language))];
-        cache.Set(key, rendered, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });
+        [
+            .. SectionChanges
+                .Between(old, await texts.GetAsync(after, cancellationToken))
+                .Select(change => Render(change, old is not null, language)),
+        ];
+        cache.Set(
+            key,
+            rendered,
+            new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 }
+        );
         return rendered;
     }
 

@@ -11,7 +11,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace CharteFlow.Functions.Waves;
 
 /// <summary>Sends the e-mails of a wave.</summary>
-public sealed class MailActivities(WavePageSender mailer, CampaignStore campaigns, ReceiptStore receipts, WaveStore waves, AudienceStore audience, Journal journal, CompanyClock clock)
+public sealed class MailActivities(
+    WavePageSender mailer,
+    CampaignStore campaigns,
+    ReceiptStore receipts,
+    WaveStore waves,
+    AudienceStore audience,
+    Journal journal,
+    CompanyClock clock
+)
 {
     /// <summary>Begins a wave's count. Idempotent by wave.</summary>
     [Function(nameof(BeginWave))]
@@ -30,7 +38,9 @@ public sealed class MailActivities(WavePageSender mailer, CampaignStore campaign
         var spared = (await audience.StateAsync(progress.Campaign, cancellationToken)).Left.ToHashSet();
         if (wave.Kind == WaveKind.Reminder)
             spared.UnionWith(await receipts.AnsweredAsync(wave.Campaign, null, cancellationToken));
-        spared.RemoveWhere(recipient => !(RecipientIds.PageOf(recipient) is { } page && page >= wave.FirstPage && page < wave.Pages));
+        spared.RemoveWhere(recipient =>
+            !(RecipientIds.PageOf(recipient) is { } page && page >= wave.FirstPage && page < wave.Pages)
+        );
         await waves.BeginAsync(wave, PeopleOf(wave, progress), spared.Count, cancellationToken);
     }
 
@@ -42,10 +52,14 @@ public sealed class MailActivities(WavePageSender mailer, CampaignStore campaign
         IReadOnlyList<Joiners> joined = progress.Watch?.Joiners ?? [];
         return wave.Kind == WaveKind.Joiners
             ? joined.Where(joiners => joiners.Name == wave.Name).Sum(joiners => joiners.People)
-            : progress.Campaign.Recipients - joined.Where(joiners => joiners.FirstPage >= wave.Pages).Sum(joiners => joiners.People);
+            : progress.Campaign.Recipients
+                - joined.Where(joiners => joiners.FirstPage >= wave.Pages).Sum(joiners => joiners.People);
     }
 
-    /// <summary>Sends a page's e-mails until all are out or the sender asks for patience. Idempotent: each e-mail has a key of campaign, wave and recipient.</summary>
+    /// <summary>
+    /// Sends a page's e-mails until all are out or the sender asks for patience. Idempotent: each e-mail has a key of
+    /// campaign, wave and recipient.
+    /// </summary>
     [Function(nameof(SendPage))]
     public Task<PageProgress> SendPage([ActivityTrigger] WavePage page, CancellationToken cancellationToken) =>
         mailer.SendPageAsync(page, cancellationToken);
@@ -56,23 +70,46 @@ public sealed class MailActivities(WavePageSender mailer, CampaignStore campaign
     {
         var sent = new WaveSent
         {
-            Name = wave.Name, Kind = wave.Kind, At = clock.Now, Sent = wave.Report.Sent, Refused = wave.Report.Refused, Spared = wave.Report.Spared,
-            Unknown = wave.Report.Unknown, Again = wave.Again,
+            Name = wave.Name,
+            Kind = wave.Kind,
+            At = clock.Now,
+            Sent = wave.Report.Sent,
+            Refused = wave.Report.Refused,
+            Spared = wave.Report.Spared,
+            Unknown = wave.Report.Unknown,
+            Again = wave.Again,
         };
         await campaigns.UpdateAsync(
             wave.Campaign,
-            current => current.Waves.Any(known => known.Name == wave.Name)
-                ? current
-                : current with { Waves = [.. current.Waves.Select(known => known.Name == wave.Again ? known with { Unknown = 0 } : known), sent] },
-            cancellationToken);
+            current =>
+                current.Waves.Any(known => known.Name == wave.Name)
+                    ? current
+                    : current with
+                    {
+                        Waves =
+                        [
+                            .. current.Waves.Select(known =>
+                                known.Name == wave.Again ? known with { Unknown = 0 } : known
+                            ),
+                            sent,
+                        ],
+                    },
+            cancellationToken
+        );
         await journal.AppendAsync(
             new()
             {
                 Cycle = wave.Cycle,
                 Act = JournalAct.WaveSent,
                 Key = $"{wave.Campaign}/{wave.Name}",
-                Detail = JournalDetail.Of(("sent", sent.Sent), ("refused", sent.Refused), ("spared", sent.Spared), ("unknown", sent.Unknown == 0 ? null : sent.Unknown)),
+                Detail = JournalDetail.Of(
+                    ("sent", sent.Sent),
+                    ("refused", sent.Refused),
+                    ("spared", sent.Spared),
+                    ("unknown", sent.Unknown == 0 ? null : sent.Unknown)
+                ),
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -6,7 +6,10 @@ using Microsoft.DurableTask;
 
 namespace CharteFlow.Functions.Waves;
 
-/// <summary>Mails one wave of a campaign, page by page. It continues as new every few pages, so that its history stays short for any number of employees.</summary>
+/// <summary>
+/// Mails one wave of a campaign, page by page. It continues as new every few pages, so that its history stays short for
+/// any number of employees.
+/// </summary>
 public static class MailWaveOrchestrator
 {
     private const int PagesAtOnce = 8;
@@ -21,12 +24,18 @@ public static class MailWaveOrchestrator
         var end = Math.Min(wave.Pages, wave.NextPage + PagesPerHistory);
         var report = wave.Report;
         var running = new List<Task<WaveReport>>();
-        for (var next = wave.NextPage; next < end || running.Count > 0;)
+        for (var next = wave.NextPage; next < end || running.Count > 0; )
         {
             while (next < end && running.Count < PagesAtOnce)
             {
                 var page = new WavePage(wave, next++);
-                running.Add(context.CallSubOrchestratorWithIdAsync<WaveReport>(nameof(MailPage), CycleInstances.Child(context.InstanceId, page.Name), page));
+                running.Add(
+                    context.CallSubOrchestratorWithIdAsync<WaveReport>(
+                        nameof(MailPage),
+                        CycleInstances.Child(context.InstanceId, page.Name),
+                        page
+                    )
+                );
             }
 
             // A page that waits for a doubtful e-mail to be looked up must not hold up those behind it.
@@ -47,15 +56,21 @@ public static class MailWaveOrchestrator
     }
 
     /// <summary>
-    /// Mails one page of recipients, as fast as the sender's limits allow. It continues as new every few tries: a page waits for days when a mailbox
-    /// has used up its recipients of the day, or until somebody mends a setting.
+    /// Mails one page of recipients, as fast as the sender's limits allow. It continues as new every few tries: a page
+    /// waits for days when a mailbox has used up its recipients of the day, or until somebody mends a setting.
     /// </summary>
     [Function(nameof(MailPage))]
-    public static async Task<WaveReport> MailPage([OrchestrationTrigger] TaskOrchestrationContext context, WavePage page)
+    public static async Task<WaveReport> MailPage(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        WavePage page
+    )
     {
         for (var tries = 0; tries < DurableCalls.StepsPerHistory; tries++)
         {
-            var progress = await context.CallActivityWithRetryAsync<PageProgress>(nameof(MailActivities.SendPage), page);
+            var progress = await context.CallActivityWithRetryAsync<PageProgress>(
+                nameof(MailActivities.SendPage),
+                page
+            );
             if (progress.Left == 0)
                 return progress.Report;
 

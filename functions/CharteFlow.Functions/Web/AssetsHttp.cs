@@ -10,13 +10,19 @@ public static class AssetsHttp
 {
     [Function(nameof(PageAsset))]
     public static IResult PageAsset(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request,
+        string name
+    )
     {
         if (Assets.Find(name) is not { } asset)
             return Problems.Answer(request, ErrorKind.NotFound);
 
         if (request.Query["v"] == asset.Hash)
             request.HttpContext.Response.Headers.CacheControl = Asset.CacheControl;
-        return Results.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash}\""));
+        return Results.Bytes(
+            asset.Content,
+            asset.ContentType,
+            entityTag: new EntityTagHeaderValue($"\"{asset.Hash}\"")
+        );
     }
 }

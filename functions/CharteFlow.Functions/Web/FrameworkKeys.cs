@@ -8,9 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CharteFlow.Functions.Web;
 
 /// <summary>
-/// The keys of ASP.NET Core's data protection, which the renderer of pages brings along. Nothing of this app is under them: links, forms and sessions
-/// have keys of their own, which all workers share (<see cref="Adapters.Links.SigningKeys"/>). So they stay in memory and go with the process, rather
-/// than lie in clear in a folder of the account that runs it.
+/// The keys of ASP.NET Core's data protection, which the renderer of pages brings along. Nothing of this app is under
+/// them: links, forms and sessions have keys of their own, which all workers share
+/// (<see cref="Adapters.Links.SigningKeys"/>). So they stay in memory and go with the process, rather than lie in clear
+/// in a folder of the account that runs it.
 /// </summary>
 internal static class FrameworkKeys
 {

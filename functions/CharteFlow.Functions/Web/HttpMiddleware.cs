@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Functions.Web;
 
-/// <summary>Around every HTTP function: the headers that keep pages and personal links private, and an answer that a person understands when something fails.</summary>
+/// <summary>
+/// Around every HTTP function: the headers that keep pages and personal links private, and an answer that a person
+/// understands when something fails.
+/// </summary>
 public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const string ContentSecurityPolicy =
@@ -25,10 +28,12 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
         Protect(http.Response.Headers);
 
         // The function's name says what was asked; the path would tell the token.
-        if (Activity.Current is { } span) span.DisplayName = context.FunctionDefinition.Name;
+        if (Activity.Current is { } span)
+            span.DisplayName = context.FunctionDefinition.Name;
         try
         {
-            if (TakesForm(http.Request, context.FunctionDefinition.Name)) await Forms.ReadAsync(http.Request);
+            if (TakesForm(http.Request, context.FunctionDefinition.Name))
+                await Forms.ReadAsync(http.Request);
             await next(context);
         }
 #pragma warning disable CA1031 // The one place where every failure becomes an answer.
@@ -47,7 +52,9 @@ public sealed partial class HttpMiddleware(ILogger<HttpMiddleware> logger) : IFu
 
     // Every POST but those of programs, and those that no function takes, comes from a form of a page.
     private static bool TakesForm(HttpRequest request, string function) =>
-        HttpMethods.IsPost(request.Method) && function != nameof(FrontHttp.ZUnknownRequest) && !request.Path.StartsWithSegments(Problems.ApiPath, StringComparison.OrdinalIgnoreCase);
+        HttpMethods.IsPost(request.Method)
+        && function != nameof(FrontHttp.ZUnknownRequest)
+        && !request.Path.StartsWithSegments(Problems.ApiPath, StringComparison.OrdinalIgnoreCase);
 
     private static void Protect(IHeaderDictionary headers)
     {

@@ -13,13 +13,21 @@ internal static class KeptForms
     /// <param name="seal">A fresh seal; null keeps the one that it came with, whatever it is worth.</param>
     public static KeptForm? Of(HttpRequest request, bool maySend, string? seal = null)
     {
-        if (!HttpMethods.IsPost(request.Method) || request.HttpContext.Features.Get<IFormFeature>()?.Form is not { } form) return null;
+        if (
+            !HttpMethods.IsPost(request.Method)
+            || request.HttpContext.Features.Get<IFormFeature>()?.Form is not { } form
+        )
+            return null;
 
         var kept = new KeptForm
         {
             Action = request.Path.ToUriComponent(),
             Seal = seal ?? form[Fields.Seal].ToString(),
-            Fields = [.. form.Where(field => field.Key != Fields.Seal).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))],
+            Fields =
+            [
+                .. form.Where(field => field.Key != Fields.Seal)
+                    .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
+            ],
             MaySend = maySend,
         };
         return kept.Typed.Any() ? kept : null;

@@ -10,15 +10,25 @@ public static class LanguageHttp
 {
     [Function(nameof(ChooseLanguage))]
     public static IResult ChooseLanguage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "language/{tag}")] HttpRequest request, string tag)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "language/{tag}")] HttpRequest request,
+        string tag
+    )
     {
         if (Languages.FromTag(tag) is not { } language)
             return Problems.Answer(request, ErrorKind.NotFound);
 
-        request.HttpContext.Response.Cookies.Append(LanguageResolver.Cookie, language.Tag(), new CookieOptions
-        {
-            HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
-        });
+        request.HttpContext.Response.Cookies.Append(
+            LanguageResolver.Cookie,
+            language.Tag(),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                Secure = request.IsHttps,
+                SameSite = SameSiteMode.Lax,
+                MaxAge = TimeSpan.FromDays(365),
+                IsEssential = true,
+            }
+        );
         return PageResults.SeeOther(ReturnPaths.Of(request.Form[Fields.ReturnTo]));
     }
 }

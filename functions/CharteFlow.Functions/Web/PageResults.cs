@@ -13,13 +13,17 @@ internal static class PageResults
         where TPage : IComponent =>
         new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model })
         {
-            StatusCode = status, PreventStreamingRendering = true,
+            StatusCode = status,
+            PreventStreamingRendering = true,
         };
 
     /// <summary>A part of a page, for the script that refreshes it.</summary>
     public static IResult Part<TPart>(object model)
         where TPart : IComponent =>
-        new RazorComponentResult<TPart>(new Dictionary<string, object?> { ["Model"] = model }) { PreventStreamingRendering = true };
+        new RazorComponentResult<TPart>(new Dictionary<string, object?> { ["Model"] = model })
+        {
+            PreventStreamingRendering = true,
+        };
 
     /// <summary>After a form: the browser asks for the page again, so that reloading it sends nothing twice.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);

@@ -9,8 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Functions.Web;
 
-/// <summary>The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather than an error.</summary>
-public sealed class PersonalLinks(LinkSigner signer, LinkCodes scopes, LinkStates states, IOptions<LinkOptions> options) : IPersonalLinks
+/// <summary>
+/// The personal links of e-mails. A link outlives its campaign for a while, so that late readers see the close rather
+/// than an error.
+/// </summary>
+public sealed class PersonalLinks(LinkSigner signer, LinkCodes scopes, LinkStates states, IOptions<LinkOptions> options)
+    : IPersonalLinks
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
@@ -40,25 +44,43 @@ public sealed class PersonalLinks(LinkSigner signer, LinkCodes scopes, LinkState
     /// <inheritdoc/>
     public Uri Remarks(CycleId cycle) => new(Base, Routes.Remarks(cycle, openOnly: true));
 
-    /// <summary>What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.</summary>
+    /// <summary>
+    /// What a link stands for, its scope's id in full, if it is of that purpose; null otherwise, whatever the cause.
+    /// </summary>
     public async Task<LinkPayload?> OpenAsync(string token, LinkPurpose purpose, CancellationToken cancellationToken) =>
         signer.Open(token) is LinkResult.Valid { Payload: var payload }
         && payload.Purpose == purpose
         && await scopes.FindAsync(payload.Scope, cancellationToken) is { } id
         && await states.OfAsync(id, payload.Subject, cancellationToken) is { IsRevoked: false } state
         && payload.Generation >= state.Generation
-            ? payload with { Scope = id }
+            ? payload with
+            {
+                Scope = id,
+            }
             : null;
 
     /// <summary>The first part of the address of a purpose's page.</summary>
-    internal static string PageOf(LinkPurpose purpose) => purpose switch
-    {
-        LinkPurpose.Answer => PersonalPages.Answer,
-        LinkPurpose.Review => PersonalPages.Review,
-        LinkPurpose.Team => PersonalPages.Team,
-        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page opens links of this purpose."),
-    };
+    internal static string PageOf(LinkPurpose purpose) =>
+        purpose switch
+        {
+            LinkPurpose.Answer => PersonalPages.Answer,
+            LinkPurpose.Review => PersonalPages.Review,
+            LinkPurpose.Team => PersonalPages.Team,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(purpose),
+                purpose,
+                "No page opens links of this purpose."
+            ),
+        };
 
-    private Uri To(LinkPurpose purpose, (string Scope, string Subject) whom, DateTimeOffset until, LinkState? state = null) =>
-        new(Base, $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkCodes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace, Generation = state?.Generation ?? 0 })}");
+    private Uri To(
+        LinkPurpose purpose,
+        (string Scope, string Subject) whom,
+        DateTimeOffset until,
+        LinkState? state = null
+    ) =>
+        new(
+            Base,
+            $"/{PageOf(purpose)}/{signer.Sign(new LinkPayload { Purpose = purpose, Scope = LinkCodes.CodeOf(whom.Scope), Subject = whom.Subject, Expires = until + Grace, Generation = state?.Generation ?? 0 })}"
+        );
 }

@@ -5,24 +5,30 @@ namespace CharteFlow.Functions.Web;
 /// <summary>Reads the bodies of requests, up to what the app has a use for.</summary>
 internal static class RequestBodies
 {
-    /// <summary>Several of the longest texts that a page takes, as a browser sends them: up to nine bytes a character.</summary>
+    /// <summary>
+    /// Several of the longest texts that a page takes, as a browser sends them: up to nine bytes a character.
+    /// </summary>
     public const int MaximumBytes = 1024 * 1024;
 
     private const int FirstBuffer = 16 * 1024;
 
     /// <summary>The whole body, whether its length was announced or not.</summary>
-    /// <exception cref="BadHttpRequestException">It is longer than <see cref="MaximumBytes"/>, or was broken off.</exception>
+    /// <exception cref="BadHttpRequestException">It is longer than <see cref="MaximumBytes"/>, or was broken
+    /// off.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength > MaximumBytes) throw TooLarge();
+        if (request.ContentLength > MaximumBytes)
+            throw TooLarge();
 
         var body = new byte[Math.Min(request.ContentLength ?? FirstBuffer, MaximumBytes) + 1];
         var length = 0;
         while (await ReadSomeAsync(request, body.AsMemory(length)) is > 0 and var read)
         {
             length += read;
-            if (length > MaximumBytes) throw TooLarge();
-            if (length == body.Length) Array.Resize(ref body, Math.Min(2 * body.Length, MaximumBytes + 1));
+            if (length > MaximumBytes)
+                throw TooLarge();
+            if (length == body.Length)
+                Array.Resize(ref body, Math.Min(2 * body.Length, MaximumBytes + 1));
         }
 
         return body.AsMemory(0, length);
@@ -40,5 +46,6 @@ internal static class RequestBodies
         }
     }
 
-    private static BadHttpRequestException TooLarge() => new($"The body is longer than {MaximumBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+    private static BadHttpRequestException TooLarge() =>
+        new($"The body is longer than {MaximumBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -4,7 +4,10 @@ using P = Microsoft.DurableTask.Protobuf;
 
 namespace CharteFlow.LocalHost.Durable;
 
-/// <summary>What an activity threw. The worker's Durable extension puts the details as JSON into the first line of the exception's message.</summary>
+/// <summary>
+/// What an activity threw. The worker's Durable extension puts the details as JSON into the first line of the
+/// exception's message.
+/// </summary>
 internal static class ActivityFailure
 {
     public static FailureDetails Read(RpcException? exception)
@@ -16,7 +19,8 @@ internal static class ActivityFailure
     private static FailureDetails? Details(string message)
     {
         var start = message.IndexOf('{', StringComparison.Ordinal);
-        if (start < 0) return null;
+        if (start < 0)
+            return null;
 
         var end = message.IndexOf('\n', start);
         try
@@ -24,7 +28,8 @@ internal static class ActivityFailure
             var json = end < 0 ? message[start..] : message[start..end];
             return ActionsFromProto.Failure(P.TaskFailureDetails.Parser.ParseJson(json.TrimEnd()));
         }
-        catch (Exception e) when (e is Google.Protobuf.InvalidProtocolBufferException or Google.Protobuf.InvalidJsonException)
+        catch (Exception e)
+            when (e is Google.Protobuf.InvalidProtocolBufferException or Google.Protobuf.InvalidJsonException)
         {
             return null;
         }
@@ -33,7 +38,10 @@ internal static class ActivityFailure
     // As .NET prints an exception: its type, a colon, its message.
     private static FailureDetails Plain(string message, string? stack)
     {
-        var (colon, end) = (message.IndexOf(": ", StringComparison.Ordinal), message.IndexOf("\n   at ", StringComparison.Ordinal));
+        var (colon, end) = (
+            message.IndexOf(": ", StringComparison.Ordinal),
+            message.IndexOf("\n   at ", StringComparison.Ordinal)
+        );
         var text = end < 0 ? message : message[..end].TrimEnd();
         return colon > 0 && colon < text.Length && !message[..colon].Contains(' ', StringComparison.Ordinal)
             ? new FailureDetails(text[..colon], text[(colon + 2)..], stack, null, isNonRetriable: false)

@@ -9,9 +9,15 @@ namespace CharteFlow.LocalHost.Durable;
 /// <param name="Invoker">Makes requests.</param>
 /// <param name="Worker">Whom to ask.</param>
 /// <param name="Aborting">Cancelled when the host's patience with running functions ends.</param>
-internal sealed record DurableFunctions(FunctionIndex Index, FunctionInvoker Invoker, WorkerSupervisor Worker, CancellationToken Aborting)
+internal sealed record DurableFunctions(
+    FunctionIndex Index,
+    FunctionInvoker Invoker,
+    WorkerSupervisor Worker,
+    CancellationToken Aborting
+)
 {
-    public InvocationRequest Request(FunctionDefinition function, string? traceParent, string? traceState) => Invoker.Request(function, traceParent, traceState);
+    public InvocationRequest Request(FunctionDefinition function, string? traceParent, string? traceState) =>
+        Invoker.Request(function, traceParent, traceState);
 
     public async Task<WorkerConnection> WorkerAsync() => (await Worker.CurrentAsync(Aborting)).Connection;
 }

@@ -26,33 +26,47 @@ internal sealed class OrchestratorDispatch(DurableFunctions functions, HostJson 
         context.SetProperty(await StepAsync(state));
     }
 
-    private static OrchestratorExecutionResult Fail(string message) => new()
-    {
-        Actions =
-        [
-            new OrchestrationCompleteOrchestratorAction
-            {
-                Id = -1,
-                OrchestrationStatus = OrchestrationStatus.Failed,
-                Result = message,
-                FailureDetails = new FailureDetails("Microsoft.Azure.WebJobs.Host.FunctionInvocationException", message, null, null, isNonRetriable: true),
-            },
-        ],
-    };
+    private static OrchestratorExecutionResult Fail(string message) =>
+        new()
+        {
+            Actions =
+            [
+                new OrchestrationCompleteOrchestratorAction
+                {
+                    Id = -1,
+                    OrchestrationStatus = OrchestrationStatus.Failed,
+                    Result = message,
+                    FailureDetails = new FailureDetails(
+                        "Microsoft.Azure.WebJobs.Host.FunctionInvocationException",
+                        message,
+                        null,
+                        null,
+                        isNonRetriable: true
+                    ),
+                },
+            ],
+        };
 
-    private static string? Unknown(FunctionDefinition? function, string name, IEnumerable<string> known) => function is not null ? null
-        : $"The function '{name}' doesn't exist, is disabled, or is not an orchestrator function. Additional info: "
-            + $"{(known.Any() ? $"The following are the known orchestrator functions: {string.Join(", ", known.Select(one => $"'{one}'"))}." : "No orchestrator functions are currently registered!")}";
+    private static string? Unknown(FunctionDefinition? function, string name, IEnumerable<string> known) =>
+        function is not null
+            ? null
+            : $"The function '{name}' doesn't exist, is disabled, or is not an orchestrator function. Additional info: "
+                + $"{(known.Any() ? $"The following are the known orchestrator functions: {string.Join(", ", known.Select(one => $"'{one}'"))}." : "No orchestrator functions are currently registered!")}";
 
     private async Task<OrchestratorExecutionResult> StepAsync(OrchestrationRuntimeState state)
     {
         var function = functions.Index.Task(TriggerTypes.Orchestration, state.Name);
-        if (Unknown(function, state.Name, functions.Index.TaskNames(TriggerTypes.Orchestration)) is { } unknown) return Fail(unknown);
+        if (Unknown(function, state.Name, functions.Index.TaskNames(TriggerTypes.Orchestration)) is { } unknown)
+            return Fail(unknown);
 
         var response = await AskAsync(function!, state);
         try
         {
-            return new OrchestratorExecutionResult { CustomStatus = response.CustomStatus, Actions = [.. response.Actions.Select(ActionsFromProto.Convert)] };
+            return new OrchestratorExecutionResult
+            {
+                CustomStatus = response.CustomStatus,
+                Actions = [.. response.Actions.Select(ActionsFromProto.Convert)],
+            };
         }
         catch (NotSupportedException e)
         {
@@ -65,8 +79,12 @@ internal sealed class OrchestratorDispatch(DurableFunctions functions, HostJson 
     private void StampStart(OrchestrationRuntimeState state)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var before = state.Events.Count > state.NewEvents.Count ? state.Events[state.Events.Count - state.NewEvents.Count - 1].Timestamp : DateTime.MinValue;
-        foreach (var started in state.NewEvents.OfType<OrchestratorStartedEvent>()) started.Timestamp = now > before ? now : before;
+        var before =
+            state.Events.Count > state.NewEvents.Count
+                ? state.Events[state.Events.Count - state.NewEvents.Count - 1].Timestamp
+                : DateTime.MinValue;
+        foreach (var started in state.NewEvents.OfType<OrchestratorStartedEvent>())
+            started.Timestamp = now > before ? now : before;
     }
 
     private async Task<P.OrchestratorResponse> AskAsync(FunctionDefinition function, OrchestrationRuntimeState state)
@@ -74,22 +92,43 @@ internal sealed class OrchestratorDispatch(DurableFunctions functions, HostJson 
         var worker = await functions.WorkerAsync();
         var held = _sessions.Holds(worker, state);
         var response = await InvokeAsync(function, state, worker, withHistory: !held);
-        if (response.RequiresHistory) response = await InvokeAsync(function, state, worker, withHistory: true);
-        if (response.Actions.Any(action => action.CompleteOrchestration is not null)) _sessions.Forget(state);
-        else _sessions.Remember(worker, state);
+        if (response.RequiresHistory)
+            response = await InvokeAsync(function, state, worker, withHistory: true);
+        if (response.Actions.Any(action => action.CompleteOrchestration is not null))
+            _sessions.Forget(state);
+        else
+            _sessions.Remember(worker, state);
         return response;
     }
 
-    private async Task<P.OrchestratorResponse> InvokeAsync(FunctionDefinition function, OrchestrationRuntimeState state, WorkerConnection worker, bool withHistory)
+    private async Task<P.OrchestratorResponse> InvokeAsync(
+        FunctionDefinition function,
+        OrchestrationRuntimeState state,
+        WorkerConnection worker,
+        bool withHistory
+    )
     {
         var started = state.ExecutionStartedEvent!;
-        var request = functions.Request(function, Activity.Current?.Id ?? started.ParentTraceContext?.TraceParent, started.ParentTraceContext?.TraceState);
+        var request = functions.Request(
+            function,
+            Activity.Current?.Id ?? started.ParentTraceContext?.TraceParent,
+            started.ParentTraceContext?.TraceState
+        );
         var step = Request(state, withHistory).ToByteString().ToBase64();
-        request.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = new TypedData { String = step } });
+        request.InputData.Add(
+            new ParameterBinding
+            {
+                Name = function.Trigger.Name,
+                Data = new TypedData { String = step },
+            }
+        );
         try
         {
             var invoked = await worker.InvokeAsync(request, functions.Aborting);
-            if (invoked.Result.Status == StatusResult.Types.Status.Success && invoked.ReturnValue?.String is { Length: > 0 } answer)
+            if (
+                invoked.Result.Status == StatusResult.Types.Status.Success
+                && invoked.ReturnValue?.String is { Length: > 0 } answer
+            )
                 return P.OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer));
 
             _sessions.Forget(state);
@@ -102,22 +141,27 @@ internal sealed class OrchestratorDispatch(DurableFunctions functions, HostJson 
         }
     }
 
-    private static P.OrchestratorResponse Broken(string reason) => new()
-    {
-        Actions =
+    private static P.OrchestratorResponse Broken(string reason) =>
+        new()
         {
-            new P.OrchestratorAction
+            Actions =
             {
-                Id = -1,
-                CompleteOrchestration = new P.CompleteOrchestrationAction
+                new P.OrchestratorAction
                 {
-                    OrchestrationStatus = P.OrchestrationStatus.Failed,
-                    Result = reason,
-                    FailureDetails = new P.TaskFailureDetails { ErrorType = "Microsoft.Azure.WebJobs.Host.FunctionInvocationException", ErrorMessage = reason },
+                    Id = -1,
+                    CompleteOrchestration = new P.CompleteOrchestrationAction
+                    {
+                        OrchestrationStatus = P.OrchestrationStatus.Failed,
+                        Result = reason,
+                        FailureDetails = new P.TaskFailureDetails
+                        {
+                            ErrorType = "Microsoft.Azure.WebJobs.Host.FunctionInvocationException",
+                            ErrorMessage = reason,
+                        },
+                    },
                 },
             },
-        },
-    };
+        };
 
     private P.OrchestratorRequest Request(OrchestrationRuntimeState state, bool withHistory)
     {
@@ -133,8 +177,12 @@ internal sealed class OrchestratorDispatch(DurableFunctions functions, HostJson 
                 ["HttpDefaultAsyncRequestSleepTimeMilliseconds"] = Value.ForNumber(30_000),
             },
         };
-        if (host.DefaultVersion is { } version) request.Properties["defaultVersion"] = Value.ForString(version);
-        if (withHistory) request.PastEvents.AddRange(state.Events.Take(state.Events.Count - state.NewEvents.Count).Select(HistoryToProto.Convert));
+        if (host.DefaultVersion is { } version)
+            request.Properties["defaultVersion"] = Value.ForString(version);
+        if (withHistory)
+            request.PastEvents.AddRange(
+                state.Events.Take(state.Events.Count - state.NewEvents.Count).Select(HistoryToProto.Convert)
+            );
         request.NewEvents.AddRange(state.NewEvents.Select(HistoryToProto.Convert));
         return request;
     }

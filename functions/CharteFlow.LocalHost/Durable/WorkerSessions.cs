@@ -5,8 +5,9 @@ using DurableTask.Core;
 namespace CharteFlow.LocalHost.Durable;
 
 /// <summary>
-/// Which instances a worker still holds in memory, so that their history is not sent and replayed at each step. The backend hands out the same state object
-/// again only while nothing but the last step changed it: an object that is known here is as the worker left it.
+/// Which instances a worker still holds in memory, so that their history is not sent and replayed at each step. The
+/// backend hands out the same state object again only while nothing but the last step changed it: an object that is
+/// known here is as the worker left it.
 /// </summary>
 internal sealed class WorkerSessions
 {
@@ -15,7 +16,8 @@ internal sealed class WorkerSessions
 
     private readonly ConditionalWeakTable<OrchestrationRuntimeState, WorkerConnection> _held = [];
 
-    public bool Holds(WorkerConnection worker, OrchestrationRuntimeState state) => _held.TryGetValue(state, out var holder) && holder == worker;
+    public bool Holds(WorkerConnection worker, OrchestrationRuntimeState state) =>
+        _held.TryGetValue(state, out var holder) && holder == worker;
 
     public void Remember(WorkerConnection worker, OrchestrationRuntimeState state) => _held.AddOrUpdate(state, worker);
 

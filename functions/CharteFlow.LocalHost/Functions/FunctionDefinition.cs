@@ -8,11 +8,19 @@ namespace CharteFlow.LocalHost.Functions;
 /// <param name="Name">Its name, unique whatever its case.</param>
 /// <param name="Trigger">The binding that runs it.</param>
 /// <param name="Clients">The names of its inputs that are durable clients.</param>
-internal sealed record FunctionDefinition(string Id, string Name, FunctionBinding Trigger, IReadOnlyList<string> Clients)
+internal sealed record FunctionDefinition(
+    string Id,
+    string Name,
+    FunctionBinding Trigger,
+    IReadOnlyList<string> Clients
+)
 {
     private static readonly HashSet<string> KnownTriggers = new(StringComparer.OrdinalIgnoreCase)
     {
-        TriggerTypes.Http, TriggerTypes.Timer, TriggerTypes.Orchestration, TriggerTypes.Activity,
+        TriggerTypes.Http,
+        TriggerTypes.Timer,
+        TriggerTypes.Orchestration,
+        TriggerTypes.Activity,
     };
 
     /// <summary>The function, or null and why this host cannot run it.</summary>
@@ -21,7 +29,8 @@ internal sealed record FunctionDefinition(string Id, string Name, FunctionBindin
         var bindings = metadata.RawBindings.Select(FunctionBinding.Parse).ToList();
         var triggers = bindings.Where(binding => binding.IsTrigger).ToList();
         fault = Fault(bindings, triggers);
-        if (fault is not null) return null;
+        if (fault is not null)
+            return null;
 
         var clients = bindings.Where(binding => binding.Is("durableClient")).Select(binding => binding.Name);
         return new FunctionDefinition(metadata.FunctionId, metadata.Name, triggers[0], [.. clients]);
@@ -29,9 +38,12 @@ internal sealed record FunctionDefinition(string Id, string Name, FunctionBindin
 
     private static string? Fault(List<FunctionBinding> bindings, List<FunctionBinding> triggers)
     {
-        if (triggers.Count != 1) return triggers.Count == 0 ? "it has no trigger" : "it has more than one trigger";
-        if (triggers[0].Is("entityTrigger")) return "entities are not supported on one machine; keep such state in an orchestration or in storage";
-        if (!KnownTriggers.Contains(triggers[0].Type)) return $"the trigger \"{triggers[0].Type}\" is not known on one machine; HTTP, timer, orchestration and activity are";
+        if (triggers.Count != 1)
+            return triggers.Count == 0 ? "it has no trigger" : "it has more than one trigger";
+        if (triggers[0].Is("entityTrigger"))
+            return "entities are not supported on one machine; keep such state in an orchestration or in storage";
+        if (!KnownTriggers.Contains(triggers[0].Type))
+            return $"the trigger \"{triggers[0].Type}\" is not known on one machine; HTTP, timer, orchestration and activity are";
         var other = bindings.Find(binding => !binding.IsTrigger && !binding.Is("durableClient") && !binding.Is("http"));
         return other is null ? null : $"the binding \"{other.Type}\" is not known on one machine";
     }
@@ -62,17 +74,19 @@ internal sealed record FunctionBinding(string Name, string Type, JsonElement Pro
 
     public string? Text(string property) => Text(Properties, property);
 
-    public bool? Flag(string property) => Find(Properties, property) switch
-    {
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var value) => value,
-        _ => null,
-    };
+    public bool? Flag(string property) =>
+        Find(Properties, property) switch
+        {
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var value) => value,
+            _ => null,
+        };
 
-    public IReadOnlyList<string> List(string property) => Find(Properties, property) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(item => item.GetString()).OfType<string>()]
-        : [];
+    public IReadOnlyList<string> List(string property) =>
+        Find(Properties, property) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(item => item.GetString()).OfType<string>()]
+            : [];
 
     private static string? Text(JsonElement element, string property) =>
         Find(element, property) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
@@ -81,7 +95,8 @@ internal sealed record FunctionBinding(string Name, string Type, JsonElement Pro
     {
         foreach (var candidate in element.EnumerateObject())
         {
-            if (candidate.NameEquals(property) || candidate.Name.Equals(property, StringComparison.OrdinalIgnoreCase)) return candidate.Value;
+            if (candidate.NameEquals(property) || candidate.Name.Equals(property, StringComparison.OrdinalIgnoreCase))
+                return candidate.Value;
         }
 
         return null;

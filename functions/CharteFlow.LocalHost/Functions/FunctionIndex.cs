@@ -10,8 +10,8 @@ using Microsoft.Extensions.Configuration;
 namespace CharteFlow.LocalHost.Functions;
 
 /// <summary>
-/// Every function of the app that can run here. One that cannot is named in <see cref="InError"/> and left out, as by Azure's host, which goes on with the
-/// others; what would break all of them stops the start.
+/// Every function of the app that can run here. One that cannot is named in <see cref="InError"/> and left out, as by
+/// Azure's host, which goes on with the others; what would break all of them stops the start.
 /// </summary>
 internal sealed partial class FunctionIndex
 {
@@ -22,10 +22,16 @@ internal sealed partial class FunctionIndex
     private readonly HttpRoutes _http;
 
     /// <exception cref="HostStartException">The app would break on Azure as a whole.</exception>
-    public FunctionIndex(IEnumerable<RpcFunctionMetadata> functions, HostJson host, IConfiguration configuration, ParameterPolicyFactory policies)
+    public FunctionIndex(
+        IEnumerable<RpcFunctionMetadata> functions,
+        HostJson host,
+        IConfiguration configuration,
+        ParameterPolicyFactory policies
+    )
     {
         _http = new HttpRoutes(host.RoutePrefix, policies, _errors);
-        foreach (var function in functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)) Add(function, configuration);
+        foreach (var function in functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase))
+            Add(function, configuration);
         _errors.ThrowIfAny();
     }
 
@@ -38,11 +44,17 @@ internal sealed partial class FunctionIndex
 
     public IReadOnlyList<TimerFunction> Timers => _timers;
 
-    /// <summary>The orchestrator or activity function of that name, whatever its case; null when the app has none.</summary>
-    public FunctionDefinition? Task(string triggerType, string name) => _all.Find(
-        function => function.Trigger.Is(triggerType) && string.Equals(TaskName(function), name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// The orchestrator or activity function of that name, whatever its case; null when the app has none.
+    /// </summary>
+    public FunctionDefinition? Task(string triggerType, string name) =>
+        _all.Find(function =>
+            function.Trigger.Is(triggerType)
+            && string.Equals(TaskName(function), name, StringComparison.OrdinalIgnoreCase)
+        );
 
-    public IEnumerable<string> TaskNames(string triggerType) => _all.Where(function => function.Trigger.Is(triggerType)).Select(TaskName);
+    public IEnumerable<string> TaskNames(string triggerType) =>
+        _all.Where(function => function.Trigger.Is(triggerType)).Select(TaskName);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,126}$")]
     private static partial Regex ValidName { get; }
@@ -53,23 +65,34 @@ internal sealed partial class FunctionIndex
     private void Add(RpcFunctionMetadata metadata, IConfiguration configuration)
     {
         var fault = NameFault(metadata.Name);
-        if (fault is null && FunctionDefinition.Read(metadata, out fault) is { } function && Take(function, configuration, out fault)) _all.Add(function);
-        if (fault is not null) _inError.Add($"Function \"{metadata.Name}\" is left out: {fault}.");
+        if (
+            fault is null
+            && FunctionDefinition.Read(metadata, out fault) is { } function
+            && Take(function, configuration, out fault)
+        )
+            _all.Add(function);
+        if (fault is not null)
+            _inError.Add($"Function \"{metadata.Name}\" is left out: {fault}.");
     }
 
     private string? NameFault(string name)
     {
-        if (!ValidName.IsMatch(name)) return "a name starts with a letter and holds letters, digits, - and _ only, 127 at most";
-        return _all.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? "there is another one of that name" : null;
+        if (!ValidName.IsMatch(name))
+            return "a name starts with a letter and holds letters, digits, - and _ only, 127 at most";
+        return _all.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ? "there is another one of that name"
+            : null;
     }
 
     private bool Take(FunctionDefinition function, IConfiguration configuration, out string? fault)
     {
         fault = null;
-        if (function.Trigger.Is(TriggerTypes.Http)) _http.Add(function);
+        if (function.Trigger.Is(TriggerTypes.Http))
+            _http.Add(function);
         if (function.Trigger.Is(TriggerTypes.Timer))
         {
-            if (TimerFunction.Create(function, configuration, out fault) is not { } timer) return false;
+            if (TimerFunction.Create(function, configuration, out fault) is not { } timer)
+                return false;
             _timers.Add(timer);
         }
 

@@ -14,9 +14,20 @@ internal sealed class FunctionInvoker(WorkerSupervisor worker, Func<string> clie
         {
             InvocationId = Guid.NewGuid().ToString(),
             FunctionId = function.Id,
-            TraceContext = new RpcTraceContext { TraceParent = traceParent ?? Activity.Current?.Id ?? NewTrace(), TraceState = traceState ?? "" },
+            TraceContext = new RpcTraceContext
+            {
+                TraceParent = traceParent ?? Activity.Current?.Id ?? NewTrace(),
+                TraceState = traceState ?? "",
+            },
         };
-        foreach (var client in function.Clients) request.InputData.Add(new ParameterBinding { Name = client, Data = new TypedData { String = clientInput() } });
+        foreach (var client in function.Clients)
+            request.InputData.Add(
+                new ParameterBinding
+                {
+                    Name = client,
+                    Data = new TypedData { String = clientInput() },
+                }
+            );
         return request;
     }
 

@@ -26,7 +26,8 @@ internal sealed class HttpFront : IAsyncDisposable
 
     private HttpFront(WebApplication app) => _app = app;
 
-    public Uri BaseAddress => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri BaseAddress =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <exception cref="HostStartException">The port is taken.</exception>
     public static async Task<HttpFront> StartAsync(HttpFrontParts parts)
@@ -35,10 +36,15 @@ internal sealed class HttpFront : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, parts.Port));
         builder.Services.AddSingleton(parts.Loggers).AddRouting();
         var app = builder.Build();
-        app.Use((http, next) => parts.Gate.Refuses(http.Request) ? Answer(http, StatusCodes.Status401Unauthorized) : next(http));
+        app.Use(
+            (http, next) =>
+                parts.Gate.Refuses(http.Request) ? Answer(http, StatusCodes.Status401Unauthorized) : next(http)
+        );
         app.UseRouting();
         app.Use((http, next) => IsKnown(http) ? next(http) : UnknownAsync(http, parts.HasHomePage));
-        ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(parts.Functions.Http.Endpoints(parts.Forwarding.Handler)));
+        ((IEndpointRouteBuilder)app).DataSources.Add(
+            new DefaultEndpointDataSource(parts.Functions.Http.Endpoints(parts.Forwarding.Handler))
+        );
         parts.Map(app);
         try
         {
@@ -47,7 +53,10 @@ internal sealed class HttpFront : IAsyncDisposable
         catch (Exception e) when (IsPortTaken(e))
         {
             await app.DisposeAsync();
-            throw new HostStartException($"Port {parts.Port} is in use. Choose another one with --port N, or a free one with --port 0.", e);
+            throw new HostStartException(
+                $"Port {parts.Port} is in use. Choose another one with --port N, or a free one with --port 0.",
+                e
+            );
         }
 
         return new HttpFront(app);
@@ -64,18 +73,26 @@ internal sealed class HttpFront : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
 
         // A free port is found for one address only; IPv4's is the one that every client tries.
-        if (port == 0) kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
-        else kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http1);
+        if (port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        else
+            kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http1);
     }
 
-    private static bool IsKnown(HttpContext http) => http.GetEndpoint()?.Metadata is { } metadata
-        && (metadata.GetMetadata<FunctionDefinition>() is not null || metadata.GetMetadata<ManagementEndpoint>() is not null);
+    private static bool IsKnown(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } metadata
+        && (
+            metadata.GetMetadata<FunctionDefinition>() is not null
+            || metadata.GetMetadata<ManagementEndpoint>() is not null
+        );
 
     // Nothing but a function or the host itself answers: an unknown path and an undeclared method are both 404.
     private static Task UnknownAsync(HttpContext http, bool hasHomePage)
     {
-        if (http.Request.Path.Value is not ("" or "/")) return Answer(http, StatusCodes.Status404NotFound);
-        if (!hasHomePage) return Answer(http, StatusCodes.Status204NoContent);
+        if (http.Request.Path.Value is not ("" or "/"))
+            return Answer(http, StatusCodes.Status404NotFound);
+        if (!hasHomePage)
+            return Answer(http, StatusCodes.Status204NoContent);
 
         http.Response.ContentType = MediaTypeNames.Text.Plain;
         return http.Response.WriteAsync("Your function app is up and running.\n");
@@ -87,17 +104,23 @@ internal sealed class HttpFront : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static bool IsPortTaken(Exception? e) => e switch
-    {
-        null => false,
-        AddressInUseException => true,
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => true,
-        _ => IsPortTaken(e.InnerException),
-    };
+    private static bool IsPortTaken(Exception? e) =>
+        e switch
+        {
+            null => false,
+            AddressInUseException => true,
+            SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => true,
+            _ => IsPortTaken(e.InnerException),
+        };
 }
 
 /// <summary>What the front is made of.</summary>
-internal sealed record HttpFrontParts(FunctionIndex Functions, HttpForwarding Forwarding, ManagementGate Gate, ILoggerFactory Loggers)
+internal sealed record HttpFrontParts(
+    FunctionIndex Functions,
+    HttpForwarding Forwarding,
+    ManagementGate Gate,
+    ILoggerFactory Loggers
+)
 {
     public required int Port { get; init; }
 

@@ -22,26 +22,31 @@ internal sealed class AdminApi(FunctionIndex functions, HostJson hostJson, TimeP
         admin.MapGet("functions/{name}", OneAsync);
     }
 
-    private static RequestDelegate Json(Func<HttpContext, object> read) => http => ManagementJson.WriteAsync(http, StatusCodes.Status200OK, read(http));
+    private static RequestDelegate Json(Func<HttpContext, object> read) =>
+        http => ManagementJson.WriteAsync(http, StatusCodes.Status200OK, read(http));
 
-    private object Status(HttpContext http) => new
-    {
-        id = Environment.MachineName.ToLowerInvariant(),
-        state = "Running",
-        version = Version,
-        versionDetails = $"{Version} CharteFlow.LocalHost",
-        platformVersion = "",
-        instanceId = "",
-        computerName = Environment.MachineName,
-        processUptime = (long)(time.GetUtcNow() - _start).TotalMilliseconds,
-        processId = Environment.ProcessId,
-    };
+    private object Status(HttpContext http) =>
+        new
+        {
+            id = Environment.MachineName.ToLowerInvariant(),
+            state = "Running",
+            version = Version,
+            versionDetails = $"{Version} CharteFlow.LocalHost",
+            platformVersion = "",
+            instanceId = "",
+            computerName = Environment.MachineName,
+            processUptime = (long)(time.GetUtcNow() - _start).TotalMilliseconds,
+            processId = Environment.ProcessId,
+        };
 
     private Task OneAsync(HttpContext http)
     {
         var name = (string?)http.Request.RouteValues["name"];
-        var found = functions.All.FirstOrDefault(function => function.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (found is not null) return ManagementJson.WriteAsync(http, StatusCodes.Status200OK, Describe(found, http.Request));
+        var found = functions.All.FirstOrDefault(function =>
+            function.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
+        if (found is not null)
+            return ManagementJson.WriteAsync(http, StatusCodes.Status200OK, Describe(found, http.Request));
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
@@ -59,7 +64,12 @@ internal sealed class AdminApi(FunctionIndex functions, HostJson hostJson, TimeP
             route_prefix = route is null ? null : hostJson.RoutePrefix,
             isDisabled = false,
             language = "dotnet-isolated",
-            config = new { bindings = new[] { new { name = function.Trigger.Name, type = function.Trigger.Type } }.Concat(function.Clients.Select(client => new { name = client, type = "durableClient" })) },
+            config = new
+            {
+                bindings = new[] { new { name = function.Trigger.Name, type = function.Trigger.Type } }.Concat(
+                    function.Clients.Select(client => new { name = client, type = "durableClient" })
+                ),
+            },
         };
     }
 }

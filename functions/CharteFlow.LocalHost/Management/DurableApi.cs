@@ -27,31 +27,35 @@ internal sealed class DurableApi(DurableReads reads, DurableActs acts)
         instances.MapPost("{id}/restart", Guarded(acts.RestartAsync));
     }
 
-    private static RequestDelegate Guarded(RequestDelegate act) => async http =>
-    {
-        try
+    private static RequestDelegate Guarded(RequestDelegate act) =>
+        async http =>
         {
-            await act(http);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            http.Abort();
-        }
-        catch (Exception e) when (e is InstanceMissingException or InstanceEndedException && !http.Response.HasStarted)
-        {
-            http.Response.StatusCode = e is InstanceMissingException ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
-        }
-        catch (Exception e) when (StatusOf(e) is { } status && !http.Response.HasStarted)
-        {
-            await ManagementJson.RefuseAsync(http, status, e.Message);
-        }
-    };
+            try
+            {
+                await act(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                http.Abort();
+            }
+            catch (Exception e)
+                when (e is InstanceMissingException or InstanceEndedException && !http.Response.HasStarted)
+            {
+                http.Response.StatusCode =
+                    e is InstanceMissingException ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+            }
+            catch (Exception e) when (StatusOf(e) is { } status && !http.Response.HasStarted)
+            {
+                await ManagementJson.RefuseAsync(http, status, e.Message);
+            }
+        };
 
-    private static int? StatusOf(Exception e) => e switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        ArgumentException => StatusCodes.Status400BadRequest,
-        OrchestrationAlreadyExistsException or InvalidOperationException => StatusCodes.Status409Conflict,
-        _ => null,
-    };
+    private static int? StatusOf(Exception e) =>
+        e switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            ArgumentException => StatusCodes.Status400BadRequest,
+            OrchestrationAlreadyExistsException or InvalidOperationException => StatusCodes.Status409Conflict,
+            _ => null,
+        };
 }

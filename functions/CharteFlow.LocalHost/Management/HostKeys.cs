@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Http;
 namespace CharteFlow.LocalHost.Management;
 
 /// <summary>
-/// The keys of the host's own addresses, made at the first start and kept in <c>host-keys.json</c> of the runtime's folder, which only its owner
-/// can read. As on Azure, a caller shows one as <c>?code=…</c> or in the header <c>x-functions-key</c>.
+/// The keys of the host's own addresses, made at the first start and kept in <c>host-keys.json</c> of the runtime's
+/// folder, which only its owner can read. As on Azure, a caller shows one as <c>?code=…</c> or in the header
+/// <c>x-functions-key</c>.
 /// </summary>
 internal sealed class HostKeys(string folder)
 {
@@ -28,7 +29,8 @@ internal sealed class HostKeys(string folder)
     /// <summary>Opens everything.</summary>
     public string MasterKey => Keys.Master;
 
-    private KeySet Keys => _keys ?? throw new InvalidOperationException("The host has not started: it has no keys yet.");
+    private KeySet Keys =>
+        _keys ?? throw new InvalidOperationException("The host has not started: it has no keys yet.");
 
     /// <summary>True when the request shows the master key.</summary>
     public bool OpenHost(HttpRequest request) => Shows(request, MasterKey);
@@ -36,7 +38,9 @@ internal sealed class HostKeys(string folder)
     /// <summary>True when the request shows the key of the extension, or the master key.</summary>
     public bool OpenExtension(HttpRequest request) => Shows(request, SystemKey) || Shows(request, MasterKey);
 
-    /// <summary>Reads the keys, or makes them. The engine has the folder by then, so that no other process makes them too.</summary>
+    /// <summary>
+    /// Reads the keys, or makes them. The engine has the folder by then, so that no other process makes them too.
+    /// </summary>
     public void Open()
     {
         try
@@ -53,7 +57,9 @@ internal sealed class HostKeys(string folder)
 
     private static bool Shows(HttpRequest request, string key)
     {
-        var shown = request.Headers.TryGetValue(Header, out var header) ? header.ToString() : request.Query["code"].ToString();
+        var shown = request.Headers.TryGetValue(Header, out var header)
+            ? header.ToString()
+            : request.Query["code"].ToString();
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(key));
     }
 
@@ -62,14 +68,20 @@ internal sealed class HostKeys(string folder)
         OwnerFiles.Close(FilePath);
         try
         {
-            if (JsonSerializer.Deserialize<KeySet>(File.ReadAllBytes(FilePath), Json) is { Master.Length: > 0, DurableTask.Length: > 0 } keys) return keys;
+            if (
+                JsonSerializer.Deserialize<KeySet>(File.ReadAllBytes(FilePath), Json) is
+                { Master.Length: > 0, DurableTask.Length: > 0 } keys
+            )
+                return keys;
         }
         catch (JsonException)
         {
             // Named below, as a file that lacks a key is.
         }
 
-        throw new HostStartException($"{FilePath} does not hold the host's keys. Delete it: the next start makes new ones.");
+        throw new HostStartException(
+            $"{FilePath} does not hold the host's keys. Delete it: the next start makes new ones."
+        );
     }
 
     private KeySet Make()

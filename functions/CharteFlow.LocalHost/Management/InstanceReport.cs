@@ -28,22 +28,24 @@ internal sealed record InstanceReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonArray? HistoryEvents { get; init; }
 
-    public static InstanceReport Of(OrchestrationState instance, bool showInput) => new()
-    {
-        Name = instance.Name,
-        InstanceId = instance.OrchestrationInstance.InstanceId,
-        RuntimeStatus = instance.OrchestrationStatus.ToString(),
-        Input = showInput ? Token(instance.Input) : null,
-        CustomStatus = Token(instance.Status),
-        Output = instance.FailureDetails is { } failure ? failure.ErrorMessage : Token(instance.Output),
-        CreatedTime = Time(instance.CreatedTime),
-        LastUpdatedTime = Time(instance.LastUpdatedTime),
-    };
+    public static InstanceReport Of(OrchestrationState instance, bool showInput) =>
+        new()
+        {
+            Name = instance.Name,
+            InstanceId = instance.OrchestrationInstance.InstanceId,
+            RuntimeStatus = instance.OrchestrationStatus.ToString(),
+            Input = showInput ? Token(instance.Input) : null,
+            CustomStatus = Token(instance.Status),
+            Output = instance.FailureDetails is { } failure ? failure.ErrorMessage : Token(instance.Output),
+            CreatedTime = Time(instance.CreatedTime),
+            LastUpdatedTime = Time(instance.LastUpdatedTime),
+        };
 
     /// <summary>The payload as JSON; as text when the app's converter writes something else.</summary>
     public static JsonNode? Token(string? payload)
     {
-        if (payload is null) return null;
+        if (payload is null)
+            return null;
         try
         {
             return JsonNode.Parse(payload);

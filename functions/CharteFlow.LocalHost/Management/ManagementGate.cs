@@ -10,12 +10,13 @@ internal sealed class ManagementGate(HostKeys keys)
     public const string Runtime = "/runtime";
 
     /// <summary>True when the path is the host's own and the request may not see it.</summary>
-    public bool Refuses(HttpRequest request) => request.Path switch
-    {
-        var path when path.StartsWithSegments(Admin) => !keys.OpenHost(request),
-        var path when path.StartsWithSegments(Runtime) => !keys.OpenExtension(request),
-        _ => false,
-    };
+    public bool Refuses(HttpRequest request) =>
+        request.Path switch
+        {
+            var path when path.StartsWithSegments(Admin) => !keys.OpenHost(request),
+            var path when path.StartsWithSegments(Runtime) => !keys.OpenExtension(request),
+            _ => false,
+        };
 }
 
 /// <summary>Marks an endpoint of the host, which is no function.</summary>

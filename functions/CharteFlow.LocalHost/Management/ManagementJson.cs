@@ -7,7 +7,10 @@ namespace CharteFlow.LocalHost.Management;
 /// <summary>Bodies of the host's own addresses; the app's JSON options do not change them.</summary>
 internal static class ManagementJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+    };
 
     public static Task WriteAsync(HttpContext http, int status, object body)
     {

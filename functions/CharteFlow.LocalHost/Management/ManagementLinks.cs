@@ -1,6 +1,9 @@
 namespace CharteFlow.LocalHost.Management;
 
-/// <summary>Where an instance is managed over HTTP. The addresses hold the key: they are for tools and operators, never for an e-mail or a page.</summary>
+/// <summary>
+/// Where an instance is managed over HTTP. The addresses hold the key: they are for tools and operators, never for an
+/// e-mail or a page.
+/// </summary>
 /// <param name="Base">Scheme and authority of the app.</param>
 /// <param name="Key">The key that opens the addresses.</param>
 internal sealed record ManagementLinks(string Base, string Key)
@@ -16,16 +19,17 @@ internal sealed record ManagementLinks(string Base, string Key)
     }
 
     /// <summary>All of them, by the names of the durable extension.</summary>
-    public object All(string instanceId) => new
-    {
-        id = instanceId,
-        purgeHistoryDeleteUri = To(instanceId),
-        sendEventPostUri = To(instanceId, "raiseEvent/{eventName}"),
-        statusQueryGetUri = To(instanceId),
-        terminatePostUri = To(instanceId, "terminate?reason={text}"),
-        suspendPostUri = To(instanceId, "suspend?reason={text}"),
-        resumePostUri = To(instanceId, "resume?reason={text}"),
-        rewindPostUri = To(instanceId, "rewind?reason={text}"),
-        restartPostUri = To(instanceId, "restart"),
-    };
+    public object All(string instanceId) =>
+        new
+        {
+            id = instanceId,
+            purgeHistoryDeleteUri = To(instanceId),
+            sendEventPostUri = To(instanceId, "raiseEvent/{eventName}"),
+            statusQueryGetUri = To(instanceId),
+            terminatePostUri = To(instanceId, "terminate?reason={text}"),
+            suspendPostUri = To(instanceId, "suspend?reason={text}"),
+            resumePostUri = To(instanceId, "resume?reason={text}"),
+            rewindPostUri = To(instanceId, "rewind?reason={text}"),
+            restartPostUri = To(instanceId, "restart"),
+        };
 }

@@ -13,7 +13,11 @@ internal sealed class HostSettings
         HostJson = HostJson.Read(files);
         Local = LocalSettings.Read(files);
         _configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(Local.Values.Select(value => KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), (string?)value.Value)))
+            .AddInMemoryCollection(
+                Local.Values.Select(value =>
+                    KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), (string?)value.Value)
+                )
+            )
             .AddEnvironmentVariables()
             .Build();
     }

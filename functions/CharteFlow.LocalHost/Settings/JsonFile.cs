@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CharteFlow.LocalHost.Settings;
 
-/// <summary>A settings file in JSON, with comments and trailing commas allowed, whose errors name file, line and key.</summary>
+/// <summary>
+/// A settings file in JSON, with comments and trailing commas allowed, whose errors name file, line and key.
+/// </summary>
 internal sealed class JsonFile
 {
     private static readonly JsonDocumentOptions Lenient = new()
@@ -27,22 +29,28 @@ internal sealed class JsonFile
             throw new HostStartException($"{_name}, line {e.LineNumber + 1}: not valid JSON. {Reason(e)}", e);
         }
 
-        if (_root.ValueKind != JsonValueKind.Object) throw Error("the file must hold one JSON object");
+        if (_root.ValueKind != JsonValueKind.Object)
+            throw Error("the file must hold one JSON object");
     }
 
     public static JsonFile? Read(string? path) => path is null ? null : new JsonFile(path);
 
-    /// <summary>The value under the path of keys, whatever their case; null when one is missing or the value is null.</summary>
+    /// <summary>
+    /// The value under the path of keys, whatever their case; null when one is missing or the value is null.
+    /// </summary>
     public JsonElement? Get(params string[] keys)
     {
         var element = _root;
         foreach (var key in keys)
         {
-            if (element.ValueKind != JsonValueKind.Object) return null;
+            if (element.ValueKind != JsonValueKind.Object)
+                return null;
 
-            var found = element.EnumerateObject()
+            var found = element
+                .EnumerateObject()
                 .FirstOrDefault(property => property.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
-            if (found.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
+            if (found.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+                return null;
 
             element = found.Value;
         }
@@ -50,18 +58,20 @@ internal sealed class JsonFile
         return element;
     }
 
-    public string? GetText(params string[] keys) => Get(keys) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
-        _ => throw Error($"{string.Join('.', keys)} must be text"),
-    };
+    public string? GetText(params string[] keys) =>
+        Get(keys) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } value => value.GetString(),
+            _ => throw Error($"{string.Join('.', keys)} must be text"),
+        };
 
     /// <summary>One of the words of an enum, whatever its case.</summary>
     public T? GetWord<T>(params string[] keys)
         where T : struct, Enum
     {
-        if (GetText(keys) is not { } text) return null;
+        if (GetText(keys) is not { } text)
+            return null;
 
         return Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) && !char.IsDigit(text[0])
             ? word
@@ -70,7 +80,8 @@ internal sealed class JsonFile
 
     public int? GetNumber(int minimum, params string[] keys)
     {
-        if (Get(keys) is not { } value) return null;
+        if (Get(keys) is not { } value)
+            return null;
 
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum
             ? number

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CharteFlow.LocalHost.Settings;
 
 /// <summary>
-/// <c>local.settings.json</c>, as the Functions tools read it: <c>Values</c> and <c>ConnectionStrings</c> become environment variables of the
-/// worker unless the environment has them already; <c>Host.LocalHttpPort</c> is the port.
+/// <c>local.settings.json</c>, as the Functions tools read it: <c>Values</c> and <c>ConnectionStrings</c> become
+/// environment variables of the worker unless the environment has them already; <c>Host.LocalHttpPort</c> is the port.
 /// </summary>
 internal sealed class LocalSettings
 {
@@ -12,7 +12,8 @@ internal sealed class LocalSettings
 
     private LocalSettings(JsonFile? file)
     {
-        if (file is null) return;
+        if (file is null)
+            return;
 
         if (file.Get("IsEncrypted") is { ValueKind: JsonValueKind.True })
             throw file.Error("the settings are encrypted; decrypt them with \"func settings decrypt\"");
@@ -31,15 +32,19 @@ internal sealed class LocalSettings
 
     private void Read(JsonFile file, string section, string prefix)
     {
-        if (file.Get(section) is not { } values) return;
+        if (file.Get(section) is not { } values)
+            return;
 
-        if (values.ValueKind != JsonValueKind.Object) throw file.Error($"{section} must be a JSON object");
+        if (values.ValueKind != JsonValueKind.Object)
+            throw file.Error($"{section} must be a JSON object");
 
         foreach (var property in values.EnumerateObject())
         {
             _values[prefix + property.Name] = property.Value.ValueKind switch
             {
-                JsonValueKind.Object or JsonValueKind.Array => throw file.Error($"{section}.{property.Name} must be text"),
+                JsonValueKind.Object or JsonValueKind.Array => throw file.Error(
+                    $"{section}.{property.Name} must be text"
+                ),
                 _ => property.Value.ToString(),
             };
         }

@@ -6,7 +6,10 @@ internal static class Banner
     public static void Print(TextWriter output, HostParts host)
     {
         var address = host.Front!.BaseAddress.ToString().TrimEnd('/');
-        var routes = host.Functions!.Http.Routes.ToDictionary(route => route.Function, route => route.Describe(address));
+        var routes = host.Functions!.Http.Routes.ToDictionary(
+            route => route.Function,
+            route => route.Describe(address)
+        );
 
         output.WriteLine();
         output.WriteLine("Functions:");
@@ -17,7 +20,8 @@ internal static class Banner
         }
 
         output.WriteLine();
-        foreach (var line in host.Functions.InError) output.WriteLine(line);
+        foreach (var line in host.Functions.InError)
+            output.WriteLine(line);
         output.WriteLine($"Listening on {address} (state in {host.Folder}). Press Ctrl+C to stop.");
         output.WriteLine($"/admin opens with the key in {host.Keys.FilePath}.");
     }

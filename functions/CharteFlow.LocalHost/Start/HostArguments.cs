@@ -10,7 +10,9 @@ internal sealed record HostArguments(string AppFolder, int? Port, string? Folder
     public static HostArguments Parse(string[] args)
     {
         if (args is not [var app, .. var rest] || app.StartsWith('-'))
-            throw new HostStartException("Usage: CharteFlow.LocalHost <folder of a built function app> [--port N] [--folder PATH]");
+            throw new HostStartException(
+                "Usage: CharteFlow.LocalHost <folder of a built function app> [--port N] [--folder PATH]"
+            );
 
         var given = new ConfigurationBuilder().AddCommandLine(rest).Build();
         return new HostArguments(app, ReadPort(given["port"]), given["folder"]);
@@ -18,7 +20,8 @@ internal sealed record HostArguments(string AppFolder, int? Port, string? Folder
 
     private static int? ReadPort(string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port

@@ -15,7 +15,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CharteFlow.LocalHost.Start;
 
-/// <summary>The parts of a host in the order in which they start: storage, worker, functions, orchestrations, HTTP, timers. They stop the other way round.</summary>
+/// <summary>
+/// The parts of a host in the order in which they start: storage, worker, functions, orchestrations, HTTP, timers. They
+/// stop the other way round.
+/// </summary>
 internal sealed class HostParts : IAsyncDisposable
 {
     private const int DefaultPort = 7071;
@@ -48,7 +51,12 @@ internal sealed class HostParts : IAsyncDisposable
         Backend = new SqliteOrchestrationService(BackendOptions(), options.Clock, _loggers);
         _durable = new DurableHost(Backend, _settings.HostJson, options.Clock, _loggers);
         _keys = new HostKeys(Folder);
-        _services = new ServiceCollection().AddSingleton(_loggers).AddLogging().AddRouting().AddHttpForwarder().BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton(_loggers)
+            .AddLogging()
+            .AddRouting()
+            .AddHttpForwarder()
+            .BuildServiceProvider();
     }
 
     public string Folder { get; }
@@ -75,7 +83,12 @@ internal sealed class HostParts : IAsyncDisposable
         _worker = new WorkerSupervisor(worker, _rpc, _settings.AppFolder, _loggers.CreateLogger<WorkerSupervisor>());
         var loaded = await _worker.StartAsync(cancellationToken);
         var configuration = worker.Configuration ?? _settings.Configuration;
-        Functions = new FunctionIndex(loaded.Functions, _settings.HostJson, configuration, _services.GetRequiredService<ParameterPolicyFactory>());
+        Functions = new FunctionIndex(
+            loaded.Functions,
+            _settings.HostJson,
+            configuration,
+            _services.GetRequiredService<ParameterPolicyFactory>()
+        );
         var invoker = new FunctionInvoker(_worker, ClientInput);
         await _durable.StartAsync(new DurableFunctions(Functions, invoker, _worker, _aborting.Token));
         Front = await StartFrontAsync(invoker, hub, configuration);
@@ -84,27 +97,36 @@ internal sealed class HostParts : IAsyncDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_hasStopped) return;
+        if (_hasStopped)
+            return;
         _hasStopped = true;
         await using var abort = cancellationToken.Register(_aborting.Cancel);
-        if (Front is not null) await Front.StopAsync(cancellationToken);
-        if (_timers is not null) await _timers.StopAsync(cancellationToken);
+        if (Front is not null)
+            await Front.StopAsync(cancellationToken);
+        if (_timers is not null)
+            await _timers.StopAsync(cancellationToken);
         var working = Backend.StopAsync();
         await working.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // A worker that is ended by force gives back what it was working on.
-        if (_worker is not null) await _worker.StopAsync(cancellationToken);
-        await working.WaitAsync(LongestReturn, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_worker is not null)
+            await _worker.StopAsync(cancellationToken);
+        await working
+            .WaitAsync(LongestReturn, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _durable.StopAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Front is not null) await Front.DisposeAsync();
+        if (Front is not null)
+            await Front.DisposeAsync();
         _timers?.Dispose();
         _durable.Dispose();
-        if (_worker is not null) await _worker.DisposeAsync();
-        if (_rpc is not null) await _rpc.DisposeAsync();
+        if (_worker is not null)
+            await _worker.DisposeAsync();
+        if (_rpc is not null)
+            await _rpc.DisposeAsync();
         _forwarding?.Dispose();
         await Backend.DisposeAsync();
         await _services.DisposeAsync();
@@ -112,24 +134,28 @@ internal sealed class HostParts : IAsyncDisposable
         _loggers.Dispose();
     }
 
-    private SqliteBackendOptions BackendOptions() => new()
-    {
-        Folder = Folder,
-        MaxConcurrentOrchestrations = _settings.HostJson.MaxConcurrentOrchestrators ?? AtOnce,
-        MaxConcurrentActivities = _settings.HostJson.MaxConcurrentActivities ?? AtOnce,
-    };
+    private SqliteBackendOptions BackendOptions() =>
+        new()
+        {
+            Folder = Folder,
+            MaxConcurrentOrchestrations = _settings.HostJson.MaxConcurrentOrchestrators ?? AtOnce,
+            MaxConcurrentActivities = _settings.HostJson.MaxConcurrentActivities ?? AtOnce,
+        };
 
     // What a durable client of the worker needs to reach the hub; the names are those of the durable extension.
-    private string ClientInput() => JsonSerializer.Serialize(new
-    {
-        rpcBaseUrl = _rpc!.Address.ToString(),
-        httpBaseUrl = Front is null ? null : $"{Front.BaseAddress}runtime/webhooks/durabletask",
-        requiredQueryStringParameters = $"code={_keys.SystemKey}",
-        taskHubName = "default",
-        connectionName = "",
-        maxGrpcMessageSizeInBytes = int.MaxValue,
-        grpcHttpClientTimeout = JsonSerializer.Serialize(TimeSpan.FromMinutes(10)),
-    });
+    private string ClientInput() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                rpcBaseUrl = _rpc!.Address.ToString(),
+                httpBaseUrl = Front is null ? null : $"{Front.BaseAddress}runtime/webhooks/durabletask",
+                requiredQueryStringParameters = $"code={_keys.SystemKey}",
+                taskHubName = "default",
+                connectionName = "",
+                maxGrpcMessageSizeInBytes = int.MaxValue,
+                grpcHttpClientTimeout = JsonSerializer.Serialize(TimeSpan.FromMinutes(10)),
+            }
+        );
 
     private Task<HttpFront> StartFrontAsync(FunctionInvoker invoker, TaskHub hub, IConfiguration configuration)
     {
@@ -137,22 +163,27 @@ internal sealed class HostParts : IAsyncDisposable
         var admin = new AdminApi(Functions!, _settings.HostJson, _options.Clock);
         var reads = new DurableReads(hub);
         var durable = new DurableApi(reads, new DurableActs(hub, reads, Functions!, _keys, _options.Clock));
-        return HttpFront.StartAsync(new HttpFrontParts(Functions!, _forwarding, new ManagementGate(_keys), _loggers)
-        {
-            Port = _options.Port ?? _settings.Local.Port ?? DefaultPort,
-            HasHomePage = !configuration.GetValue("AzureWebJobsDisableHomepage", false),
-            Map = routes =>
+        return HttpFront.StartAsync(
+            new HttpFrontParts(Functions!, _forwarding, new ManagementGate(_keys), _loggers)
             {
-                admin.Map(routes);
-                durable.Map(routes);
-            },
-        });
+                Port = _options.Port ?? _settings.Local.Port ?? DefaultPort,
+                HasHomePage = !configuration.GetValue("AzureWebJobsDisableHomepage", false),
+                Map = routes =>
+                {
+                    admin.Map(routes);
+                    durable.Map(routes);
+                },
+            }
+        );
     }
 
     private void StartTimers(FunctionInvoker invoker)
     {
         var store = new TimerStore(Folder, _loggers.CreateLogger<TimerStore>());
-        _timers = new TimerHost(Functions!.Timers, new TimerServices(invoker, store, TimerBoard, _options.Clock, _loggers.CreateLogger<TimerHost>()));
+        _timers = new TimerHost(
+            Functions!.Timers,
+            new TimerServices(invoker, store, TimerBoard, _options.Clock, _loggers.CreateLogger<TimerHost>())
+        );
         _timers.Start();
     }
 }

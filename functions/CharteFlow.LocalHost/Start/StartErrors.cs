@@ -10,6 +10,7 @@ internal sealed class StartErrors
     /// <exception cref="HostStartException">Something was added.</exception>
     public void ThrowIfAny()
     {
-        if (_lines.Count > 0) throw new HostStartException(_lines);
+        if (_lines.Count > 0)
+            throw new HostStartException(_lines);
     }
 }

@@ -1,6 +1,8 @@
 namespace CharteFlow.LocalHost.Timers;
 
-/// <summary>Which timers are running and when the others are due, for those who wait until nothing is left to do.</summary>
+/// <summary>
+/// Which timers are running and when the others are due, for those who wait until nothing is left to do.
+/// </summary>
 internal sealed class TimerBoard(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -12,7 +14,8 @@ internal sealed class TimerBoard(TimeProvider time)
     {
         get
         {
-            lock (_lock) return _due.Count == 0 ? null : _due.Values.Min();
+            lock (_lock)
+                return _due.Count == 0 ? null : _due.Values.Min();
         }
     }
 
@@ -21,7 +24,9 @@ internal sealed class TimerBoard(TimeProvider time)
 
     public bool IsIdle => NextDue is not { } due || due > time.GetUtcNow();
 
-    /// <summary>The timer waits for that instant. Until it has run and says its next one, it counts as busy from then on.</summary>
+    /// <summary>
+    /// The timer waits for that instant. Until it has run and says its next one, it counts as busy from then on.
+    /// </summary>
     public void SetDue(object timer, DateTimeOffset due)
     {
         lock (_lock)
@@ -46,8 +51,10 @@ internal sealed class TimerBoard(TimeProvider time)
         while (true)
         {
             Task changed;
-            lock (_lock) changed = _changed.Task;
-            if (IsIdle) return;
+            lock (_lock)
+                changed = _changed.Task;
+            if (IsIdle)
+                return;
 
             await changed.WaitAsync(cancellationToken);
         }

@@ -10,7 +10,8 @@ internal sealed class TimerHost(IEnumerable<TimerFunction> timers, TimerServices
 
     public void Start()
     {
-        foreach (var loop in _loops) loop.Prepare();
+        foreach (var loop in _loops)
+            loop.Prepare();
         _running = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token, _aborting.Token))));
     }
 

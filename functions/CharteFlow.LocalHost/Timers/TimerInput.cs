@@ -7,7 +7,15 @@ namespace CharteFlow.LocalHost.Timers;
 /// <param name="ScheduleStatus">When it ran and runs; null for a timer that is not monitored.</param>
 internal sealed record TimerInput(bool IsPastDue, TimerStatus? ScheduleStatus)
 {
-    public string ToJson() => JsonSerializer.Serialize(new { Schedule = new { AdjustForDST = true }, ScheduleStatus, IsPastDue });
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Schedule = new { AdjustForDST = true },
+                ScheduleStatus,
+                IsPastDue,
+            }
+        );
 }
 
 /// <summary>The last run, the next one, and when this was written.</summary>

@@ -50,7 +50,8 @@ internal sealed class TimerLoop(TimerFunction timer, TimerServices services)
         await InvokeAsync(next, abort);
 
         // A run longer than the interval: what was due meanwhile is left out.
-        if (next <= _time.GetUtcNow()) next = NextAfterRun();
+        if (next <= _time.GetUtcNow())
+            next = NextAfterRun();
         _record = NewRecord(_due, next);
         Keep();
         _due = next;
@@ -62,9 +63,21 @@ internal sealed class TimerLoop(TimerFunction timer, TimerServices services)
         try
         {
             var request = services.Invoker.Request(timer.Function);
-            request.InputData.Add(new ParameterBinding { Name = timer.Function.Trigger.Name, Data = new TypedData { Json = Info(next).ToJson() } });
+            request.InputData.Add(
+                new ParameterBinding
+                {
+                    Name = timer.Function.Trigger.Name,
+                    Data = new TypedData { Json = Info(next).ToJson() },
+                }
+            );
             var response = await services.Invoker.InvokeAsync(request, abort);
-            if (response.Result.Status != StatusResult.Types.Status.Success) services.Logger.LogError("Timer function {Function} failed; it runs again at {Next:u}. {Reason}", Name, next, response.Result.Exception?.Message);
+            if (response.Result.Status != StatusResult.Types.Status.Success)
+                services.Logger.LogError(
+                    "Timer function {Function} failed; it runs again at {Next:u}. {Reason}",
+                    Name,
+                    next,
+                    response.Result.Exception?.Message
+                );
         }
         catch (Exception e)
         {
@@ -79,19 +92,35 @@ internal sealed class TimerLoop(TimerFunction timer, TimerServices services)
         return next > now ? next : timer.Schedule.Next(now);
     }
 
-    private TimerInput Info(DateTimeOffset next) => new(_pastDue, timer.Monitored
-        ? new TimerStatus(_record.Last?.UtcDateTime ?? DateTime.MinValue, next.UtcDateTime, _record.Updated.UtcDateTime)
-        : null);
+    private TimerInput Info(DateTimeOffset next) =>
+        new(
+            _pastDue,
+            timer.Monitored
+                ? new TimerStatus(
+                    _record.Last?.UtcDateTime ?? DateTime.MinValue,
+                    next.UtcDateTime,
+                    _record.Updated.UtcDateTime
+                )
+                : null
+        );
 
-    private TimerRecord NewRecord(DateTimeOffset? last, DateTimeOffset next) => new(timer.Schedule.Text, last, next, _time.GetUtcNow());
+    private TimerRecord NewRecord(DateTimeOffset? last, DateTimeOffset next) =>
+        new(timer.Schedule.Text, last, next, _time.GetUtcNow());
 
     private TimerRecord? Kept() => timer.Monitored ? services.Store.Load(Name, timer.Schedule.Text) : null;
 
     private void Keep()
     {
-        if (timer.Monitored) services.Store.Save(Name, _record);
+        if (timer.Monitored)
+            services.Store.Save(Name, _record);
     }
 }
 
 /// <summary>What every timer loop works with.</summary>
-internal sealed record TimerServices(FunctionInvoker Invoker, TimerStore Store, TimerBoard Board, TimeProvider Time, ILogger<TimerHost> Logger);
+internal sealed record TimerServices(
+    FunctionInvoker Invoker,
+    TimerStore Store,
+    TimerBoard Board,
+    TimeProvider Time,
+    ILogger<TimerHost> Logger
+);

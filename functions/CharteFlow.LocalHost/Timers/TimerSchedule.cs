@@ -3,7 +3,9 @@ using NCrontab;
 
 namespace CharteFlow.LocalHost.Timers;
 
-/// <summary>When a timer runs: at the occurrences of an NCRONTAB expression in UTC, or one interval after another.</summary>
+/// <summary>
+/// When a timer runs: at the occurrences of an NCRONTAB expression in UTC, or one interval after another.
+/// </summary>
 internal sealed class TimerSchedule
 {
     // NCrontab answers its end for an expression that never occurs, such as 31 February.
@@ -26,7 +28,8 @@ internal sealed class TimerSchedule
     public static TimerSchedule? Parse(string text, out string? fault)
     {
         var schedule = text.Contains(':') ? Interval(text) : Cron(text);
-        fault = schedule is not null ? null
+        fault = schedule is not null
+            ? null
             : $"schedule \"{text}\" is neither an NCRONTAB expression of six fields (seconds first) that ever occurs, nor a TimeSpan above zero";
         return schedule;
     }
@@ -40,7 +43,8 @@ internal sealed class TimerSchedule
     {
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         var cron = CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
-        if (cron is null || NextOf(cron, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)) >= Never) return null;
+        if (cron is null || NextOf(cron, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)) >= Never)
+            return null;
 
         return new TimerSchedule(text, after => new DateTimeOffset(NextOf(cron, after.UtcDateTime), TimeSpan.Zero));
     }

@@ -38,12 +38,17 @@ internal sealed class TimerStore(string folder, ILogger<TimerStore> logger)
         try
         {
             OwnerFiles.CreateFolder(_folder);
-            using (var file = OwnerFiles.Open(draft, FileMode.Create, FileAccess.Write)) JsonSerializer.Serialize(file, record);
+            using (var file = OwnerFiles.Open(draft, FileMode.Create, FileAccess.Write))
+                JsonSerializer.Serialize(file, record);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(e, "Timer {Timer}: its record cannot be written; a run missed by a stop now would be forgotten.", name);
+            logger.LogWarning(
+                e,
+                "Timer {Timer}: its record cannot be written; a run missed by a stop now would be forgotten.",
+                name
+            );
         }
     }
 

@@ -8,12 +8,19 @@ namespace CharteFlow.LocalHost.Worker;
 internal sealed class FunctionRpcService(WorkerLog log, ExpectedWorkers expected) : FunctionRpc.FunctionRpcBase
 {
     public override async Task EventStream(
-        IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context
+    )
     {
-        if (!await requestStream.MoveNext(context.CancellationToken)
+        if (
+            !await requestStream.MoveNext(context.CancellationToken)
             || requestStream.Current.StartStream is not { } start
-            || expected.Take(start.WorkerId) is not { } waiting)
-            throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "This host waits for no worker of that id."));
+            || expected.Take(start.WorkerId) is not { } waiting
+        )
+            throw new Grpc.Core.RpcException(
+                new Status(StatusCode.PermissionDenied, "This host waits for no worker of that id.")
+            );
 
         var connection = new WorkerConnection(log.Write);
         waiting.SetResult(connection);
@@ -27,7 +34,13 @@ internal sealed class ExpectedWorkers
     private readonly ConcurrentDictionary<string, TaskCompletionSource<WorkerConnection>> _waiting = new();
 
     public Task<WorkerConnection> ExpectAsync(string workerId) =>
-        _waiting.GetOrAdd(workerId, _ => new TaskCompletionSource<WorkerConnection>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        _waiting
+            .GetOrAdd(
+                workerId,
+                _ => new TaskCompletionSource<WorkerConnection>(TaskCreationOptions.RunContinuationsAsynchronously)
+            )
+            .Task;
 
-    public TaskCompletionSource<WorkerConnection>? Take(string workerId) => _waiting.TryRemove(workerId, out var waiting) ? waiting : null;
+    public TaskCompletionSource<WorkerConnection>? Take(string workerId) =>
+        _waiting.TryRemove(workerId, out var waiting) ? waiting : null;
 }

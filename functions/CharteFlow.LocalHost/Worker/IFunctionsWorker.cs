@@ -15,10 +15,14 @@ internal interface IFunctionsWorker : IAsyncDisposable
     /// <exception cref="HostStartException">It cannot be started.</exception>
     Task StartAsync(WorkerAddress address, CancellationToken cancellationToken);
 
-    /// <summary>Completes when the worker that was started last has ended, with what it said last if it failed.</summary>
+    /// <summary>
+    /// Completes when the worker that was started last has ended, with what it said last if it failed.
+    /// </summary>
     Task<string> EndedAsync();
 
-    /// <summary>Waits for the end of a worker that was asked to stop, and ends it by force when it takes too long.</summary>
+    /// <summary>
+    /// Waits for the end of a worker that was asked to stop, and ends it by force when it takes too long.
+    /// </summary>
     Task StopAsync(CancellationToken cancellationToken);
 }
 

@@ -6,4 +6,8 @@ namespace CharteFlow.LocalHost.Worker;
 /// <param name="Connection">The stream.</param>
 /// <param name="HttpAddress">Where its HTTP functions answer; null when it has none on ASP.NET Core.</param>
 /// <param name="Functions">What it told of its functions.</param>
-internal sealed record LoadedWorker(WorkerConnection Connection, string? HttpAddress, IReadOnlyList<RpcFunctionMetadata> Functions);
+internal sealed record LoadedWorker(
+    WorkerConnection Connection,
+    string? HttpAddress,
+    IReadOnlyList<RpcFunctionMetadata> Functions
+);

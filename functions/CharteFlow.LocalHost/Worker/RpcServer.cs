@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.LocalHost.Worker;
 
-/// <summary>Where the worker reaches the host: its stream, and the service of its durable clients. On loopback, on a free port, HTTP/2 only.</summary>
+/// <summary>
+/// Where the worker reaches the host: its stream, and the service of its durable clients. On loopback, on a free port,
+/// HTTP/2 only.
+/// </summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -19,7 +22,9 @@ internal sealed class RpcServer : IAsyncDisposable
     {
         _app = app;
         Expected = expected;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
     }
 
     public ExpectedWorkers Expected { get; }
@@ -30,15 +35,23 @@ internal sealed class RpcServer : IAsyncDisposable
     {
         var expected = new ExpectedWorkers();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.Http2.InitialConnectionWindowSize = kestrel.Limits.Http2.InitialStreamWindowSize = 4 * 1024 * 1024;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
-        builder.Services.AddSingleton(loggers).AddSingleton(hub).AddSingleton(expected).AddSingleton(new WorkerLog(loggers)).AddSingleton<FunctionRpcService>();
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.Limits.Http2.InitialConnectionWindowSize = kestrel.Limits.Http2.InitialStreamWindowSize =
+                    4 * 1024 * 1024;
+                kestrel.Limits.MinRequestBodyDataRate = null;
+                kestrel.Limits.MinResponseDataRate = null;
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            });
+        builder
+            .Services.AddSingleton(loggers)
+            .AddSingleton(hub)
+            .AddSingleton(expected)
+            .AddSingleton(new WorkerLog(loggers))
+            .AddSingleton<FunctionRpcService>();
         builder.Services.AddRouting().AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = null);
         var app = builder.Build();
         app.MapGrpcService<FunctionRpcService>();

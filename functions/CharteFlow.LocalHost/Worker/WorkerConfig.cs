@@ -14,10 +14,15 @@ internal sealed record WorkerConfig(string Executable, string Assembly)
     {
         var path = Path.Combine(appFolder, FileName);
         if (!File.Exists(path))
-            throw new HostStartException($"{path} is missing: the folder holds no built .NET isolated function app. Build the app, or name its output folder.");
+            throw new HostStartException(
+                $"{path} is missing: the folder holds no built .NET isolated function app. Build the app, or name its output folder."
+            );
         if (Parse(path) is not { } config)
-            throw new HostStartException($"{path} does not name a worker (description.defaultExecutablePath, description.defaultWorkerPath). Build the app again.");
-        if (!File.Exists(config.Assembly)) throw new HostStartException($"{config.Assembly} is missing, which {FileName} names. Build the app again.");
+            throw new HostStartException(
+                $"{path} does not name a worker (description.defaultExecutablePath, description.defaultWorkerPath). Build the app again."
+            );
+        if (!File.Exists(config.Assembly))
+            throw new HostStartException($"{config.Assembly} is missing, which {FileName} names. Build the app again.");
         return config;
     }
 
@@ -29,7 +34,9 @@ internal sealed record WorkerConfig(string Executable, string Assembly)
             var description = document.RootElement.GetProperty("description");
             var executable = description.GetProperty("defaultExecutablePath").GetString();
             var assembly = description.GetProperty("defaultWorkerPath").GetString();
-            return executable is null || assembly is null ? null : new WorkerConfig(executable, Path.Combine(Path.GetDirectoryName(path)!, assembly));
+            return executable is null || assembly is null
+                ? null
+                : new WorkerConfig(executable, Path.Combine(Path.GetDirectoryName(path)!, assembly));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -5,10 +5,14 @@ using Grpc.Core;
 
 namespace CharteFlow.LocalHost.Worker;
 
-/// <summary>The stream between the host and one worker: what goes out in order, and who waits for which answer.</summary>
+/// <summary>
+/// The stream between the host and one worker: what goes out in order, and who waits for which answer.
+/// </summary>
 internal sealed class WorkerConnection
 {
-    private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _asked = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invoked = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +25,11 @@ internal sealed class WorkerConnection
     public Task Closed => _closed.Task;
 
     /// <summary>Serves the stream until either side ends it.</summary>
-    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IAsyncStreamReader<StreamingMessage> incoming,
+        IServerStreamWriter<StreamingMessage> outgoing,
+        CancellationToken cancellationToken
+    )
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (writing, reading) = (WriteAsync(outgoing, ended.Token), ReadAsync(incoming, ended.Token));
@@ -44,8 +52,11 @@ internal sealed class WorkerConnection
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         var answer = AwaitAsync(_invoked, request.InvocationId, new StreamingMessage { InvocationRequest = request });
-        await using var cancellation = cancellationToken.Register(
-            () => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }));
+        await using var cancellation = cancellationToken.Register(() =>
+            Send(
+                new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }
+            )
+        );
         return await answer;
     }
 
@@ -54,13 +65,18 @@ internal sealed class WorkerConnection
 
     public void Send(StreamingMessage message) => _outgoing.Writer.TryWrite(message);
 
-    private async Task<T> AwaitAsync<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id, StreamingMessage message)
+    private async Task<T> AwaitAsync<T>(
+        ConcurrentDictionary<string, TaskCompletionSource<T>> waiting,
+        string id,
+        StreamingMessage message
+    )
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[id] = answer;
         try
         {
-            if (_closed.Task.IsCompleted || !_outgoing.Writer.TryWrite(message)) throw new WorkerGoneException();
+            if (_closed.Task.IsCompleted || !_outgoing.Writer.TryWrite(message))
+                throw new WorkerGoneException();
             return await answer.Task;
         }
         finally
@@ -77,10 +93,12 @@ internal sealed class WorkerConnection
                 _log(message.RpcLog);
                 break;
             case StreamingMessage.ContentOneofCase.InvocationResponse:
-                if (_invoked.TryGetValue(message.InvocationResponse.InvocationId, out var invoked)) invoked.TrySetResult(message.InvocationResponse);
+                if (_invoked.TryGetValue(message.InvocationResponse.InvocationId, out var invoked))
+                    invoked.TrySetResult(message.InvocationResponse);
                 break;
             default:
-                if (_asked.TryGetValue(message.RequestId, out var asked)) asked.TrySetResult(message);
+                if (_asked.TryGetValue(message.RequestId, out var asked))
+                    asked.TrySetResult(message);
                 break;
         }
     }
@@ -89,9 +107,11 @@ internal sealed class WorkerConnection
     {
         try
         {
-            await foreach (var message in incoming.ReadAllAsync(cancellationToken)) Receive(message);
+            await foreach (var message in incoming.ReadAllAsync(cancellationToken))
+                Receive(message);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or Grpc.Core.RpcException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or IOException or Grpc.Core.RpcException or InvalidOperationException)
         {
             // The worker went away; whoever waits for it is told.
         }
@@ -101,9 +121,11 @@ internal sealed class WorkerConnection
     {
         try
         {
-            await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellationToken)) await outgoing.WriteAsync(message, cancellationToken);
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellationToken))
+                await outgoing.WriteAsync(message, cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or Grpc.Core.RpcException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or IOException or Grpc.Core.RpcException or InvalidOperationException)
         {
             // The reading side notices too, and closes.
         }
@@ -113,7 +135,9 @@ internal sealed class WorkerConnection
     {
         _outgoing.Writer.TryComplete();
         _closed.TrySetResult();
-        foreach (var asked in _asked.Values) asked.TrySetException(new WorkerGoneException());
-        foreach (var invoked in _invoked.Values) invoked.TrySetException(new WorkerGoneException());
+        foreach (var asked in _asked.Values)
+            asked.TrySetException(new WorkerGoneException());
+        foreach (var invoked in _invoked.Values)
+            invoked.TrySetException(new WorkerGoneException());
     }
 }

@@ -12,14 +12,24 @@ internal static class WorkerHandshake
     /// <exception cref="HostStartException">The worker says what is wrong with the app.</exception>
     public static async Task<LoadedWorker> ShakeAsync(WorkerConnection connection, string appFolder)
     {
-        var init = (await connection.AskAsync(new StreamingMessage { WorkerInitRequest = Init(appFolder) })).WorkerInitResponse;
+        var init = (
+            await connection.AskAsync(new StreamingMessage { WorkerInitRequest = Init(appFolder) })
+        ).WorkerInitResponse;
         Check(init.Result, "The worker could not be initialized");
         var asked = new FunctionsMetadataRequest { FunctionAppDirectory = appFolder };
-        var metadata = (await connection.AskAsync(new StreamingMessage { FunctionsMetadataRequest = asked })).FunctionMetadataResponse;
+        var metadata = (
+            await connection.AskAsync(new StreamingMessage { FunctionsMetadataRequest = asked })
+        ).FunctionMetadataResponse;
         Check(metadata.Result, "The worker could not list its functions");
-        foreach (var function in metadata.FunctionMetadataResults) await LoadAsync(connection, function);
-        var loaded = new LoadedWorker(connection, init.Capabilities.GetValueOrDefault("HttpUri"), metadata.FunctionMetadataResults);
-        if (loaded.HttpAddress is { } address) await ListeningAsync(new Uri(address), connection);
+        foreach (var function in metadata.FunctionMetadataResults)
+            await LoadAsync(connection, function);
+        var loaded = new LoadedWorker(
+            connection,
+            init.Capabilities.GetValueOrDefault("HttpUri"),
+            metadata.FunctionMetadataResults
+        );
+        if (loaded.HttpAddress is { } address)
+            await ListeningAsync(new Uri(address), connection);
         return loaded;
     }
 
@@ -41,23 +51,27 @@ internal static class WorkerHandshake
         }
     }
 
-    private static WorkerInitRequest Init(string appFolder) => new()
-    {
-        HostVersion = HostVersion,
-        WorkerDirectory = appFolder,
-        FunctionAppDirectory = appFolder,
-        Capabilities = { ["V2Compatable"] = "True" },
-    };
+    private static WorkerInitRequest Init(string appFolder) =>
+        new()
+        {
+            HostVersion = HostVersion,
+            WorkerDirectory = appFolder,
+            FunctionAppDirectory = appFolder,
+            Capabilities = { ["V2Compatable"] = "True" },
+        };
 
     private static async Task LoadAsync(WorkerConnection connection, RpcFunctionMetadata function)
     {
         var load = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function };
-        var loaded = (await connection.AskAsync(new StreamingMessage { FunctionLoadRequest = load })).FunctionLoadResponse;
+        var loaded = (
+            await connection.AskAsync(new StreamingMessage { FunctionLoadRequest = load })
+        ).FunctionLoadResponse;
         Check(loaded.Result, $"The worker could not load function \"{function.Name}\"");
     }
 
     private static void Check(StatusResult result, string what)
     {
-        if (result.Status != StatusResult.Types.Status.Success) throw new HostStartException($"{what}: {result.Exception?.Message ?? result.Result}");
+        if (result.Status != StatusResult.Types.Status.Success)
+            throw new HostStartException($"{what}: {result.Exception?.Message ?? result.Result}");
     }
 }

@@ -19,7 +19,9 @@ internal sealed class WorkerProcess(HostSettings settings) : IFunctionsWorker
     {
         _process?.Dispose();
         var said = _said = new LastLines();
-        _process = Process.Start(StartInfo(address)) ?? throw new HostStartException($"The worker could not be started: {_config.Executable} gave no process.");
+        _process =
+            Process.Start(StartInfo(address))
+            ?? throw new HostStartException($"The worker could not be started: {_config.Executable} gave no process.");
         _process.OutputDataReceived += (_, line) => Print(line.Data);
         _process.ErrorDataReceived += (_, line) => said.Add(line.Data);
         _process.BeginOutputReadLine();
@@ -36,7 +38,8 @@ internal sealed class WorkerProcess(HostSettings settings) : IFunctionsWorker
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_process is not { } process) return;
+        if (_process is not { } process)
+            return;
         try
         {
             await process.WaitForExitAsync(cancellationToken);
@@ -56,7 +59,8 @@ internal sealed class WorkerProcess(HostSettings settings) : IFunctionsWorker
 
     private static void Print(string? line)
     {
-        if (line is not null) Console.Out.WriteLine(line);
+        if (line is not null)
+            Console.Out.WriteLine(line);
     }
 
     private ProcessStartInfo StartInfo(WorkerAddress address)
@@ -66,16 +70,21 @@ internal sealed class WorkerProcess(HostSettings settings) : IFunctionsWorker
             ArgumentList =
             {
                 _config.Assembly,
-                "--functions-uri", address.Rpc.ToString(),
-                "--functions-worker-id", address.WorkerId,
-                "--functions-request-id", Guid.NewGuid().ToString(),
-                "--functions-grpc-max-message-length", $"{int.MaxValue}",
+                "--functions-uri",
+                address.Rpc.ToString(),
+                "--functions-worker-id",
+                address.WorkerId,
+                "--functions-request-id",
+                Guid.NewGuid().ToString(),
+                "--functions-grpc-max-message-length",
+                $"{int.MaxValue}",
             },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Local.Values) start.Environment.TryAdd(name, value);
+        foreach (var (name, value) in settings.Local.Values)
+            start.Environment.TryAdd(name, value);
         start.Environment.TryAdd("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = settings.AppFolder;
         start.Environment["FUNCTIONS_WORKER_DIRECTORY"] = settings.AppFolder;

@@ -36,7 +36,9 @@ public abstract record AnswererPageModel : PageModel
     public IReadOnlyList<Reply> Replies { get; init; } = [];
 }
 
-/// <summary>The page on which an employee reads and answers. Without <see cref="AnswererPageModel.IsOpen"/> it only shows.</summary>
+/// <summary>
+/// The page on which an employee reads and answers. Without <see cref="AnswererPageModel.IsOpen"/> it only shows.
+/// </summary>
 public sealed record AnswerPageModel : AnswererPageModel
 {
     /// <summary>What HR says of the changes, in a sentence; null for a first version.</summary>
@@ -57,13 +59,17 @@ public sealed record AnswerPageModel : AnswererPageModel
     /// <summary>Why the answer was refused; null when none was.</summary>
     public AnswerRefusal? Refusal { get; init; }
 
-    /// <summary>What was typed, where the page has no form to put it back into; null when it has, or nothing was.</summary>
+    /// <summary>
+    /// What was typed, where the page has no form to put it back into; null when it has, or nothing was.
+    /// </summary>
     public KeptForm? Kept { get; init; }
 
     /// <summary>What is asked of the person before there is a form.</summary>
     public SignInNeed SignIn { get; init; }
 
-    /// <summary>Whether this form is the one sent back from the receipt, to change an answer: it starts empty all the same.</summary>
+    /// <summary>
+    /// Whether this form is the one sent back from the receipt, to change an answer: it starts empty all the same.
+    /// </summary>
     public bool IsChange => Latest is not null;
 }
 
@@ -99,7 +105,9 @@ public sealed record AnswerReceiptPageModel : AnswererPageModel
     public bool IsNew { get; init; }
 }
 
-/// <summary>A link that does not open, whatever the cause: one page for all causes, so that nobody learns anything from it.</summary>
+/// <summary>
+/// A link that does not open, whatever the cause: one page for all causes, so that nobody learns anything from it.
+/// </summary>
 public sealed record LinkProblemPageModel : PageModel
 {
     /// <summary>What was typed before the link ceased to open, for its author to copy; null when nothing was.</summary>

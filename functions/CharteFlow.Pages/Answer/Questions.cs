@@ -19,12 +19,13 @@ public enum QuestionKind
 /// <summary>From a campaign to what it asks.</summary>
 internal static class Questions
 {
-    public static QuestionKind Of(Campaign campaign) => campaign.Kind switch
-    {
-        CampaignKind.Acknowledgement => QuestionKind.Acknowledgement,
-        _ when LegalRoutes.For(campaign.Route).AsksPersonalConsent => QuestionKind.Consent,
-        _ => QuestionKind.Opinion,
-    };
+    public static QuestionKind Of(Campaign campaign) =>
+        campaign.Kind switch
+        {
+            CampaignKind.Acknowledgement => QuestionKind.Acknowledgement,
+            _ when LegalRoutes.For(campaign.Route).AsksPersonalConsent => QuestionKind.Consent,
+            _ => QuestionKind.Opinion,
+        };
 
     /// <summary>The key of an answer's words: on the avenant route, approving is consenting.</summary>
     public static string Choice(LegalRoute route, AnswerKind kind) =>
@@ -33,5 +34,6 @@ internal static class Questions
             : $"Choice_{kind}";
 
     /// <summary>The key of what an answer means.</summary>
-    public static string Says(Campaign campaign, AnswerKind kind) => Of(campaign) == QuestionKind.Consent ? $"ConsentSays_{kind}" : $"ChoiceSays_{kind}";
+    public static string Says(Campaign campaign, AnswerKind kind) =>
+        Of(campaign) == QuestionKind.Consent ? $"ConsentSays_{kind}" : $"ChoiceSays_{kind}";
 }

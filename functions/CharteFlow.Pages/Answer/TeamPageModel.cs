@@ -4,7 +4,9 @@ using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Pages.Answer;
 
-/// <summary>A manager's page: who in the team has not answered. Names only: what others answered stays private.</summary>
+/// <summary>
+/// A manager's page: who in the team has not answered. Names only: what others answered stays private.
+/// </summary>
 public sealed record TeamPageModel : PageModel
 {
     public required Charter Charter { get; init; }

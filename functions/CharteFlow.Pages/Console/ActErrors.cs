@@ -21,7 +21,10 @@ internal static class ActErrors
             return new FormErrors(attempt.Problems.Select(problem => ErrorOf(attempt, problem, texts)));
 
         // The form is gone, and what is wrong with its fields with it.
-        var cause = attempt.Problems.Where(problem => FieldOf(attempt.Act, problem) is null).Append(ActRefusal.NotInThisPhase).First();
+        var cause = attempt
+            .Problems.Where(problem => FieldOf(attempt.Act, problem) is null)
+            .Append(ActRefusal.NotInThisPhase)
+            .First();
         return new FormErrors([new FormError(null, texts[$"ActRefusal_{cause}"])]);
     }
 
@@ -33,27 +36,30 @@ internal static class ActErrors
             : new FormError(problem == ActRefusal.TextUnfinished ? TextFindingList.Id : IdOf(attempt.Key), message);
     }
 
-    private static string? FieldOf(string act, ActRefusal problem) => problem switch
-    {
-        ActRefusal.ReasonMissing or ActRefusal.ReasonTooLong => act == Acts.Reply ? Fields.Text : Fields.Reason,
-        ActRefusal.SummaryMissing or ActRefusal.SummaryTooLong => Fields.Summary,
-        ActRefusal.TextUnchecked => Fields.Checked,
-        ActRefusal.UnchangedUnsaid => Fields.Unchanged,
-        ActRefusal.UnchangedReasonMissing or ActRefusal.UnchangedReasonTooLong => Fields.UnchangedReason,
-        ActRefusal.NotLater or ActRefusal.DateMissing or ActRefusal.DateInTheFuture or ActRefusal.OutOfOrder => Fields.Date,
-        ActRefusal.ReferenceMissing or ActRefusal.ReferenceTooLong => Fields.Reference,
-        ActRefusal.NameMissing => Fields.Name,
-        ActRefusal.NotAnAddress or ActRefusal.AlreadyInTheRound => Fields.Email,
-        ActRefusal.NotInTheRound => Fields.Reviewer,
-        _ => null,
-    };
+    private static string? FieldOf(string act, ActRefusal problem) =>
+        problem switch
+        {
+            ActRefusal.ReasonMissing or ActRefusal.ReasonTooLong => act == Acts.Reply ? Fields.Text : Fields.Reason,
+            ActRefusal.SummaryMissing or ActRefusal.SummaryTooLong => Fields.Summary,
+            ActRefusal.TextUnchecked => Fields.Checked,
+            ActRefusal.UnchangedUnsaid => Fields.Unchanged,
+            ActRefusal.UnchangedReasonMissing or ActRefusal.UnchangedReasonTooLong => Fields.UnchangedReason,
+            ActRefusal.NotLater or ActRefusal.DateMissing or ActRefusal.DateInTheFuture or ActRefusal.OutOfOrder =>
+                Fields.Date,
+            ActRefusal.ReferenceMissing or ActRefusal.ReferenceTooLong => Fields.Reference,
+            ActRefusal.NameMissing => Fields.Name,
+            ActRefusal.NotAnAddress or ActRefusal.AlreadyInTheRound => Fields.Email,
+            ActRefusal.NotInTheRound => Fields.Reviewer,
+            _ => null,
+        };
 
-    private static string? LabelOf(string act, string field) => field switch
-    {
-        Fields.Reason => "Reason",
-        Fields.Text => "Reply_Text",
-        Fields.Email => "Replace_Email",
-        Fields.Date => act == Acts.Extend ? "Extend_Day" : "Formalities_Date",
-        _ => null,
-    };
+    private static string? LabelOf(string act, string field) =>
+        field switch
+        {
+            Fields.Reason => "Reason",
+            Fields.Text => "Reply_Text",
+            Fields.Email => "Replace_Email",
+            Fields.Date => act == Acts.Extend ? "Extend_Day" : "Formalities_Date",
+            _ => null,
+        };
 }

@@ -24,14 +24,17 @@ internal static class CycleForms
     }
 
     /// <summary>The formalities that can be recorded.</summary>
-    public static IReadOnlyList<Formality> FormalitiesOf(Cycle cycle) => ActPolicy.Takes(cycle, CycleAct.RecordFormality) ? LegalRoutes.For(cycle.Route).Formalities : [];
+    public static IReadOnlyList<Formality> FormalitiesOf(Cycle cycle) =>
+        ActPolicy.Takes(cycle, CycleAct.RecordFormality) ? LegalRoutes.For(cycle.Route).Formalities : [];
 
     /// <summary>Whether HR can reply to an objection or a question.</summary>
-    public static bool TakesReply(Cycle cycle, ExchangeRow exchange) => ActPolicy.Takes(cycle, CycleAct.Reply) && exchange.Reply is null;
+    public static bool TakesReply(Cycle cycle, ExchangeRow exchange) =>
+        ActPolicy.Takes(cycle, CycleAct.Reply) && exchange.Reply is null;
 
     /// <summary>The waves of which some e-mails are of unknown fate and were not sent again.</summary>
     public static IEnumerable<WaveSent> DoubtfulWavesOf(CycleProgressModel progress) =>
-        ActPolicy.Takes(progress.Cycle, CycleAct.SendAgain) && progress.Campaign?.Progress is { Campaign.ClosedAt: null } open
+        ActPolicy.Takes(progress.Cycle, CycleAct.SendAgain)
+        && progress.Campaign?.Progress is { Campaign.ClosedAt: null } open
             ? open.Waves.Where(wave => wave.Unknown > 0 && open.Again.All(second => second.Wave != wave.Name))
             : [];
 
@@ -45,10 +48,13 @@ internal static class CycleForms
             .. FormalitiesOf(cycle).Select(formality => formality.ToString()),
             .. page.Exchanges.Where(exchange => TakesReply(cycle, exchange)).Select(KeyOf),
             .. DoubtfulWavesOf(page.Progress).Select(wave => ActAttempt.KeyOf(Acts.SendAgain, wave.Name)),
-            .. (page.People?.Rows ?? []).SelectMany(row => new[] { ActAttempt.KeyOf(Acts.SendLink, row.Id), ActAttempt.KeyOf(Acts.RevokeLink, row.Id) }),
+            .. (page.People?.Rows ?? []).SelectMany(row =>
+                new[] { ActAttempt.KeyOf(Acts.SendLink, row.Id), ActAttempt.KeyOf(Acts.RevokeLink, row.Id) }
+            ),
         ];
     }
 
     /// <summary>The key of the form that replies to an answer.</summary>
-    public static string KeyOf(ExchangeRow exchange) => ActAttempt.ReplyKey(exchange.Recipient.Value, $"{exchange.Receipt.Sequence}");
+    public static string KeyOf(ExchangeRow exchange) =>
+        ActAttempt.ReplyKey(exchange.Recipient.Value, $"{exchange.Receipt.Sequence}");
 }

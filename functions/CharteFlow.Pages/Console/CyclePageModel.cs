@@ -12,7 +12,10 @@ public sealed record CyclePageModel : ConsolePageModel
 {
     public required CycleProgressModel Progress { get; init; }
 
-    /// <summary>How long a reminder would take that HR asks for now; null when that is not known, or when there is none to ask for.</summary>
+    /// <summary>
+    /// How long a reminder would take that HR asks for now; null when that is not known, or when there is none to ask
+    /// for.
+    /// </summary>
     public WaveEstimate? Reminder { get; init; }
 
     /// <summary>What was submitted, and what reviewers said of it; null before the first submission.</summary>
@@ -42,7 +45,9 @@ public sealed record CyclePageModel : ConsolePageModel
     /// <summary>What happened, newest first.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
-    /// <summary>How the journal stands against what is kept of it elsewhere; null when that could not be looked at.</summary>
+    /// <summary>
+    /// How the journal stands against what is kept of it elsewhere; null when that could not be looked at.
+    /// </summary>
     public JournalStanding? Standing { get; init; }
 
     /// <summary>The act that was just refused, with what was typed; null when none was.</summary>
@@ -75,17 +80,24 @@ public sealed record CommentRow(string Name, Receipt Receipt);
 /// <param name="Act">One of <see cref="Acts"/>.</param>
 /// <param name="Problems">Why, in the order of the fields.</param>
 /// <param name="Typed">What was typed, by field: nothing is lost.</param>
-public sealed record ActAttempt(string Act, IReadOnlyList<ActRefusal> Problems, IReadOnlyDictionary<string, string> Typed)
+public sealed record ActAttempt(
+    string Act,
+    IReadOnlyList<ActRefusal> Problems,
+    IReadOnlyDictionary<string, string> Typed
+)
 {
-    /// <summary>Tells the form that was sent from others on its page: a page has a form for each formality and for each reply.</summary>
-    public string Key => Act switch
-    {
-        Acts.Formality => this[Fields.Kind] ?? Act,
-        Acts.Reply => ReplyKey(this[Fields.Recipient], this[Fields.Sequence]),
-        Acts.SendLink or Acts.RevokeLink => KeyOf(Act, this[Fields.Person]),
-        Acts.SendAgain => KeyOf(Act, this[Fields.Wave]),
-        _ => Act,
-    };
+    /// <summary>
+    /// Tells the form that was sent from others on its page: a page has a form for each formality and for each reply.
+    /// </summary>
+    public string Key =>
+        Act switch
+        {
+            Acts.Formality => this[Fields.Kind] ?? Act,
+            Acts.Reply => ReplyKey(this[Fields.Recipient], this[Fields.Sequence]),
+            Acts.SendLink or Acts.RevokeLink => KeyOf(Act, this[Fields.Person]),
+            Acts.SendAgain => KeyOf(Act, this[Fields.Wave]),
+            _ => Act,
+        };
 
     /// <summary>The key of one of several forms of an act.</summary>
     internal static string KeyOf(string act, string? which) => $"{act}-{which}";
@@ -95,4 +107,3 @@ public sealed record ActAttempt(string Act, IReadOnlyList<ActRefusal> Problems, 
     /// <summary>What was typed into a field; null when nothing was.</summary>
     public string? this[string field] => Typed.GetValueOrDefault(field);
 }
-

@@ -24,7 +24,9 @@ public sealed record DraftPageModel : ConsolePageModel
     /// <summary>How long the e-mails to all employees will take; null when that is not known.</summary>
     public WaveEstimate? Invitation { get; init; }
 
-    /// <summary>What the readers of the text would stumble over, as it stands now; empty once it is submitted.</summary>
+    /// <summary>
+    /// What the readers of the text would stumble over, as it stands now; empty once it is submitted.
+    /// </summary>
     public IReadOnlyList<TextFinding> Findings { get; init; } = [];
 
     /// <summary>What the draft is the same as, word for word; null when it is new.</summary>
@@ -46,10 +48,13 @@ public sealed record DraftPageModel : ConsolePageModel
 
     /// <summary>A section's title, or its key when it has none.</summary>
     public string TitleOf(SectionKey key) =>
-        Sections.FirstOrDefault(row => row.Section.Key == key)?.Section.Title is { Length: > 0 } title ? title : key.Value;
+        Sections.FirstOrDefault(row => row.Section.Key == key)?.Section.Title is { Length: > 0 } title
+            ? title
+            : key.Value;
 
     /// <summary>How many places of a section are still to be filled in.</summary>
-    public int PlacesLeft(SectionKey key) => Findings.Count(finding => finding.Kind == TextFindingKind.UnfilledPlace && finding.Section == key);
+    public int PlacesLeft(SectionKey key) =>
+        Findings.Count(finding => finding.Kind == TextFindingKind.UnfilledPlace && finding.Section == key);
 }
 
 /// <summary>A section of the draft.</summary>

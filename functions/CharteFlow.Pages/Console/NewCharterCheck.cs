@@ -10,14 +10,18 @@ using CharteFlow.Charters.Text;
 namespace CharteFlow.Pages.Console;
 
 /// <summary>What a form for a new charter says, once it is read.</summary>
-public sealed record NewCharter(string Title, string Company, Language Language, LegalRoute Route, CycleSettings Settings);
+public sealed record NewCharter(
+    string Title,
+    string Company,
+    Language Language,
+    LegalRoute Route,
+    CycleSettings Settings
+);
 
 /// <summary>What came of reading a form: a charter to create, or every problem.</summary>
 public abstract record NewCharterReading
 {
-    private NewCharterReading()
-    {
-    }
+    private NewCharterReading() { }
 
     public sealed record Accepted(NewCharter Charter) : NewCharterReading;
 
@@ -58,53 +62,79 @@ public sealed class NewCharterCheck
             : new NewCharterReading.Accepted(new NewCharter(_form.Title, _form.Company, language, route, settings));
     }
 
-    private CycleSettings Settings(IReadOnlyList<Reviewer> reviewers) => new()
-    {
-        HrName = _form.HrName,
-        HrEmail = EmailAddresses.Find(_form.HrEmail) ?? _form.HrEmail,
-        Reviewers = reviewers,
-        Quorum = _form.Quorum.Length == 0 ? null : Number(nameof(_form.Quorum), _form.Quorum, Math.Max(1, reviewers.Count)),
-        DraftingDays = Number(nameof(_form.DraftingDays), _form.DraftingDays, 1),
-        DraftingReminderDays = Number(nameof(_form.DraftingReminderDays), _form.DraftingReminderDays, 1),
-        ReviewDays = Number(nameof(_form.ReviewDays), _form.ReviewDays, 1),
-        ReviewEveryMonths = Number(nameof(_form.ReviewEveryMonths), _form.ReviewEveryMonths, 1),
-        Consultation = CampaignOf(nameof(_form.Consultation), _form.Consultation),
-        Acknowledgement = CampaignOf(nameof(_form.Acknowledgement), _form.Acknowledgement),
-    };
+    private CycleSettings Settings(IReadOnlyList<Reviewer> reviewers) =>
+        new()
+        {
+            HrName = _form.HrName,
+            HrEmail = EmailAddresses.Find(_form.HrEmail) ?? _form.HrEmail,
+            Reviewers = reviewers,
+            Quorum =
+                _form.Quorum.Length == 0
+                    ? null
+                    : Number(nameof(_form.Quorum), _form.Quorum, Math.Max(1, reviewers.Count)),
+            DraftingDays = Number(nameof(_form.DraftingDays), _form.DraftingDays, 1),
+            DraftingReminderDays = Number(nameof(_form.DraftingReminderDays), _form.DraftingReminderDays, 1),
+            ReviewDays = Number(nameof(_form.ReviewDays), _form.ReviewDays, 1),
+            ReviewEveryMonths = Number(nameof(_form.ReviewEveryMonths), _form.ReviewEveryMonths, 1),
+            Consultation = CampaignOf(nameof(_form.Consultation), _form.Consultation),
+            Acknowledgement = CampaignOf(nameof(_form.Acknowledgement), _form.Acknowledgement),
+        };
 
-    private CampaignSettings CampaignOf(string campaign, CampaignForm form) => new()
-    {
-        Days = Number($"{campaign}.{nameof(form.Days)}", form.Days, 365),
-        FirstReminderAfter = Number($"{campaign}.{nameof(form.FirstReminderAfter)}", form.FirstReminderAfter, 1),
-        MaximumReminders = Number($"{campaign}.{nameof(form.MaximumReminders)}", form.MaximumReminders, 0),
-        EscalateDaysBefore = Number($"{campaign}.{nameof(form.EscalateDaysBefore)}", form.EscalateDaysBefore, 0),
-        MinimumParticipation = Number($"{campaign}.{nameof(form.MinimumParticipation)}", form.MinimumParticipation, 0) / 100.0,
-        MinimumApproval = Number($"{campaign}.{nameof(form.MinimumApproval)}", form.MinimumApproval, 0) / 100.0,
-    };
+    private CampaignSettings CampaignOf(string campaign, CampaignForm form) =>
+        new()
+        {
+            Days = Number($"{campaign}.{nameof(form.Days)}", form.Days, 365),
+            FirstReminderAfter = Number($"{campaign}.{nameof(form.FirstReminderAfter)}", form.FirstReminderAfter, 1),
+            MaximumReminders = Number($"{campaign}.{nameof(form.MaximumReminders)}", form.MaximumReminders, 0),
+            EscalateDaysBefore = Number($"{campaign}.{nameof(form.EscalateDaysBefore)}", form.EscalateDaysBefore, 0),
+            MinimumParticipation =
+                Number($"{campaign}.{nameof(form.MinimumParticipation)}", form.MinimumParticipation, 0) / 100.0,
+            MinimumApproval = Number($"{campaign}.{nameof(form.MinimumApproval)}", form.MinimumApproval, 0) / 100.0,
+        };
 
-    private Reviewer ReviewerOf(int row, ReviewerRow typed, ReviewerId id) => new()
-    {
-        Id = id,
-        Name = typed.Name,
-        Email = EmailAddresses.Find(typed.Email) ?? typed.Email,
-        Role = Choice<OwnerRole>(ReviewerRow.Field(row, nameof(typed.Role)), typed.Role),
-        Language = LanguageOf(ReviewerRow.Field(row, nameof(typed.Language)), typed.Language),
-        Required = typed.Required,
-    };
+    private Reviewer ReviewerOf(int row, ReviewerRow typed, ReviewerId id) =>
+        new()
+        {
+            Id = id,
+            Name = typed.Name,
+            Email = EmailAddresses.Find(typed.Email) ?? typed.Email,
+            Role = Choice<OwnerRole>(ReviewerRow.Field(row, nameof(typed.Role)), typed.Role),
+            Language = LanguageOf(ReviewerRow.Field(row, nameof(typed.Language)), typed.Language),
+            Required = typed.Required,
+        };
 
-    private static FieldProblem Translate(SettingsProblem problem, List<(int Index, ReviewerRow Item)> rows) => problem switch
-    {
-        SettingsProblem.OutOfRange { Setting: var setting } range when setting.EndsWith("Participation", StringComparison.Ordinal) || setting.EndsWith("Approval", StringComparison.Ordinal) =>
-            new(setting, FieldProblemKind.OutOfRange, range.Minimum * 100, range.Maximum * 100),
-        SettingsProblem.OutOfRange range => new(range.Setting, FieldProblemKind.OutOfRange, range.Minimum, range.Maximum),
-        SettingsProblem.Missing missing => new(RowField(missing.Setting, rows), FieldProblemKind.Missing),
-        SettingsProblem.NotAnAddress address => new(RowField(address.Setting, rows), FieldProblemKind.NotAnAddress),
-        SettingsProblem.NoReviewer => new(ReviewerRow.Field(0, nameof(ReviewerRow.Name)), FieldProblemKind.NoReviewer),
-        SettingsProblem.ReviewerTwice twice => new(
-            ReviewerRow.Field(rows.Last(row => EmailAddresses.Find(row.Item.Email) == twice.Value).Index, nameof(ReviewerRow.Email)),
-            FieldProblemKind.ReviewerTwice),
-        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Not a problem of settings."),
-    };
+    private static FieldProblem Translate(SettingsProblem problem, List<(int Index, ReviewerRow Item)> rows) =>
+        problem switch
+        {
+            SettingsProblem.OutOfRange { Setting: var setting } range
+                when setting.EndsWith("Participation", StringComparison.Ordinal)
+                    || setting.EndsWith("Approval", StringComparison.Ordinal) => new(
+                setting,
+                FieldProblemKind.OutOfRange,
+                range.Minimum * 100,
+                range.Maximum * 100
+            ),
+            SettingsProblem.OutOfRange range => new(
+                range.Setting,
+                FieldProblemKind.OutOfRange,
+                range.Minimum,
+                range.Maximum
+            ),
+            SettingsProblem.Missing missing => new(RowField(missing.Setting, rows), FieldProblemKind.Missing),
+            SettingsProblem.NotAnAddress address => new(RowField(address.Setting, rows), FieldProblemKind.NotAnAddress),
+            SettingsProblem.NoReviewer => new(
+                ReviewerRow.Field(0, nameof(ReviewerRow.Name)),
+                FieldProblemKind.NoReviewer
+            ),
+            SettingsProblem.ReviewerTwice twice => new(
+                ReviewerRow.Field(
+                    rows.Last(row => EmailAddresses.Find(row.Item.Email) == twice.Value).Index,
+                    nameof(ReviewerRow.Email)
+                ),
+                FieldProblemKind.ReviewerTwice
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Not a problem of settings."),
+        };
 
     /// <summary>The rules count the reviewers that were typed; the page counts its rows, empty ones included.</summary>
     private static string RowField(string setting, List<(int Index, ReviewerRow Item)> rows) =>

@@ -8,7 +8,9 @@ namespace CharteFlow.Pages.Console;
 /// <summary>A new charter as HR typed it, so that nothing typed is ever lost.</summary>
 public sealed record NewCharterForm
 {
-    /// <summary>Rows for reviewers that the page always has; a row with neither a name nor an address is no reviewer.</summary>
+    /// <summary>
+    /// Rows for reviewers that the page always has; a row with neither a name nor an address is no reviewer.
+    /// </summary>
     public const int ReviewerRows = 6;
 
     public string Title { get; init; } = "";
@@ -43,14 +45,14 @@ public sealed record NewCharterForm
     public CampaignForm Acknowledgement { get; init; } = new();
 
     private static IReadOnlyList<ReviewerRow> DefaultReviewers =>
-    [
-        new() { Role = nameof(OwnerRole.Legal), Required = true },
-        new() { Role = nameof(OwnerRole.Marketing) },
-        new() { Role = nameof(OwnerRole.HumanResources) },
-        new() { Role = nameof(OwnerRole.StaffRepresentatives) },
-        new() { Role = nameof(OwnerRole.DataProtection) },
-        new() { Role = nameof(OwnerRole.InformationSecurity) },
-    ];
+        [
+            new() { Role = nameof(OwnerRole.Legal), Required = true },
+            new() { Role = nameof(OwnerRole.Marketing) },
+            new() { Role = nameof(OwnerRole.HumanResources) },
+            new() { Role = nameof(OwnerRole.StaffRepresentatives) },
+            new() { Role = nameof(OwnerRole.DataProtection) },
+            new() { Role = nameof(OwnerRole.InformationSecurity) },
+        ];
 
     /// <summary>The form as it came in; missing fields are empty.</summary>
     public static NewCharterForm From(IFormCollection form)

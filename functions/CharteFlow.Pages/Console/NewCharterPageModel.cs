@@ -15,7 +15,8 @@ public sealed record NewCharterPageModel : ConsolePageModel
 /// <param name="Field">The field's name, such as <c>Consultation.Days</c>.</param>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Minimum">For <see cref="FieldProblemKind.OutOfRange"/>: the least that is allowed.</param>
-/// <param name="Maximum">For <see cref="FieldProblemKind.OutOfRange"/>: the most; for <see cref="FieldProblemKind.TooLong"/>: the characters allowed.</param>
+/// <param name="Maximum">For <see cref="FieldProblemKind.OutOfRange"/>: the most; for
+/// <see cref="FieldProblemKind.TooLong"/>: the characters allowed.</param>
 public sealed record FieldProblem(string Field, FieldProblemKind Kind, double Minimum = 0, double Maximum = 0);
 
 /// <summary>Kinds of wrong fields.</summary>

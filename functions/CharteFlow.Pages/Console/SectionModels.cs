@@ -36,7 +36,9 @@ public sealed record SectionEditPageModel : ConsolePageModel
     /// <summary>What the readers of the section would stumble over.</summary>
     public IReadOnlyList<TextFinding> Findings { get; init; } = [];
 
-    /// <summary>The body as readers see it, safe to show; null while it can be changed and no preview is asked for.</summary>
+    /// <summary>
+    /// The body as readers see it, safe to show; null while it can be changed and no preview is asked for.
+    /// </summary>
     public string? PreviewHtml { get; init; }
 
     /// <summary>Whether the draft can be changed.</summary>

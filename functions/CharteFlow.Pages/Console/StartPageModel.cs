@@ -4,7 +4,10 @@ using CharteFlow.Charters.Cycles;
 
 namespace CharteFlow.Pages.Console;
 
-/// <summary>What HR sees and confirms before a cycle starts: who would be asked, who would not, and what is doubtful in the directory.</summary>
+/// <summary>
+/// What HR sees and confirms before a cycle starts: who would be asked, who would not, and what is doubtful in the
+/// directory.
+/// </summary>
 public sealed record StartPageModel : Layout.ConsolePageModel
 {
     public required Charter Charter { get; init; }

@@ -6,7 +6,10 @@ using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Console;
 
-/// <summary>The addresses to correct, for a spreadsheet: with a byte-order mark and, in French, semicolons, as spreadsheets there expect them.</summary>
+/// <summary>
+/// The addresses to correct, for a spreadsheet: with a byte-order mark and, in French, semicolons, as spreadsheets
+/// there expect them.
+/// </summary>
 public static class UndeliveredCsv
 {
     public static byte[] Write(IEnumerable<UndeliveredRow> rows, Texts texts)
@@ -15,12 +18,26 @@ public static class UndeliveredCsv
         ArgumentNullException.ThrowIfNull(texts);
         var separator = texts.Language == Language.French ? ';' : ',';
         var csv = new StringBuilder();
-        Line([texts["Undelivered_Name"], texts["Undelivered_Address"], texts["Undelivered_Why"], texts["Undelivered_Do"], texts["Undelivered_CodeTitle"], texts["Undelivered_At"]]);
+        Line([
+            texts["Undelivered_Name"],
+            texts["Undelivered_Address"],
+            texts["Undelivered_Why"],
+            texts["Undelivered_Do"],
+            texts["Undelivered_CodeTitle"],
+            texts["Undelivered_At"],
+        ]);
         foreach (var (name, email, report) in rows)
         {
             Line([
-                name, email, texts.Name(report.Reason), texts[$"UndeliveredMend_{report.Reason}"], report.Status ?? "",
-                TimeZoneInfo.ConvertTime(report.At, texts.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)]);
+                name,
+                email,
+                texts.Name(report.Reason),
+                texts[$"UndeliveredMend_{report.Reason}"],
+                report.Status ?? "",
+                TimeZoneInfo
+                    .ConvertTime(report.At, texts.Zone)
+                    .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            ]);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];

@@ -16,7 +16,9 @@ public sealed record Asset(string Name, string ContentType, ReadOnlyMemory<byte>
     public const string CacheControl = "public, max-age=31536000, immutable";
 }
 
-/// <summary>The style sheet, the script and the icon of all pages, built into the app: nothing comes from elsewhere.</summary>
+/// <summary>
+/// The style sheet, the script and the icon of all pages, built into the app: nothing comes from elsewhere.
+/// </summary>
 public static class Assets
 {
     private const string Prefix = "assets/";
@@ -36,7 +38,8 @@ public static class Assets
     private static FrozenDictionary<string, Asset> Read()
     {
         var assembly = typeof(Assets).Assembly;
-        return assembly.GetManifestResourceNames()
+        return assembly
+            .GetManifestResourceNames()
             .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(resource => Read(assembly, resource))
             .ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
@@ -52,11 +55,12 @@ public static class Assets
         return new Asset(name, TypeOf(name), content, WebEncoders.Base64UrlEncode(SHA256.HashData(content))[..12]);
     }
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        var other => throw new InvalidOperationException($"No media type is known for '{other}'."),
-    };
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var other => throw new InvalidOperationException($"No media type is known for '{other}'."),
+        };
 }

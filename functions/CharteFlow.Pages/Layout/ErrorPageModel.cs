@@ -40,7 +40,9 @@ public enum ErrorKind
     /// <summary>The form was opened by somebody else, or elsewhere.</summary>
     FormForeign,
 
-    /// <summary>What the form asks for is no longer possible; <see cref="ErrorPageModel.Details"/> may say why.</summary>
+    /// <summary>
+    /// What the form asks for is no longer possible; <see cref="ErrorPageModel.Details"/> may say why.
+    /// </summary>
     TooLate,
 
     StorageUnavailable,
@@ -51,7 +53,9 @@ public enum ErrorKind
 
     CorruptRecord,
 
-    /// <summary>The employee directory has errors; <see cref="ErrorPageModel.Details"/> has them line by line.</summary>
+    /// <summary>
+    /// The employee directory has errors; <see cref="ErrorPageModel.Details"/> has them line by line.
+    /// </summary>
     DirectoryUnusable,
 
     Unexpected,

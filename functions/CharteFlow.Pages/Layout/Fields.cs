@@ -12,7 +12,9 @@ public static class Fields
     /// <summary>Answer query: shows the form to somebody who has answered.</summary>
     public const string Change = "change";
 
-    /// <summary>Sign-in and language: the path to go to afterwards. Only a path of this site is ever followed.</summary>
+    /// <summary>
+    /// Sign-in and language: the path to go to afterwards. Only a path of this site is ever followed.
+    /// </summary>
     public const string ReturnTo = "returnTo";
 
     /// <summary>In the sign-in's address: the person wants to choose another account.</summary>
@@ -26,7 +28,9 @@ public static class Fields
     public const string Role = "role";
     public const string Language = "language";
 
-    /// <summary>Withdrawal, extension, replacement, verdict: why. Start of a cycle: the name of a <c>StartReason</c>.</summary>
+    /// <summary>
+    /// Withdrawal, extension, replacement, verdict: why. Start of a cycle: the name of a <c>StartReason</c>.
+    /// </summary>
     public const string Reason = "reason";
 
     /// <summary>Start of a cycle: the digest of the reading of the directory that HR was shown.</summary>
@@ -89,7 +93,9 @@ public static class Fields
     /// <summary>Replacement: the reviewer's id.</summary>
     public const string Reviewer = "reviewer";
 
-    /// <summary>Link of a person: the person's id in the campaign or round; with <see cref="Kind"/>, an employee or a reviewer.</summary>
+    /// <summary>
+    /// Link of a person: the person's id in the campaign or round; with <see cref="Kind"/>, an employee or a reviewer.
+    /// </summary>
     public const string Person = "person";
 
     /// <summary>Cycle's page: the name or address that HR looks for.</summary>

@@ -1,9 +1,14 @@
 namespace CharteFlow.Pages.Layout;
 
-/// <summary>A form that was not taken, with all that is in it: the page that says so shows what was typed, so that none of it is lost.</summary>
+/// <summary>
+/// A form that was not taken, with all that is in it: the page that says so shows what was typed, so that none of it is
+/// lost.
+/// </summary>
 public sealed record KeptForm
 {
-    /// <summary>What a person types, by the name of the field, with the key of its label. All else a form carries by itself.</summary>
+    /// <summary>
+    /// What a person types, by the name of the field, with the key of its label. All else a form carries by itself.
+    /// </summary>
     private static readonly Dictionary<string, string> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         [Layout.Fields.Title] = "Section_Title",
@@ -24,7 +29,9 @@ public sealed record KeptForm
     /// <summary>Where the form is sent: a path of this site.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The seal that it is sent with: a fresh one where the person may send it again, else the one that it came with.</summary>
+    /// <summary>
+    /// The seal that it is sent with: a fresh one where the person may send it again, else the one that it came with.
+    /// </summary>
     public required string Seal { get; init; }
 
     /// <summary>Its other fields, in their order.</summary>
@@ -42,7 +49,8 @@ public sealed record KeptForm
     /// <summary>The key of a typed field's label.</summary>
     public static string LabelOf(string field) => Labels[Last(field)];
 
-    private static bool IsTyped(KeyValuePair<string, string> field) => !string.IsNullOrWhiteSpace(field.Value) && Labels.ContainsKey(Last(field.Key));
+    private static bool IsTyped(KeyValuePair<string, string> field) =>
+        !string.IsNullOrWhiteSpace(field.Value) && Labels.ContainsKey(Last(field.Key));
 
     // "Name" of "Reviewers[0].Name".
     private static string Last(string field) => field[(field.LastIndexOf('.') + 1)..];

@@ -36,14 +36,19 @@ public abstract record ConsolePageModel : PageModel
     /// <summary>What was just done; null when the page is opened afresh.</summary>
     public Notice? Notice { get; init; }
 
-    /// <summary>The names of stored records that cannot be read, and whose content the page cannot show; empty when there are none.</summary>
+    /// <summary>
+    /// The names of stored records that cannot be read, and whose content the page cannot show; empty when there are
+    /// none.
+    /// </summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];
 
     /// <summary>Why e-mails do not leave, a sentence each; empty when they do.</summary>
     public IReadOnlyList<string> MailProblems { get; init; } = [];
 }
 
-/// <summary>What was just done; a page says it once, at its top. It travels in <see cref="Fields.Done"/> of the address.</summary>
+/// <summary>
+/// What was just done; a page says it once, at its top. It travels in <see cref="Fields.Done"/> of the address.
+/// </summary>
 public enum Notice
 {
     CharterCreated,
@@ -75,5 +80,6 @@ public static class Notices
     public static string With(string path, Notice notice) => $"{path}?{Fields.Done}={notice}";
 
     /// <summary>The notice in an address's query; null when there is none.</summary>
-    public static Notice? Parse(string? value) => Enum.TryParse<Notice>(value, out var notice) && Enum.IsDefined(notice) ? notice : null;
+    public static Notice? Parse(string? value) =>
+        Enum.TryParse<Notice>(value, out var notice) && Enum.IsDefined(notice) ? notice : null;
 }

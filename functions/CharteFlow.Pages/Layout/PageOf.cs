@@ -8,7 +8,8 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Number, int Pages);
 
 /// <summary>How much of a list a page takes.</summary>
 /// <param name="Items">At most so many items; above 0.</param>
-/// <param name="Weight">At most so much of all items' weights together; an item that is heavier has a page of its own.</param>
+/// <param name="Weight">At most so much of all items' weights together; an item that is heavier has a page of its
+/// own.</param>
 public sealed record PageSize(int Items, int Weight);
 
 /// <summary>Parts long lists into pages.</summary>

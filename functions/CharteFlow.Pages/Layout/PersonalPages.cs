@@ -1,8 +1,8 @@
 namespace CharteFlow.Pages.Layout;
 
 /// <summary>
-/// The pages behind personal links: the first part of each address, before its token. Who holds a token may answer for its owner, so that
-/// telemetry and logs know the tokens by this table; a page that is not in it has no link.
+/// The pages behind personal links: the first part of each address, before its token. Who holds a token may answer for
+/// its owner, so that telemetry and logs know the tokens by this table; a page that is not in it has no link.
 /// </summary>
 public static class PersonalPages
 {

@@ -14,12 +14,23 @@ public static partial class ProsePieces
 {
     /// <summary>The pieces in order; put together they are the HTML.</summary>
     public static IEnumerable<ProsePiece> Of(string html) =>
-        Table().Split(html).Where(piece => piece.Length > 0).Select(piece => piece.StartsWith("<table>", StringComparison.Ordinal)
-            ? new ProsePiece(piece, true, Headings(piece))
-            : new ProsePiece(piece, false, ""));
+        Table()
+            .Split(html)
+            .Where(piece => piece.Length > 0)
+            .Select(piece =>
+                piece.StartsWith("<table>", StringComparison.Ordinal)
+                    ? new ProsePiece(piece, true, Headings(piece))
+                    : new ProsePiece(piece, false, "")
+            );
 
     private static string Headings(string table) =>
-        string.Join(", ", Heading().Matches(table).Select(cell => WebUtility.HtmlDecode(Tag().Replace(cell.Groups[1].Value, "")).Trim()).Where(words => words.Length > 0));
+        string.Join(
+            ", ",
+            Heading()
+                .Matches(table)
+                .Select(cell => WebUtility.HtmlDecode(Tag().Replace(cell.Groups[1].Value, "")).Trim())
+                .Where(words => words.Length > 0)
+        );
 
     [GeneratedRegex("(<table>.*?</table>)", RegexOptions.Singleline)]
     private static partial Regex Table();

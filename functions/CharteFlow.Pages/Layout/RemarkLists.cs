@@ -11,12 +11,20 @@ public static class RemarkLists
     /// <summary>A page of remarks, in their order.</summary>
     /// <param name="all">All remarks.</param>
     /// <param name="wanted">The number of the page, 1 for the first.</param>
-    public static PageOf<RemarkRow> Page(IReadOnlyList<RemarkRow> all, int wanted) => PageOf.Find(all, wanted, Size, row => RemarkThreads.LengthOf(row.Remark));
+    public static PageOf<RemarkRow> Page(IReadOnlyList<RemarkRow> all, int wanted) =>
+        PageOf.Find(all, wanted, Size, row => RemarkThreads.LengthOf(row.Remark));
 
-    /// <summary>As many as a page shows beside a text: open ones before settled ones, newer ones before older ones; in the order in which they were made.</summary>
+    /// <summary>
+    /// As many as a page shows beside a text: open ones before settled ones, newer ones before older ones; in the order
+    /// in which they were made.
+    /// </summary>
     public static IReadOnlyList<Remark> Newest(IEnumerable<Remark> all) =>
-        [.. First([.. all.OrderBy(remark => remark.Resolved).ThenByDescending(remark => remark.At)]).OrderBy(remark => remark.At)];
+        [
+            .. First([.. all.OrderBy(remark => remark.Resolved).ThenByDescending(remark => remark.At)])
+                .OrderBy(remark => remark.At),
+        ];
 
     /// <summary>The first of a list, as many as a page shows beside a text.</summary>
-    public static IReadOnlyList<Remark> First(IReadOnlyList<Remark> all) => PageOf.Find(all, 1, Size, RemarkThreads.LengthOf).Items;
+    public static IReadOnlyList<Remark> First(IReadOnlyList<Remark> all) =>
+        PageOf.Find(all, 1, Size, RemarkThreads.LengthOf).Items;
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CharteFlow.Pages.Layout;
 
-/// <summary>Where a form may send the reader afterwards: a page of this site and nowhere else, whatever stands in the address.</summary>
+/// <summary>
+/// Where a form may send the reader afterwards: a page of this site and nowhere else, whatever stands in the address.
+/// </summary>
 public static class ReturnPaths
 {
     /// <summary>Longer than any address of the app, and short enough for the cookie of a sign-in under way.</summary>
@@ -12,14 +14,26 @@ public static class ReturnPaths
     private static readonly Uri Site = new("http://localhost");
 
     // Letters of other scripts are escaped; half of a letter is none.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
-    /// <summary>The path as it may stand in a <c>Location</c> header, escaped; the console when it is no path of this site, or one that only signs in.</summary>
+    /// <summary>
+    /// The path as it may stand in a <c>Location</c> header, escaped; the console when it is no path of this site, or
+    /// one that only signs in.
+    /// </summary>
     public static string Of(string? path) =>
-        path is ['/', ..] && IsPlain(path)
-        && Uri.TryCreate(Site, path, out var address) && address.Authority == Site.Authority && address.Scheme == Site.Scheme
-        && address.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped) is ['/', ..] and { Length: <= MaximumLength } escaped
-        && escaped is not ['/', '/', ..] && !LeadsToSignIn(address.AbsolutePath)
+        path is ['/', ..]
+        && IsPlain(path)
+        && Uri.TryCreate(Site, path, out var address)
+        && address.Authority == Site.Authority
+        && address.Scheme == Site.Scheme
+        && address.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped)
+            is ['/', ..]
+                and { Length: <= MaximumLength } escaped
+        && escaped is not ['/', '/', ..]
+        && !LeadsToSignIn(address.AbsolutePath)
             ? escaped
             : Routes.Console;
 
@@ -44,5 +58,8 @@ public static class ReturnPaths
     }
 
     private static bool LeadsToSignIn(string path) =>
-        new[] { Routes.SignIn, Routes.SignOut, Routes.SignInCallback }.Contains(path.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+        new[] { Routes.SignIn, Routes.SignOut, Routes.SignInCallback }.Contains(
+            path.TrimEnd('/'),
+            StringComparer.OrdinalIgnoreCase
+        );
 }

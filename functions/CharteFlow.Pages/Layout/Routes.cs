@@ -3,7 +3,10 @@ using CharteFlow.Charters.Versions;
 
 namespace CharteFlow.Pages.Layout;
 
-/// <summary>The addresses of the app, as paths on its own site. GET shows a page; POST, where named, does what the summary says and answers with a redirect.</summary>
+/// <summary>
+/// The addresses of the app, as paths on its own site. GET shows a page; POST, where named, does what the summary says
+/// and answers with a redirect.
+/// </summary>
 public static class Routes
 {
     /// <summary>What the site is.</summary>
@@ -76,7 +79,8 @@ public static class Routes
         $"{Cycle(cycle)}/remarks{Query(openOnly ? $"{Fields.Open}=true" : null, page > 1 ? $"{Fields.Page}={page}" : null)}";
 
     /// <summary>One remark's thread. POST answers it, and settles it when asked.</summary>
-    public static string Remark(CycleId cycle, string remark) => $"{Cycle(cycle)}/remarks/{Uri.EscapeDataString(remark)}";
+    public static string Remark(CycleId cycle, string remark) =>
+        $"{Cycle(cycle)}/remarks/{Uri.EscapeDataString(remark)}";
 
     /// <summary>POST adds a section at the end.</summary>
     public static string Draft(CycleId cycle) => $"{Cycle(cycle)}/draft";
@@ -123,17 +127,22 @@ public static class Routes
         $"{Version(charter, version)}/{Uri.EscapeDataString(file)}";
 
     /// <summary>The mailbox from a continuation on.</summary>
-    public static string MailboxAfter(string continuation) => $"{Mailbox}?{Fields.After}={Uri.EscapeDataString(continuation)}";
+    public static string MailboxAfter(string continuation) =>
+        $"{Mailbox}?{Fields.After}={Uri.EscapeDataString(continuation)}";
 
     public static string Mail(string key) => $"{Mailbox}/mail/{EscapePath(key)}";
 
-    /// <summary>A mail's HTML part alone, shown in a sandboxed frame under <see cref="CharteFlow.Pages.Mailbox.MailFrame.ContentSecurityPolicy"/>.</summary>
+    /// <summary>
+    /// A mail's HTML part alone, shown in a sandboxed frame under
+    /// <see cref="CharteFlow.Pages.Mailbox.MailFrame.ContentSecurityPolicy"/>.
+    /// </summary>
     public static string MailHtml(string key) => $"{Mailbox}/html/{EscapePath(key)}";
 
     /// <summary>POST only: keeps the reader's language and goes back to <see cref="Fields.ReturnTo"/>.</summary>
     public static string Language(Language language) => $"/language/{language.Tag()}";
 
-    private static string Query(params string?[] parts) => string.Join('&', parts.OfType<string>()) is { Length: > 0 } query ? $"?{query}" : "";
+    private static string Query(params string?[] parts) =>
+        string.Join('&', parts.OfType<string>()) is { Length: > 0 } query ? $"?{query}" : "";
 
     private static string EscapePath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 }

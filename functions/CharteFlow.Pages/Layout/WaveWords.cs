@@ -8,7 +8,9 @@ namespace CharteFlow.Pages.Layout;
 /// <summary>How pages tell the length of a wave and its end.</summary>
 public static class WaveWords
 {
-    /// <summary>The end as a part of a sentence: « fin dans environ 5 h 30 (vers 17 h 40) », "done tomorrow around 09:00".</summary>
+    /// <summary>
+    /// The end as a part of a sentence: « fin dans environ 5 h 30 (vers 17 h 40) », "done tomorrow around 09:00".
+    /// </summary>
     public static string End(this Texts texts, WaveForecast? forecast, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -46,6 +48,10 @@ public static class WaveWords
     {
         var local = TimeZoneInfo.ConvertTime(time, texts.Zone);
         return local.ToString(
-            texts.Language != Language.French ? "HH:mm" : local.Minute == 0 ? "H'\u00A0h'" : "H'\u00A0h\u00A0'mm", texts.Culture);
+            texts.Language != Language.French ? "HH:mm"
+                : local.Minute == 0 ? "H'\u00A0h'"
+                : "H'\u00A0h\u00A0'mm",
+            texts.Culture
+        );
     }
 }

@@ -18,11 +18,14 @@ public static class Words
     public static string Phase(this Texts texts, CyclePhase phase, LegalRoute route)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return phase == CyclePhase.Consultation && LegalRoutes.For(route).AsksPersonalConsent ? texts["Phase_Consent"] : texts[$"Phase_{phase}"];
+        return phase == CyclePhase.Consultation && LegalRoutes.For(route).AsksPersonalConsent
+            ? texts["Phase_Consent"]
+            : texts[$"Phase_{phase}"];
     }
 
     /// <summary>
-    /// A name for a page that may have been forwarded: « Marie D. » for Marie Dupont, « Jean-Luc M. » for Jean-Luc Martin. A single name stays.
+    /// A name for a page that may have been forwarded: « Marie D. » for Marie Dupont, « Jean-Luc M. » for Jean-Luc
+    /// Martin. A single name stays.
     /// </summary>
     public static string ShortName(string name)
     {

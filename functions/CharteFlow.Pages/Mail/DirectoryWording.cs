@@ -18,12 +18,20 @@ internal static class DirectoryWording
     }
 
     private static IEnumerable<string> Doubts(MailDraft draft, AudienceNote note) =>
-    [
-        .. note.LeftOut.Where(count => AudienceReading.IsUnreachable(count.Reason)).Select(count => $"{draft.Texts.Name(count.Reason)}{draft.Texts["Mail_Directory_Colon"]}{draft.Texts.Number(count.People)}"),
-        .. note.Unreachable,
-        .. note.PeopleUnreachable > note.Unreachable.Count ? [draft.Texts.Count("Preview_More", note.PeopleUnreachable - note.Unreachable.Count)] : Array.Empty<string>(),
-        .. note.KnowsLeavers ? Array.Empty<string>() : [draft.Texts["Mail_Directory_NoLeavers"]],
-        .. note.Warnings.Select(warning => warning.In(draft.Texts.Language)),
-        .. note.MoreWarnings > 0 ? [draft.Texts.Count("Mail_Directory_MoreWarnings", note.MoreWarnings)] : Array.Empty<string>(),
-    ];
+        [
+            .. note
+                .LeftOut.Where(count => AudienceReading.IsUnreachable(count.Reason))
+                .Select(count =>
+                    $"{draft.Texts.Name(count.Reason)}{draft.Texts["Mail_Directory_Colon"]}{draft.Texts.Number(count.People)}"
+                ),
+            .. note.Unreachable,
+            .. note.PeopleUnreachable > note.Unreachable.Count
+                ? [draft.Texts.Count("Preview_More", note.PeopleUnreachable - note.Unreachable.Count)]
+                : Array.Empty<string>(),
+            .. note.KnowsLeavers ? Array.Empty<string>() : [draft.Texts["Mail_Directory_NoLeavers"]],
+            .. note.Warnings.Select(warning => warning.In(draft.Texts.Language)),
+            .. note.MoreWarnings > 0
+                ? [draft.Texts.Count("Mail_Directory_MoreWarnings", note.MoreWarnings)]
+                : Array.Empty<string>(),
+        ];
 }

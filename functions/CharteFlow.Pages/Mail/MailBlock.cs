@@ -3,9 +3,7 @@ namespace CharteFlow.Pages.Mail;
 /// <summary>A piece of a mail's body.</summary>
 public abstract record MailBlock
 {
-    private MailBlock()
-    {
-    }
+    private MailBlock() { }
 
     public sealed record Paragraph(string Text) : MailBlock;
 

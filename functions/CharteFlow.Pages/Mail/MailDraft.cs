@@ -3,7 +3,9 @@ using CharteFlow.Pages.Resources;
 
 namespace CharteFlow.Pages.Mail;
 
-/// <summary>Gathers what one mail says. All that came from people or the directory passes through here, and is made one line.</summary>
+/// <summary>
+/// Gathers what one mail says. All that came from people or the directory passes through here, and is made one line.
+/// </summary>
 internal sealed class MailDraft(MailModel mail, Texts texts)
 {
     /// <summary>The longest subject that inboxes and headers take well.</summary>
@@ -19,16 +21,18 @@ internal sealed class MailDraft(MailModel mail, Texts texts)
 
     public Texts Texts => texts;
 
-    public string Title { get; } = PlainWords.OneLine(mail.CharterTitle);
+    public string Title { get; } = PlainWords.OneLine(mail.Head.CharterTitle);
 
-    public string Company { get; } = PlainWords.OneLine(mail.Company);
+    public string Company { get; } = PlainWords.OneLine(mail.Head.Company);
 
-    public string Hr { get; } = PlainWords.OneLine(mail.HrName);
+    public string Hr { get; } = PlainWords.OneLine(mail.Head.HrName);
 
     /// <summary>Whom to ask, and where.</summary>
-    public string HrContact => $"{Hr} ({PlainWords.OneLine(mail.HrEmail)})";
+    public string HrContact => $"{Hr} ({PlainWords.OneLine(mail.Head.HrEmail)})";
 
-    /// <summary>A subject whose placeholder 0 is the charter's title, shortened where the subject would be too long.</summary>
+    /// <summary>
+    /// A subject whose placeholder 0 is the charter's title, shortened where the subject would be too long.
+    /// </summary>
     public MailDraft Subject(string key, params ReadOnlySpan<object?> others)
     {
         var rest = texts.Format(key, [string.Empty, .. others]).Length;
@@ -58,7 +62,8 @@ internal sealed class MailDraft(MailModel mail, Texts texts)
         return this;
     }
 
-    public MailDraft List(IEnumerable<string> items) => Add(new MailBlock.Bullets([.. items.Select(PlainWords.OneLine)]));
+    public MailDraft List(IEnumerable<string> items) =>
+        Add(new MailBlock.Bullets([.. items.Select(PlainWords.OneLine)]));
 
     public MailDraft Quote(string title, string text) =>
         Add(new MailBlock.Quote(PlainWords.OneLine(title), PlainWords.Lines(text)));
@@ -91,21 +96,22 @@ internal sealed class MailDraft(MailModel mail, Texts texts)
     }
 
     private string[] SmallPrint(MailReader reader) =>
-    [
-        .. _isPersonal ? new[] { texts["Mail_Link_Personal"] } : [],
-        .. reader == MailReader.Hr ? [] : new[] { texts.Format("Mail_Questions", HrContact) },
-        texts.Format(Why(reader), Company),
-        texts["Mail_NoTracking"],
-    ];
+        [
+            .. _isPersonal ? new[] { texts["Mail_Link_Personal"] } : [],
+            .. reader == MailReader.Hr ? [] : new[] { texts.Format("Mail_Questions", HrContact) },
+            texts.Format(Why(reader), Company),
+            texts["Mail_NoTracking"],
+        ];
 
-    private static string Why(MailReader reader) => reader switch
-    {
-        MailReader.Employee => "Mail_Why_Employee",
-        MailReader.Reviewer => "Mail_Why_Reviewer",
-        MailReader.Manager => "Mail_Why_Manager",
-        MailReader.Hr => "Mail_Why_Hr",
-        _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "Not a reader."),
-    };
+    private static string Why(MailReader reader) =>
+        reader switch
+        {
+            MailReader.Employee => "Mail_Why_Employee",
+            MailReader.Reviewer => "Mail_Why_Reviewer",
+            MailReader.Manager => "Mail_Why_Manager",
+            MailReader.Hr => "Mail_Why_Hr",
+            _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "Not a reader."),
+        };
 
     private string ShortTitle(int rest) => PlainWords.Shorten(Title, Math.Max(ShortestTitle, SubjectLength - rest));
 

@@ -7,14 +7,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Pages.Mail;
 
-/// <summary>Puts e-mails into words, in the reader's language: HTML and text say the same. Safe for concurrent use.</summary>
+/// <summary>
+/// Puts e-mails into words, in the reader's language: HTML and text say the same. Safe for concurrent use.
+/// </summary>
 public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers) : ILetterRenderer
 {
     /// <inheritdoc/>
     public async Task<RenderedMail> RenderAsync(MailModel mail, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var content = MailWording.Write(mail, new Texts(mail.Language, zone));
+        var content = MailWording.Write(mail, new Texts(mail.Head.Language, zone));
         return new RenderedMail(content.Subject, await HtmlAsync(content), MailText.Write(content));
     }
 
@@ -25,7 +27,9 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailLayout.Content)] = content });
+            var parameters = ParameterView.FromDictionary(
+                new Dictionary<string, object?> { [nameof(MailLayout.Content)] = content }
+            );
             var output = await renderer.RenderComponentAsync<MailLayout>(parameters);
             return output.ToHtmlString();
         });

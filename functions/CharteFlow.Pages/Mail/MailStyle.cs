@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CharteFlow.Pages.Mail;
 
-/// <summary>How mails look. Styles stand on each element, because mail programs drop style sheets; the one that is left only darkens.</summary>
+/// <summary>
+/// How mails look. Styles stand on each element, because mail programs drop style sheets; the one that is left only
+/// darkens.
+/// </summary>
 internal static class MailStyle
 {
     private const string Font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
@@ -11,31 +14,41 @@ internal static class MailStyle
 
     public const string Page = "background-color:#f3f4f6";
 
-    public const string Card = "max-width:600px;background-color:#ffffff;border:1px solid #e5e7eb;border-radius:8px;" + Font;
+    public const string Card =
+        "max-width:600px;background-color:#ffffff;border:1px solid #e5e7eb;border-radius:8px;" + Font;
 
-    public const string Header = Font + "padding:16px 28px;font-size:14px;line-height:20px;font-weight:bold;color:#4b5563;border-bottom:1px solid #e5e7eb";
+    public const string Header =
+        Font
+        + "padding:16px 28px;font-size:14px;line-height:20px;font-weight:bold;color:#4b5563;border-bottom:1px solid #e5e7eb";
 
     public const string Footer = "padding:16px 28px;border-top:1px solid #e5e7eb";
 
     public const string Text = Font + "margin:0 0 16px 0;font-size:16px;line-height:24px;color:#1f2937";
 
-    public const string List = Font + "margin:0 0 16px 0;padding:0 0 0 24px;font-size:16px;line-height:24px;color:#1f2937";
+    public const string List =
+        Font + "margin:0 0 16px 0;padding:0 0 0 24px;font-size:16px;line-height:24px;color:#1f2937";
 
     public const string Panel = "margin:0 0 16px 0;background-color:#f3f4f6;border-radius:6px";
 
-    public const string FactLabel = Font + "padding:8px 12px;font-size:14px;line-height:22px;font-weight:normal;color:#4b5563";
+    public const string FactLabel =
+        Font + "padding:8px 12px;font-size:14px;line-height:22px;font-weight:normal;color:#4b5563";
 
-    public const string FactValue = Font + "padding:8px 12px;font-size:16px;line-height:22px;font-weight:bold;color:#1f2937";
+    public const string FactValue =
+        Font + "padding:8px 12px;font-size:16px;line-height:22px;font-weight:bold;color:#1f2937";
 
     public const string Quote = "padding:4px 0 4px 14px;border-left:4px solid #9ca3af";
 
-    public const string QuoteTitle = Font + "margin:0 0 4px 0;font-size:14px;line-height:20px;font-weight:bold;color:#4b5563";
+    public const string QuoteTitle =
+        Font + "margin:0 0 4px 0;font-size:14px;line-height:20px;font-weight:bold;color:#4b5563";
 
-    public const string QuoteText = Font + "margin:0;font-size:16px;line-height:24px;color:#1f2937;word-break:break-word";
+    public const string QuoteText =
+        Font + "margin:0;font-size:16px;line-height:24px;color:#1f2937;word-break:break-word";
 
     public const string ButtonCell = "border-radius:6px;background-color:#1d4ed8;mso-padding-alt:12px 24px";
 
-    public const string Button = Font + "display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none";
+    public const string Button =
+        Font
+        + "display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none";
 
     public const string InClear = Font + "margin:0 0 20px 0;font-size:13px;line-height:20px;color:#4b5563";
 
@@ -59,11 +72,13 @@ internal static class MailStyle
             .link { color: #93c5fd !important; }
           }
         </style>
-        """);
+        """
+    );
 
     /// <summary>Outlook on Windows knows no max-width: a table of fixed width around the card holds it.</summary>
     public static readonly MarkupString OutlookOpen = new(
-        """<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->""");
+        """<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->"""
+    );
 
     public static readonly MarkupString OutlookClose = new("<!--[if mso]></td></tr></table><![endif]-->");
 }

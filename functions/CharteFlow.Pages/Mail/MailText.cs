@@ -3,7 +3,10 @@ using CharteFlow.Charters;
 
 namespace CharteFlow.Pages.Mail;
 
-/// <summary>Writes a mail as plain text, in lines that every mail program shows whole. An address has a line of its own and is never broken.</summary>
+/// <summary>
+/// Writes a mail as plain text, in lines that every mail program shows whole. An address has a line of its own and is
+/// never broken.
+/// </summary>
 internal static class MailText
 {
     private const int Width = 72;

@@ -26,7 +26,10 @@ internal static class NewsWording
     public static MailContent Write(MailDraft draft, ManagerEscalation mail)
     {
         var consent = LegalRoutes.For(mail.Route).AsksPersonalConsent;
-        var asked = mail.Kind == CampaignKind.Acknowledgement ? "Acknowledgement" : consent ? "Consent" : "Consultation";
+        var asked =
+            mail.Kind == CampaignKind.Acknowledgement ? "Acknowledgement"
+            : consent ? "Consent"
+            : "Consultation";
         return draft
             .SubjectCount("Mail_ManagerEscalation_Subject", mail.Silent.Count)
             .Greet(mail.ManagerName)
@@ -38,27 +41,30 @@ internal static class NewsWording
             .For(MailReader.Manager);
     }
 
-    public static MailContent Write(MailDraft draft, CycleWithdrawn mail) => draft
-        .Subject("Mail_CycleWithdrawn_Subject")
-        .Greet(mail.Name)
-        .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
-        .Quote(draft.Texts["Mail_Fact_Reason"], mail.Reason)
-        .Say("Mail_CycleWithdrawn_Nothing")
-        .For(MailReader.Employee);
+    public static MailContent Write(MailDraft draft, CycleWithdrawn mail) =>
+        draft
+            .Subject("Mail_CycleWithdrawn_Subject")
+            .Greet(mail.Name)
+            .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
+            .Quote(draft.Texts["Mail_Fact_Reason"], mail.Reason)
+            .Say("Mail_CycleWithdrawn_Nothing")
+            .For(MailReader.Employee);
 
-    public static MailContent Write(MailDraft draft, CampaignAbandoned mail) => draft
-        .Subject("Mail_CycleWithdrawn_Subject")
-        .Greet(mail.Name)
-        .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
-        .Say("Mail_CampaignAbandoned_Answers")
-        .For(MailReader.Employee);
+    public static MailContent Write(MailDraft draft, CampaignAbandoned mail) =>
+        draft
+            .Subject("Mail_CycleWithdrawn_Subject")
+            .Greet(mail.Name)
+            .Say("Mail_CycleWithdrawn_Intro", draft.Title, draft.Company)
+            .Say("Mail_CampaignAbandoned_Answers")
+            .For(MailReader.Employee);
 
     // An editorial version asks nobody for an answer.
-    private static string? Meaning(VersionAdopted mail) => LegalRoutes.For(mail.Route) switch
-    {
-        { InformativeOnly: true } => "Mail_Route_Guide",
-        { AsksPersonalConsent: true } => "Mail_VersionAdopted_Contract",
-        { AsksAcknowledgement: true } when mail.Version.Minor == 0 => "Mail_VersionAdopted_Acknowledge",
-        _ => null,
-    };
+    private static string? Meaning(VersionAdopted mail) =>
+        LegalRoutes.For(mail.Route) switch
+        {
+            { InformativeOnly: true } => "Mail_Route_Guide",
+            { AsksPersonalConsent: true } => "Mail_VersionAdopted_Contract",
+            { AsksAcknowledgement: true } when mail.Version.Minor == 0 => "Mail_VersionAdopted_Acknowledge",
+            _ => null,
+        };
 }

@@ -8,7 +8,10 @@ internal static class PlainWords
 {
     private const string Ellipsis = "…";
 
-    /// <summary>One line: every run of white space is a space, and no character is left that hides, breaks a header or turns the direction of writing.</summary>
+    /// <summary>
+    /// One line: every run of white space is a space, and no character is left that hides, breaks a header or turns the
+    /// direction of writing.
+    /// </summary>
     public static string OneLine(string text)
     {
         if (IsClean(text))
@@ -24,11 +27,17 @@ internal static class PlainWords
         return line.ToString().Trim();
     }
 
-    /// <summary>The lines of a longer text, each without what hides or turns the direction of writing; blank lines at either end left out.</summary>
+    /// <summary>
+    /// The lines of a longer text, each without what hides or turns the direction of writing; blank lines at either end
+    /// left out.
+    /// </summary>
     public static IReadOnlyList<string> Lines(string text) =>
         [.. text.Trim().ReplaceLineEndings("\n").Split('\n').Select(OneLine)];
 
-    /// <summary>The text, its end replaced by « … » when it is longer than a number of UTF-16 characters; never cut within a letter.</summary>
+    /// <summary>
+    /// The text, its end replaced by « … » when it is longer than a number of UTF-16 characters; never cut within a
+    /// letter.
+    /// </summary>
     public static string Shorten(string text, int length)
     {
         if (text.Length <= length)
@@ -44,7 +53,10 @@ internal static class PlainWords
     private static bool IsClean(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text[i]) || (IsBreak(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || text[i - 1] == ' ')))
+            if (
+                IsHidden(text[i])
+                || (IsBreak(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || text[i - 1] == ' '))
+            )
                 return false;
 
         return true;
@@ -55,7 +67,8 @@ internal static class PlainWords
 
     // Joiners stay: emoji and some scripts need them.
     private static bool IsHidden(char character) =>
-        character is not ('\u200C' or '\u200D') && CharUnicodeInfo.GetUnicodeCategory(character) switch
+        character is not ('\u200C' or '\u200D')
+        && CharUnicodeInfo.GetUnicodeCategory(character) switch
         {
             UnicodeCategory.Control => !IsBreak(character),
             UnicodeCategory.Format => true,

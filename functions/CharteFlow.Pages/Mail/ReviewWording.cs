@@ -30,13 +30,14 @@ internal static class ReviewWording
             .For(MailReader.Reviewer);
     }
 
-    public static MailContent Write(MailDraft draft, ReviewReminder mail) => draft
-        .Subject("Mail_ReviewReminder_Subject")
-        .Greet(mail.Name)
-        .Say("Mail_ReviewReminder_Intro", draft.Title, mail.Round, draft.HrContact)
-        .Fact("Mail_Fact_Role", draft.Texts.Name(mail.Role))
-        .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Deadline(mail.Deadline))
-        .OwnButton("Mail_Review_Button", mail.Link)
-        .Say("Mail_ReviewInvitation_Verdict")
-        .For(MailReader.Reviewer);
+    public static MailContent Write(MailDraft draft, ReviewReminder mail) =>
+        draft
+            .Subject("Mail_ReviewReminder_Subject")
+            .Greet(mail.Name)
+            .Say("Mail_ReviewReminder_Intro", draft.Title, mail.Round, draft.HrContact)
+            .Fact("Mail_Fact_Role", draft.Texts.Name(mail.Role))
+            .Fact("Mail_Fact_ReviewDeadline", draft.Texts.Deadline(mail.Deadline))
+            .OwnButton("Mail_Review_Button", mail.Link)
+            .Say("Mail_ReviewInvitation_Verdict")
+            .For(MailReader.Reviewer);
 }

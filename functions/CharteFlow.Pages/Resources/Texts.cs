@@ -31,8 +31,8 @@ public sealed class Texts(Language language, TimeZoneInfo zone)
     public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(Culture, this[key], args);
 
     /// <summary>
-    /// A text that depends on a number, which is its placeholder 0, before the others: <c>key_one</c> or <c>key_other</c>. French
-    /// counts 0 as singular, English does not.
+    /// A text that depends on a number, which is its placeholder 0, before the others: <c>key_one</c> or
+    /// <c>key_other</c>. French counts 0 as singular, English does not.
     /// </summary>
     public string Count(string key, int number, params ReadOnlySpan<object?> others) =>
         Format(IsSingular(number) ? $"{key}_one" : $"{key}_other", [number, .. others]);
@@ -47,7 +47,9 @@ public sealed class Texts(Language language, TimeZoneInfo zone)
             ? day.ToString("dddd '1er' MMMM yyyy", Culture)
             : day.ToString("dddd d MMMM yyyy", Culture);
 
-    /// <summary>An instant on the company's clocks: « lundi 23 novembre 2026 à 18 h 00 », "Monday 23 November 2026 at 18:00".</summary>
+    /// <summary>
+    /// An instant on the company's clocks: « lundi 23 novembre 2026 à 18 h 00 », "Monday 23 November 2026 at 18:00".
+    /// </summary>
     public string Moment(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone);
@@ -56,12 +58,15 @@ public sealed class Texts(Language language, TimeZoneInfo zone)
     }
 
     /// <summary>
-    /// An instant that readers have to meet, wherever they are, with the name of the clock that counts: « lundi 23 novembre 2026 à 18 h 00
-    /// (heure de Paris) », "Monday 23 November 2026 at 18:00 (Paris time)".
+    /// An instant that readers have to meet, wherever they are, with the name of the clock that counts: « lundi 23
+    /// novembre 2026 à 18 h 00 (heure de Paris) », "Monday 23 November 2026 at 18:00 (Paris time)".
     /// </summary>
     public string Deadline(DateTimeOffset instant) => Format("Zone_Deadline", Moment(instant), ZoneName());
 
-    /// <summary>A share from 0 to 1 in per cent, with one decimal where it has one: « 62,5 % », "62.5%". Rounded down, so that a share under a threshold never reads as the threshold.</summary>
+    /// <summary>
+    /// A share from 0 to 1 in per cent, with one decimal where it has one: « 62,5 % », "62.5%". Rounded down, so that a
+    /// share under a threshold never reads as the threshold.
+    /// </summary>
     public string Percent(double share)
     {
         var number = decimal.Round((decimal)share * 100, 1, MidpointRounding.ToZero).ToString("0.#", Culture);
@@ -75,7 +80,13 @@ public sealed class Texts(Language language, TimeZoneInfo zone)
             return named;
 
         var place = zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return Format(Culture.CompareInfo.IndexOf("aeiouy", place[..1], CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) < 0 ? "Zone_Of" : "Zone_OfVowel", place);
+        return Format(
+            Culture.CompareInfo.IndexOf("aeiouy", place[..1], CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)
+            < 0
+                ? "Zone_Of"
+                : "Zone_OfVowel",
+            place
+        );
     }
 
     private bool IsSingular(int number) => number == 1 || (number == 0 && language == Language.French);

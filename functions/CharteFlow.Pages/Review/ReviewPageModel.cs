@@ -34,7 +34,10 @@ public sealed record ReviewPageModel : PageModel
     /// <summary>The text in reading order, removed sections included; the page puts the reviewer's own first.</summary>
     public required IReadOnlyList<ReadSection> Sections { get; init; }
 
-    /// <summary>The newest threads of the cycle, open ones before settled ones, in the order in which they were made; the others have their own page.</summary>
+    /// <summary>
+    /// The newest threads of the cycle, open ones before settled ones, in the order in which they were made; the others
+    /// have their own page.
+    /// </summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
 
     /// <summary>How many threads there are on a section, over all rounds; none where it is missing.</summary>
@@ -65,11 +68,19 @@ public sealed record ReviewPageModel : PageModel
     public Notice? Notice { get; init; }
 }
 
-/// <summary>A verdict that is not taken. The kind is null when nothing was chosen; without a problem see <see cref="ReviewPageModel.FormExpired"/>.</summary>
+/// <summary>
+/// A verdict that is not taken. The kind is null when nothing was chosen; without a problem see
+/// <see cref="ReviewPageModel.FormExpired"/>.
+/// </summary>
 public sealed record VerdictAttempt(VerdictKind? Kind, string? Reason, IReadOnlyList<VerdictProblem> Problems);
 
 /// <summary>A remark that is not taken; without a problem see <see cref="ReviewPageModel.FormExpired"/>.</summary>
-public sealed record RemarkAttempt(SectionKey Section, string? Text, string? Suggestion, IReadOnlyList<RemarkProblem> Problems);
+public sealed record RemarkAttempt(
+    SectionKey Section,
+    string? Text,
+    string? Suggestion,
+    IReadOnlyList<RemarkProblem> Problems
+);
 
 /// <summary>Why a remark or a verdict is not taken, where no field of its form is the cause.</summary>
 public enum ReviewRefusal

@@ -20,8 +20,8 @@ public sealed record EntraAccount(string ObjectId, string Name, string Email)
 }
 
 /// <summary>
-/// A tenant of Entra ID on loopback, as OpenID Connect Core 1.0 and RFC 7636 have it: discovery, keys, authorization, token. Whoever comes is
-/// signed in as <see cref="Account"/> without a question.
+/// A tenant of Entra ID on loopback, as OpenID Connect Core 1.0 and RFC 7636 have it: discovery, keys, authorization,
+/// token. Whoever comes is signed in as <see cref="Account"/> without a question.
 /// </summary>
 public sealed class EntraPeer : IAsyncDisposable
 {
@@ -46,7 +46,8 @@ public sealed class EntraPeer : IAsyncDisposable
 
     public string Issuer => new Uri(Address, $"{TenantId}/v2.0").ToString();
 
-    public EntraAccount Account { get; set; } = new("a1111111-0000-4000-8000-000000000001", "Marc Delorme", "marc.delorme@example.test") { Roles = ["HR"] };
+    public EntraAccount Account { get; set; } =
+        new("a1111111-0000-4000-8000-000000000001", "Marc Delorme", "marc.delorme@example.test") { Roles = ["HR"] };
 
     /// <summary>Changes what the next id token says.</summary>
     public Action<SecurityTokenDescriptor> Twist { get; set; } = _ => { };
@@ -89,10 +90,15 @@ public sealed class EntraPeer : IAsyncDisposable
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
             Claims = new Dictionary<string, object>
             {
-                ["tid"] = TenantId, ["oid"] = Account.ObjectId, ["name"] = Account.Name, ["preferred_username"] = Account.Email, ["roles"] = Account.Roles.ToArray(),
+                ["tid"] = TenantId,
+                ["oid"] = Account.ObjectId,
+                ["name"] = Account.Name,
+                ["preferred_username"] = Account.Email,
+                ["roles"] = Account.Roles.ToArray(),
             },
         };
-        if (nonce is not null) descriptor.Claims["nonce"] = nonce;
+        if (nonce is not null)
+            descriptor.Claims["nonce"] = nonce;
         Twist(descriptor);
         return Forge(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor));
     }
@@ -101,32 +107,52 @@ public sealed class EntraPeer : IAsyncDisposable
 
     private static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
 
-    private IResult Discovery() => Results.Json(new Dictionary<string, object>
-    {
-        ["issuer"] = Issuer,
-        ["authorization_endpoint"] = new Uri(Address, $"{TenantId}/authorize").ToString(),
-        ["token_endpoint"] = new Uri(Address, $"{TenantId}/token").ToString(),
-        ["jwks_uri"] = new Uri(Address, $"{TenantId}/keys").ToString(),
-        ["end_session_endpoint"] = new Uri(Address, $"{TenantId}/logout").ToString(),
-        ["response_types_supported"] = new[] { "code" },
-        ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
-        ["subject_types_supported"] = new[] { "pairwise" },
-    });
+    private IResult Discovery() =>
+        Results.Json(
+            new Dictionary<string, object>
+            {
+                ["issuer"] = Issuer,
+                ["authorization_endpoint"] = new Uri(Address, $"{TenantId}/authorize").ToString(),
+                ["token_endpoint"] = new Uri(Address, $"{TenantId}/token").ToString(),
+                ["jwks_uri"] = new Uri(Address, $"{TenantId}/keys").ToString(),
+                ["end_session_endpoint"] = new Uri(Address, $"{TenantId}/logout").ToString(),
+                ["response_types_supported"] = new[] { "code" },
+                ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
+                ["subject_types_supported"] = new[] { "pairwise" },
+            }
+        );
 
     private object PublicKey()
     {
         var key = _key.Rsa.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", kid = _key.KeyId, n = Base64Url.EncodeToString(key.Modulus!), e = Base64Url.EncodeToString(key.Exponent!) };
+        return new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = _key.KeyId,
+            n = Base64Url.EncodeToString(key.Modulus!),
+            e = Base64Url.EncodeToString(key.Exponent!),
+        };
     }
 
     private IResult Authorize(HttpRequest request)
     {
         var query = request.Query;
-        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256") return Results.BadRequest();
+        if (
+            query["client_id"] != ClientId
+            || query["response_type"] != "code"
+            || query["code_challenge_method"] != "S256"
+        )
+            return Results.BadRequest();
 
         var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         _codes[code] = (query["nonce"]!, query["code_challenge"]!, query["redirect_uri"]!);
-        return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"]!)}"));
+        return Results.Redirect(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"]!)}"
+            )
+        );
     }
 
     // A code is good once, for the address and the verifier that it was made for.
@@ -134,8 +160,13 @@ public sealed class EntraPeer : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         Redeemed.Enqueue(form.ToDictionary(field => field.Key, field => field.Value.ToString()));
-        var verifier = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
-        return _codes.TryRemove(form["code"].ToString(), out var made) && made.Challenge == verifier && made.Callback == form["redirect_uri"]
+        var verifier = Base64Url.EncodeToString(
+            SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))
+        );
+        return
+            _codes.TryRemove(form["code"].ToString(), out var made)
+            && made.Challenge == verifier
+            && made.Callback == form["redirect_uri"]
             ? Results.Json(new { token_type = "Bearer", id_token = TokenFor(ClientId, made.Nonce) })
             : Results.Json(new { error = "invalid_grant" }, statusCode: StatusCodes.Status400BadRequest);
     }

@@ -37,14 +37,20 @@ internal static class Benchmark
     {
         var (_, time) = await ChildProcess.RunAsync(folder, ChildProcess.Demo);
         Console.WriteLine();
-        Verdict($"Demo with 25 people: {time.TotalSeconds:0.0} s", time < DemoTarget, $"under {DemoTarget.TotalSeconds:0} s");
+        Verdict(
+            $"Demo with 25 people: {time.TotalSeconds:0.0} s",
+            time < DemoTarget,
+            $"under {DemoTarget.TotalSeconds:0} s"
+        );
     }
 
     private static async Task MeasureCampaignsAsync(string folder, int[] sizes)
     {
         Console.WriteLine();
         Console.WriteLine("One campaign, folder store and outbox");
-        Console.WriteLine("recipients   mail all   all answer   close, count   adopt, tell   ms/recipient   history events   peak memory");
+        Console.WriteLine(
+            "recipients   mail all   all answer   close, count   adopt, tell   ms/recipient   history events   peak memory"
+        );
         var all = new List<CampaignFigures>();
         foreach (var size in sizes)
         {
@@ -53,8 +59,9 @@ internal static class Benchmark
             var figures = JsonSerializer.Deserialize<CampaignFigures>(output.Trim().Split('\n')[^1])!;
             all.Add(figures);
             Console.WriteLine(
-                $"{figures.Recipients,10:N0}{figures.Mailing,9:0.00} s{figures.Answering,11:0.00} s{figures.Closing,13:0.00} s{figures.Adopting,12:0.00} s"
-                + $"{figures.PerRecipient,15:0.00}{figures.Events,17:N0}{figures.PeakMemory / 1e6,11:0} MB");
+                $"{figures.Recipients, 10:N0}{figures.Mailing, 9:0.00} s{figures.Answering, 11:0.00} s{figures.Closing, 13:0.00} s{figures.Adopting, 12:0.00} s"
+                    + $"{figures.PerRecipient, 15:0.00}{figures.Events, 17:N0}{figures.PeakMemory / 1e6, 11:0} MB"
+            );
             Directory.Delete(own, recursive: true);
         }
 
@@ -64,12 +71,26 @@ internal static class Benchmark
         Ratio("all answer", first.Answering / first.Recipients, last.Answering / last.Recipients);
         Ratio("processor time of it all", first.Processor / first.Recipients, last.Processor / last.Recipients);
         var ratio = last.PerRecipient / first.PerRecipient;
-        Verdict($"Time per recipient, {last.Recipients:N0} against {first.Recipients:N0}: {ratio:0.00} times", ratio <= RatioTarget, $"within {RatioTarget} times");
-        Verdict($"Events in the campaign's own history: {all.Max(f => f.Events):N0}", all.All(f => f.Events < EventsTarget), $"under {EventsTarget}");
-        Verdict($"Peak memory: {all.Max(f => f.PeakMemory) / 1e6:0} MB", all.All(f => f.PeakMemory < MemoryTarget), $"under {MemoryTarget / 1e6:0} MB");
+        Verdict(
+            $"Time per recipient, {last.Recipients:N0} against {first.Recipients:N0}: {ratio:0.00} times",
+            ratio <= RatioTarget,
+            $"within {RatioTarget} times"
+        );
+        Verdict(
+            $"Events in the campaign's own history: {all.Max(f => f.Events):N0}",
+            all.All(f => f.Events < EventsTarget),
+            $"under {EventsTarget}"
+        );
+        Verdict(
+            $"Peak memory: {all.Max(f => f.PeakMemory) / 1e6:0} MB",
+            all.All(f => f.PeakMemory < MemoryTarget),
+            $"under {MemoryTarget / 1e6:0} MB"
+        );
     }
 
-    private static void Ratio(string part, double first, double last) => Console.WriteLine($"  {part}, for one recipient: {last / first:0.00} times");
+    private static void Ratio(string part, double first, double last) =>
+        Console.WriteLine($"  {part}, for one recipient: {last / first:0.00} times");
 
-    public static void Verdict(string figure, bool within, string target) => Console.WriteLine($"{(within ? "PASS" : "OVER")}  {figure} (target: {target})");
+    public static void Verdict(string figure, bool within, string target) =>
+        Console.WriteLine($"{(within ? "PASS" : "OVER")}  {figure} (target: {target})");
 }

@@ -17,7 +17,10 @@ public sealed record CampaignFigures
     /// <summary>From there until the version is archived and everybody is told; seconds.</summary>
     public required double Adopting { get; init; }
 
-    /// <summary>Processor time of the whole, the people's side included; seconds. A busy machine does not change it as it changes the rest.</summary>
+    /// <summary>
+    /// Processor time of the whole, the people's side included; seconds. A busy machine does not change it as it
+    /// changes the rest.
+    /// </summary>
     public required double Processor { get; init; }
 
     /// <summary>Events in the history of the campaign's own instance.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace CharteFlow.Benchmarks;
 
-/// <summary>Runs one measurement in a process of its own, so that neither memory nor compiled code of one is counted in another.</summary>
+/// <summary>
+/// Runs one measurement in a process of its own, so that neither memory nor compiled code of one is counted in another.
+/// </summary>
 internal static class ChildProcess
 {
     public const string Campaign = "campaign";
@@ -15,7 +17,9 @@ internal static class ChildProcess
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
@@ -29,6 +33,8 @@ internal static class ChildProcess
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? (await output, watch.Elapsed)
-            : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' failed:\n{await output}\n{await errors}");
+            : throw new InvalidOperationException(
+                $"'{string.Join(' ', arguments)}' failed:\n{await output}\n{await errors}"
+            );
     }
 }

@@ -11,7 +11,11 @@ internal static class Invitations
     private static string? LinkIn(string file)
     {
         using var message = MimeMessage.Load(file);
-        return message.TextBody?.Split((char[])[' ', '\n', '\r', '<', '>'], StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(word => Uri.TryCreate(word, UriKind.Absolute, out var address) && address.AbsolutePath.StartsWith("/a/", StringComparison.Ordinal));
+        return message
+            .TextBody?.Split((char[])[' ', '\n', '\r', '<', '>'], StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(word =>
+                Uri.TryCreate(word, UriKind.Absolute, out var address)
+                && address.AbsolutePath.StartsWith("/a/", StringComparison.Ordinal)
+            );
     }
 }

@@ -37,6 +37,8 @@ static MethodInfo DemoEntry() => typeof(RunningApp).Assembly.EntryPoint!;
 
 static int Explain()
 {
-    Console.Error.WriteLine("Measures CharteFlow on this machine. Options: --quick (100 and 500 recipients only), --receipts (10,000 and 100,000 receipts on Azurite), --audience (groups of 5,000 and 50,000 from the Graph peer), --teams (managers' pages in campaigns of 2,000 and 20,000).");
+    Console.Error.WriteLine(
+        "Measures CharteFlow on this machine. Options: --quick (100 and 500 recipients only), --receipts (10,000 and 100,000 receipts on Azurite), --audience (groups of 5,000 and 50,000 from the Graph peer), --teams (managers' pages in campaigns of 2,000 and 20,000)."
+    );
     return 2;
 }

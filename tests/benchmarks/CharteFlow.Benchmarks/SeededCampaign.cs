@@ -33,7 +33,11 @@ internal static class SeededCampaign
     /// <param name="campaigns">The store.</param>
     /// <param name="campaign">The campaign.</param>
     /// <param name="managerOf">The address of the manager of a person's number; null for none.</param>
-    public static async Task<List<Recipient>> KeepPeopleAsync(CampaignStore campaigns, Campaign campaign, Func<int, string?> managerOf)
+    public static async Task<List<Recipient>> KeepPeopleAsync(
+        CampaignStore campaigns,
+        Campaign campaign,
+        Func<int, string?> managerOf
+    )
     {
         var people = new List<Recipient>(campaign.Recipients);
         foreach (var (page, numbers) in Enumerable.Range(0, campaign.Recipients).Chunk(CampaignStore.PageSize).Index())
@@ -47,27 +51,29 @@ internal static class SeededCampaign
     }
 
     /// <summary>Somebody's only answer: a question, or an approval.</summary>
-    public static Receipt ReceiptOf(Campaign campaign, Recipient person, bool asks = false) => new()
-    {
-        Campaign = campaign.Id,
-        Recipient = person.Id,
-        Sequence = 1,
-        Kind = asks ? AnswerKind.Ask : AnswerKind.Approve,
-        Text = asks ? "Puis-je citer mon employeur dans mon profil ?" : null,
-        AnsweredAt = Start,
-        TextDigest = campaign.TextDigest,
-        Proof = IdentityProof.Link,
-        Language = Language.French,
-    };
+    public static Receipt ReceiptOf(Campaign campaign, Recipient person, bool asks = false) =>
+        new()
+        {
+            Campaign = campaign.Id,
+            Recipient = person.Id,
+            Sequence = 1,
+            Kind = asks ? AnswerKind.Ask : AnswerKind.Approve,
+            Text = asks ? "Puis-je citer mon employeur dans mon profil ?" : null,
+            AnsweredAt = Start,
+            TextDigest = campaign.TextDigest,
+            Proof = IdentityProof.Link,
+            Language = Language.French,
+        };
 
     // The form that the app gives ids: the page, then what nobody can guess.
-    private static Recipient PersonOf(int page, int number, string? manager) => new()
-    {
-        Id = new($"{page:x4}{Guid.NewGuid():n}"[..28]),
-        Employee = new($"e{number}"),
-        Name = $"Person {number}",
-        Email = $"p{number}@example.test",
-        Language = Language.French,
-        ManagerEmail = manager,
-    };
+    private static Recipient PersonOf(int page, int number, string? manager) =>
+        new()
+        {
+            Id = new($"{page:x4}{Guid.NewGuid():n}"[..28]),
+            Employee = new($"e{number}"),
+            Name = $"Person {number}",
+            Email = $"p{number}@example.test",
+            Language = Language.French,
+            ManagerEmail = manager,
+        };
 }

@@ -37,12 +37,22 @@ internal sealed record Work(string Name, string Kind, Func<Contestant, int?> Cou
     private const int RaisedAtOnce = 64;
 
     public static IReadOnlyList<Work> All(Sizes sizes) =>
-    [
-        new("hello5, 16 at once", BenchmarkDriver.Hellos, who => who.Hellos, who => who.AtOnce),
-        new("hello5, one at a time", BenchmarkDriver.Hellos, who => who.Hellos / 4, _ => 1),
-        .. sizes.FanOuts.Select(width => new Work($"fan-out of {width:N0}", BenchmarkDriver.FanOut, who => width <= who.Most ? width : null, _ => 1)),
-        .. sizes.Events.Select(events => new Work($"{events:N0} events to one", BenchmarkDriver.Events, who => events <= who.Most ? events : null, _ => RaisedAtOnce)),
-    ];
+        [
+            new("hello5, 16 at once", BenchmarkDriver.Hellos, who => who.Hellos, who => who.AtOnce),
+            new("hello5, one at a time", BenchmarkDriver.Hellos, who => who.Hellos / 4, _ => 1),
+            .. sizes.FanOuts.Select(width => new Work(
+                $"fan-out of {width:N0}",
+                BenchmarkDriver.FanOut,
+                who => width <= who.Most ? width : null,
+                _ => 1
+            )),
+            .. sizes.Events.Select(events => new Work(
+                $"{events:N0} events to one",
+                BenchmarkDriver.Events,
+                who => events <= who.Most ? events : null,
+                _ => RaisedAtOnce
+            )),
+        ];
 }
 
 /// <summary>What a contestant did of a work; no count: it was not given it; no time: it did not end in time.</summary>

@@ -16,11 +16,13 @@ internal sealed class Measuring(Contestant contestant, Sizes sizes)
         var figures = new List<Figure>();
         try
         {
-            foreach (var work in Work.All(sizes)) figures.Add(await MeasureAsync(work));
+            foreach (var work in Work.All(sizes))
+                figures.Add(await MeasureAsync(work));
         }
         finally
         {
-            if (_subject is not null) await _subject.DisposeAsync();
+            if (_subject is not null)
+                await _subject.DisposeAsync();
         }
 
         return figures;
@@ -28,13 +30,17 @@ internal sealed class Measuring(Contestant contestant, Sizes sizes)
 
     private async Task<Figure> MeasureAsync(Work work)
     {
-        if (work.Count(contestant) is not { } count) return new Figure(work, null, null);
+        if (work.Count(contestant) is not { } count)
+            return new Figure(work, null, null);
 
         Console.Write($"  {contestant.Name}: {work.Name} ... ");
         var times = new List<TimeSpan>();
-        while (times.Count < contestant.Rounds && await TryAsync(work, count) is { } time) times.Add(time);
+        while (times.Count < contestant.Rounds && await TryAsync(work, count) is { } time)
+            times.Add(time);
         var median = times.Count < contestant.Rounds ? (TimeSpan?)null : times.Order().ElementAt(times.Count / 2);
-        Console.WriteLine(median is { } known ? $"{known.TotalSeconds:0.00} s" : $"not within {sizes.LongestWork.TotalSeconds:0} s");
+        Console.WriteLine(
+            median is { } known ? $"{known.TotalSeconds:0.00} s" : $"not within {sizes.LongestWork.TotalSeconds:0} s"
+        );
         return new Figure(work, count, median);
     }
 
@@ -45,9 +51,12 @@ internal sealed class Measuring(Contestant contestant, Sizes sizes)
         using var patience = new CancellationTokenSource(sizes.LongestWork);
         try
         {
-            return await _subject.RunAsync(work.Kind, count, work.AtOnce(contestant), patience.Token).WaitAsync(patience.Token);
+            return await _subject
+                .RunAsync(work.Kind, count, work.AtOnce(contestant), patience.Token)
+                .WaitAsync(patience.Token);
         }
-        catch (Exception e) when (patience.IsCancellationRequested && e is OperationCanceledException or Grpc.Core.RpcException)
+        catch (Exception e)
+            when (patience.IsCancellationRequested && e is OperationCanceledException or Grpc.Core.RpcException)
         {
             await _subject.DisposeAsync();
             _subject = null;
@@ -60,7 +69,8 @@ internal sealed class Measuring(Contestant contestant, Sizes sizes)
         var subject = await contestant.StartAsync();
         using var patience = new CancellationTokenSource(LongestWarmUp);
         await subject.RunAsync(BenchmarkDriver.Hellos, contestant.Hellos, contestant.AtOnce, patience.Token);
-        foreach (var work in new[] { BenchmarkDriver.FanOut, BenchmarkDriver.Events }) await subject.RunAsync(work, Some, contestant.AtOnce, patience.Token);
+        foreach (var work in new[] { BenchmarkDriver.FanOut, BenchmarkDriver.Events })
+            await subject.RunAsync(work, Some, contestant.AtOnce, patience.Token);
         return subject;
     }
 }

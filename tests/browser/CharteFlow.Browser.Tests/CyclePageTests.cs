@@ -50,17 +50,29 @@ public sealed class CyclePageTests(Browser browser)
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
-        var page = await OpenAsync(test, $"/console/cycles/{cycle}", async blank =>
-        {
-            await blank.Clock.InstallAsync();
-            await blank.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
-        });
+        var page = await OpenAsync(
+            test,
+            $"/console/cycles/{cycle}",
+            async blank =>
+            {
+                await blank.Clock.InstallAsync();
+                await blank.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+            }
+        );
         var shown = await page.Locator("[data-live]").InnerHTMLAsync();
         var questions = new List<IRoute>();
         await page.RouteAsync("**/progress", questions.Add);
 
         var slow = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(1));
-        await questions[0].FulfillAsync(new() { Status = 200, Body = $"{shown}<p id=counted></p>", ContentType = "text/html" });
+        await questions[0]
+            .FulfillAsync(
+                new()
+                {
+                    Status = 200,
+                    Body = $"{shown}<p id=counted></p>",
+                    ContentType = "text/html",
+                }
+            );
         await page.Locator("#counted").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var resting = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(9));
         var rested = await QuestionsAfterAsync(page, questions, TimeSpan.FromMinutes(2));

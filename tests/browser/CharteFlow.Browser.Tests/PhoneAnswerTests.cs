@@ -59,7 +59,16 @@ public sealed class PhoneAnswerTests(Browser browser)
         await page.Locator("input[name=email]").FillAsync("marc.delorme@example.test");
         await page.Locator("form:has(input[name=email]) button[type=submit]").ClickAsync();
 
-        foreach (var path in (string[])["/console", "/console/new-charter", "/console/cycles/charte-des-reseaux-sociaux-c1", "/console/cycles/charte-des-reseaux-sociaux-c1/draft", "/mailbox"])
+        foreach (
+            var path in (string[])
+                [
+                    "/console",
+                    "/console/new-charter",
+                    "/console/cycles/charte-des-reseaux-sociaux-c1",
+                    "/console/cycles/charte-des-reseaux-sociaux-c1/draft",
+                    "/mailbox",
+                ]
+        )
             await page.GotoAsync(new Uri(test.App.Address, path).ToString());
 
         Assert.Empty(complaints);
@@ -69,6 +78,9 @@ public sealed class PhoneAnswerTests(Browser browser)
     private static async Task<(CampaignId Campaign, string Link)> ConsultAsync(TestApp test)
     {
         var cycle = await test.ConsultAsync();
-        return (new CampaignId($"{cycle}-consultation-1"), (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First());
+        return (
+            new CampaignId($"{cycle}-consultation-1"),
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First()
+        );
     }
 }

@@ -42,11 +42,15 @@ public sealed class ClockTests
     public async Task ClockSetBack_BetweenSteps_NoStepLiesBeforeAnEarlierOne(int inMemory)
     {
         var code = new Code()
-            .Orchestration("Steps", async run =>
-            {
-                for (var i = 0; i < 4; i++) await run.CallAsync("Act", await run.EventAsync("go"));
-                return "";
-            })
+            .Orchestration(
+                "Steps",
+                async run =>
+                {
+                    for (var i = 0; i < 4; i++)
+                        await run.CallAsync("Act", await run.EventAsync("go"));
+                    return "";
+                }
+            )
             .Activity("Act", input => input);
         await using var hub = await Hub.StartAsync(code, inMemory);
         await hub.BeginAsync("one", "Steps");
@@ -54,13 +58,17 @@ public sealed class ClockTests
         for (var i = 0; i < 4; i++)
         {
             hub.Clock.AdjustTime(hub.Clock.GetUtcNow() - Hour);
-            if (i == 2) await hub.ReopenAsync();
+            if (i == 2)
+                await hub.ReopenAsync();
             await hub.RaiseAsync("one");
             await hub.IdleAsync();
         }
 
         var state = await hub.EndAsync("one");
-        var made = (await hub.Service.GetHistoryAsync("one"))!.Where(one => one is not EventRaisedEvent and not TaskCompletedEvent).Select(one => one.Timestamp).ToList();
+        var made = (await hub.Service.GetHistoryAsync("one"))!
+            .Where(one => one is not EventRaisedEvent and not TaskCompletedEvent)
+            .Select(one => one.Timestamp)
+            .ToList();
         Assert.Equal(made.Order(), made);
         Assert.True(state.CreatedTime <= state.LastUpdatedTime && state.CreatedTime <= state.CompletedTime);
     }
@@ -73,14 +81,24 @@ public sealed class ClockTests
         await hub.AdvanceAsync(Hour);
 
         var state = await hub.StateAsync("one");
-        Assert.Equal((Hub.Start.UtcDateTime, (Hub.Start + Hour).UtcDateTime, (Hub.Start + Hour).UtcDateTime), (state.CreatedTime, state.LastUpdatedTime, state.CompletedTime));
-        Assert.All((await hub.Service.GetHistoryAsync("one"))!, one => Assert.Contains(one.Timestamp, new[] { state.CreatedTime, state.CompletedTime }));
+        Assert.Equal(
+            (Hub.Start.UtcDateTime, (Hub.Start + Hour).UtcDateTime, (Hub.Start + Hour).UtcDateTime),
+            (state.CreatedTime, state.LastUpdatedTime, state.CompletedTime)
+        );
+        Assert.All(
+            (await hub.Service.GetHistoryAsync("one"))!,
+            one => Assert.Contains(one.Timestamp, new[] { state.CreatedTime, state.CompletedTime })
+        );
         Assert.Equal(DateTimeKind.Utc, state.CreatedTime.Kind);
     }
 
-    private static Code Sleeping() => new Code().Orchestration("Sleep", async run =>
-    {
-        await run.SleepAsync(Hour);
-        return "";
-    });
+    private static Code Sleeping() =>
+        new Code().Orchestration(
+            "Sleep",
+            async run =>
+            {
+                await run.SleepAsync(Hour);
+                return "";
+            }
+        );
 }

@@ -23,9 +23,11 @@ internal sealed class Code
         return this;
     }
 
-    public Code Activity(string name, Func<string, string> body) => Activity(name, input => Task.FromResult(body(input)));
+    public Code Activity(string name, Func<string, string> body) =>
+        Activity(name, input => Task.FromResult(body(input)));
 
-    public void AddTo(TaskHubWorker worker) => worker.AddTaskOrchestrations([.. _orchestrations]).AddTaskActivities([.. _activities]);
+    public void AddTo(TaskHubWorker worker) =>
+        worker.AddTaskOrchestrations([.. _orchestrations]).AddTaskActivities([.. _activities]);
 
     private sealed class Maker<T> : ObjectCreator<T>
     {
@@ -49,9 +51,11 @@ internal sealed class Code
     {
         private Run? _run;
 
-        public override Task<string> RunTask(OrchestrationContext context, string input) => body(_run = new Run(context, input));
+        public override Task<string> RunTask(OrchestrationContext context, string input) =>
+            body(_run = new Run(context, input));
 
-        public override void OnEvent(OrchestrationContext context, string name, string input) => _run!.Hear(name, input);
+        public override void OnEvent(OrchestrationContext context, string name, string input) =>
+            _run!.Hear(name, input);
 
         public override string OnGetStatus() => _run?.Status!;
     }
@@ -74,11 +78,14 @@ internal sealed class Run(OrchestrationContext context, string input)
     /// <summary>The custom status.</summary>
     public string? Status { get; set; }
 
-    public Task<string> CallAsync(string activity, string value = "") => context.ScheduleTask<string>(activity, "", value);
+    public Task<string> CallAsync(string activity, string value = "") =>
+        context.ScheduleTask<string>(activity, "", value);
 
-    public Task<string> ChildAsync(string name, string id, string value = "") => context.CreateSubOrchestrationInstance<string>(name, "", id, value);
+    public Task<string> ChildAsync(string name, string id, string value = "") =>
+        context.CreateSubOrchestrationInstance<string>(name, "", id, value);
 
-    public Task SleepAsync(TimeSpan time, CancellationToken over = default) => context.CreateTimer(Now + time, "", over);
+    public Task SleepAsync(TimeSpan time, CancellationToken over = default) =>
+        context.CreateTimer(Now + time, "", over);
 
     public string Again(string value)
     {
@@ -88,7 +95,8 @@ internal sealed class Run(OrchestrationContext context, string input)
 
     public Task<string> EventAsync(string name)
     {
-        if (_heard.GetValueOrDefault(name) is { Count: > 0 } heard) return Task.FromResult(heard.Dequeue());
+        if (_heard.GetValueOrDefault(name) is { Count: > 0 } heard)
+            return Task.FromResult(heard.Dequeue());
         var wait = new TaskCompletionSource<string>();
         Of(_waiting, name).Enqueue(wait);
         return wait.Task;
@@ -99,13 +107,16 @@ internal sealed class Run(OrchestrationContext context, string input)
 
     public void Hear(string name, string value)
     {
-        if (_waiting.GetValueOrDefault(name) is { Count: > 0 } waiting) waiting.Dequeue().SetResult(value);
-        else Of(_heard, name).Enqueue(value);
+        if (_waiting.GetValueOrDefault(name) is { Count: > 0 } waiting)
+            waiting.Dequeue().SetResult(value);
+        else
+            Of(_heard, name).Enqueue(value);
     }
 
     private static Queue<T> Of<T>(Dictionary<string, Queue<T>> queues, string name)
     {
-        if (!queues.TryGetValue(name, out var queue)) queues.Add(name, queue = []);
+        if (!queues.TryGetValue(name, out var queue))
+            queues.Add(name, queue = []);
         return queue;
     }
 }

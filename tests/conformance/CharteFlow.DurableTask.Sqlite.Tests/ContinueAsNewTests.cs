@@ -21,10 +21,16 @@ public sealed class ContinueAsNewTests
         await hub.ReopenAsync();
 
         var (state, history) = (await hub.StateAsync("one"), (await hub.Service.GetHistoryAsync("one"))!);
-        Assert.Equal((OrchestrationStatus.Running, "\"1\"", "\"run 1\"", "here"), (state.OrchestrationStatus, state.Input, state.Status, state.Tags["made"]));
+        Assert.Equal(
+            (OrchestrationStatus.Running, "\"1\"", "\"run 1\"", "here"),
+            (state.OrchestrationStatus, state.Input, state.Status, state.Tags["made"])
+        );
         Assert.Equal((first.CreatedTime, hub.Now), (state.CreatedTime, state.LastUpdatedTime));
         Assert.NotEqual(first.OrchestrationInstance.ExecutionId, state.OrchestrationInstance.ExecutionId);
-        Assert.Equal(state.OrchestrationInstance.ExecutionId, Assert.Single(history.OfType<ExecutionStartedEvent>()).OrchestrationInstance.ExecutionId);
+        Assert.Equal(
+            state.OrchestrationInstance.ExecutionId,
+            Assert.Single(history.OfType<ExecutionStartedEvent>()).OrchestrationInstance.ExecutionId
+        );
         Assert.Empty(history.OfType<EventRaisedEvent>());
         Assert.All(history, one => Assert.Equal(hub.Now, one.Timestamp));
     }
@@ -36,7 +42,8 @@ public sealed class ContinueAsNewTests
     {
         await using var hub = await Hub.OpenAsync(Generations(), inMemory);
         await hub.CreateAsync("one", "Generation", "0");
-        for (var i = 0; i < 3; i++) await hub.RaiseAsync("one");
+        for (var i = 0; i < 3; i++)
+            await hub.RaiseAsync("one");
         await hub.WorkAsync();
 
         Assert.Equal("3", await hub.OutputAsync("one"));
@@ -45,25 +52,32 @@ public sealed class ContinueAsNewTests
     [Fact]
     public async Task Child_ThatContinuesAsNew_AnswersItsParentOnce()
     {
-        await using var hub = await Hub.StartAsync(Generations().Orchestration("Parent", run => run.ChildAsync("Generation", "child", "0")));
+        await using var hub = await Hub.StartAsync(
+            Generations().Orchestration("Parent", run => run.ChildAsync("Generation", "child", "0"))
+        );
         await hub.BeginAsync("parent", "Parent");
 
         for (var i = 0; i < 3; i++)
         {
             await hub.RaiseAsync("child");
             await hub.IdleAsync();
-            if (i == 1) await hub.ReopenAsync();
+            if (i == 1)
+                await hub.ReopenAsync();
         }
 
         Assert.Equal("3", await hub.OutputAsync("parent"));
         Assert.Equal("parent", (await hub.StateAsync("child")).ParentInstance.OrchestrationInstance.InstanceId);
     }
 
-    private static Code Generations() => new Code().Orchestration("Generation", async run =>
-    {
-        var next = int.Parse(run.Input, null) + 1;
-        run.Status = $"run {run.Input}";
-        await run.EventAsync("go");
-        return next == 3 ? "3" : run.Again($"{next}");
-    });
+    private static Code Generations() =>
+        new Code().Orchestration(
+            "Generation",
+            async run =>
+            {
+                var next = int.Parse(run.Input, null) + 1;
+                run.Status = $"run {run.Input}";
+                await run.EventAsync("go");
+                return next == 3 ? "3" : run.Again($"{next}");
+            }
+        );
 }

@@ -12,9 +12,13 @@ public sealed class CreateTests
         await using var hub = await Hub.StartAsync(Code.Waiting());
         await hub.CreateAsync("one");
 
-        var pendingOrRunning = await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => hub.CreateAsync("one"));
+        var pendingOrRunning = await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() =>
+            hub.CreateAsync("one")
+        );
         await hub.IdleAsync();
-        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => hub.Service.CreateTaskOrchestrationAsync(Told.Start("one", "Wait")));
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() =>
+            hub.Service.CreateTaskOrchestrationAsync(Told.Start("one", "Wait"))
+        );
         await hub.RaiseAsync("one", value: "first");
 
         Assert.Contains("'one'", pendingOrRunning.Message, StringComparison.Ordinal);
@@ -32,8 +36,10 @@ public sealed class CreateTests
             await hub.CreateAsync("again");
             await hub.RaiseAsync("again", value: $"{round}");
             Assert.Equal($"{round}", await hub.OutputAsync("again"));
-            if (round % 7 == 0) await hub.ReopenAsync();
-            if (round % 2 == 0) await hub.Service.PurgeInstanceStateAsync("again");
+            if (round % 7 == 0)
+                await hub.ReopenAsync();
+            if (round % 2 == 0)
+                await hub.Service.PurgeInstanceStateAsync("again");
         }
     }
 
@@ -58,18 +64,34 @@ public sealed class CreateTests
         var old = await hub.Service.TakeAsync();
 
         await hub.CreateAsync("one", input: "new", keepers: []);
-        await hub.Service.KeepAsync(old, new Decided { Activities = [old.Activity(0)], Timers = [old.Timer(hub.Now.AddDays(1))], Output = "" });
+        await hub.Service.KeepAsync(
+            old,
+            new Decided
+            {
+                Activities = [old.Activity(0)],
+                Timers = [old.Timer(hub.Now.AddDays(1))],
+                Output = "",
+            }
+        );
 
         Assert.Equal(OrchestrationStatus.Pending, await hub.StatusAsync("one"));
-        Assert.Equal(0, Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM activities) + (SELECT count(*) FROM timers)"));
+        Assert.Equal(
+            0,
+            Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM activities) + (SELECT count(*) FROM timers)")
+        );
         var item = await hub.Service.TakeAsync();
-        Assert.Equal((await hub.StateAsync("one")).OrchestrationInstance.ExecutionId, Assert.Single(item.NewMessages).OrchestrationInstance.ExecutionId);
+        Assert.Equal(
+            (await hub.StateAsync("one")).OrchestrationInstance.ExecutionId,
+            Assert.Single(item.NewMessages).OrchestrationInstance.ExecutionId
+        );
     }
 
     [Fact]
     public async Task Create_InThePlaceOfOneWhoseStepIsGivenBack_MeetsNoneOfItsMessages()
     {
-        await using var hub = await Hub.OpenAsync(new Code().Orchestration("Wait", async run => $"{run.Input} {await run.EventAsync("go")}"));
+        await using var hub = await Hub.OpenAsync(
+            new Code().Orchestration("Wait", async run => $"{run.Input} {await run.EventAsync("go")}")
+        );
         await hub.CreateAsync("one", input: "old");
         await hub.RaiseAsync("one", value: "old");
         var old = await hub.Service.TakeAsync();
@@ -88,11 +110,14 @@ public sealed class CreateTests
     [InlineData(0)]
     public async Task Create_InThePlaceOfOneThatWaits_LeavesNothingOfIt(int inMemory)
     {
-        var code = new Code().Orchestration("Wait", async run =>
-        {
-            await Task.WhenAny(run.SleepAsync(TimeSpan.FromDays(1)), run.EventAsync("go"));
-            return run.Input;
-        });
+        var code = new Code().Orchestration(
+            "Wait",
+            async run =>
+            {
+                await Task.WhenAny(run.SleepAsync(TimeSpan.FromDays(1)), run.EventAsync("go"));
+                return run.Input;
+            }
+        );
         await using var hub = await Hub.StartAsync(code, inMemory);
         await hub.BeginAsync("one", input: "old");
 
@@ -109,14 +134,20 @@ public sealed class CreateTests
     [Fact]
     public async Task Child_OfTheIdOfALivingInstance_FailsTheCall()
     {
-        await using var hub = await Hub.StartAsync(Code.Waiting().Orchestration("Parent", run => run.ChildAsync("Wait", "taken")));
+        await using var hub = await Hub.StartAsync(
+            Code.Waiting().Orchestration("Parent", run => run.ChildAsync("Wait", "taken"))
+        );
         await hub.CreateAsync("taken");
         await hub.CreateAsync("parent", "Parent");
 
         var end = await hub.EndAsync("parent");
 
         Assert.Equal(OrchestrationStatus.Failed, end.OrchestrationStatus);
-        Assert.Contains("An orchestration instance with the ID 'taken' exists already and has not ended.", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "An orchestration instance with the ID 'taken' exists already and has not ended.",
+            end.FailureDetails.ErrorMessage,
+            StringComparison.Ordinal
+        );
         Assert.Equal(OrchestrationStatus.Running, await hub.StatusAsync("taken"));
     }
 
@@ -126,7 +157,10 @@ public sealed class CreateTests
     public async Task Child_OfTheIdOfAnEndedInstance_ReplacesIt(int inMemory)
     {
         var code = new Code()
-            .Orchestration("Parent", async run => await run.ChildAsync("Echo", "again", "1") + await run.ChildAsync("Echo", "again", "2"))
+            .Orchestration(
+                "Parent",
+                async run => await run.ChildAsync("Echo", "again", "1") + await run.ChildAsync("Echo", "again", "2")
+            )
             .Orchestration("Echo", run => Task.FromResult(run.Input));
         await using var hub = await Hub.StartAsync(code, inMemory);
 

@@ -18,7 +18,11 @@ public sealed class DamageTests
     [InlineData(History, """{"is":"EventRaised"}""", "History row ")]
     [InlineData(History, "[]", "The history of instance sick cannot be read: ")]
     [InlineData(History, """[{"is":"EventRaised"}]""", "The history of instance sick cannot be read: ")]
-    [InlineData(History, """[{"is":"ExecutionStarted","Name":"Wait"},{"is":"ExecutionStarted","Name":"Wait"}]""", "The history of instance sick cannot be read: ")]
+    [InlineData(
+        History,
+        """[{"is":"ExecutionStarted","Name":"Wait"},{"is":"ExecutionStarted","Name":"Wait"}]""",
+        "The history of instance sick cannot be read: "
+    )]
     [InlineData(Message, "{]", "Message ")]
     [InlineData(Message, "null", "Message ")]
     [InlineData(Message, """{"is":"OfAnotherWorld"}""", "Message ")]
@@ -28,7 +32,8 @@ public sealed class DamageTests
         await using var hub = await WaitingAsync("sick", "well");
 
         await hub.ReopenAsync(() => Damage(hub, sql, body));
-        foreach (var id in new[] { "sick", "well" }) await hub.RaiseAsync(id, value: "met");
+        foreach (var id in new[] { "sick", "well" })
+            await hub.RaiseAsync(id, value: "met");
 
         Assert.Equal("met", await hub.OutputAsync("well"));
         await AssertFailedAsync(hub, said);
@@ -38,12 +43,18 @@ public sealed class DamageTests
     [Fact]
     public async Task Timer_Damaged_FailsItsInstanceAndLetsTheOthersFire()
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Sleep", async run =>
-        {
-            await run.SleepAsync(TimeSpan.FromHours(1));
-            return "slept";
-        }));
-        foreach (var id in new[] { "sick", "well" }) await hub.CreateAsync(id, "Sleep");
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Sleep",
+                async run =>
+                {
+                    await run.SleepAsync(TimeSpan.FromHours(1));
+                    return "slept";
+                }
+            )
+        );
+        foreach (var id in new[] { "sick", "well" })
+            await hub.CreateAsync(id, "Sleep");
         await hub.IdleAsync();
 
         await hub.ReopenAsync(() => Damage(hub, "UPDATE timers SET body = @body WHERE instance = 'sick'", "{]"));
@@ -58,26 +69,39 @@ public sealed class DamageTests
     [InlineData(true)]
     public async Task Activity_Damaged_FailsItsInstanceUnlessItHasEnded(bool hasEnded)
     {
-        await using var hub = await Hub.OpenAsync(new Code().Orchestration("Wait", run => run.CallAsync("Act")).Activity("Act", _ => "acted"));
-        foreach (var id in new[] { "sick", "well" }) await hub.CreateAsync(id);
+        await using var hub = await Hub.OpenAsync(
+            new Code().Orchestration("Wait", run => run.CallAsync("Act")).Activity("Act", _ => "acted")
+        );
+        foreach (var id in new[] { "sick", "well" })
+            await hub.CreateAsync(id);
         for (var i = 0; i < 2; i++)
         {
             var item = await hub.Service.TakeAsync();
-            await hub.Service.KeepAsync(item, new Decided { Activities = [item.Activity(0)], Output = hasEnded ? "ended" : null });
+            await hub.Service.KeepAsync(
+                item,
+                new Decided { Activities = [item.Activity(0)], Output = hasEnded ? "ended" : null }
+            );
         }
 
         await hub.ReopenAsync(() => Damage(hub, "UPDATE activities SET body = @body WHERE instance = 'sick'", "{]"));
         await hub.IdleAsync();
 
         Assert.Equal(0, Database.Number(hub.Folder, "SELECT count(*) FROM activities"));
-        if (hasEnded) Assert.Equal((OrchestrationStatus.Completed, "ended"), ((await hub.StateAsync("sick")).OrchestrationStatus, (await hub.StateAsync("sick")).Output));
-        else await AssertFailedAsync(hub, "Activity ");
+        if (hasEnded)
+            Assert.Equal(
+                (OrchestrationStatus.Completed, "ended"),
+                ((await hub.StateAsync("sick")).OrchestrationStatus, (await hub.StateAsync("sick")).Output)
+            );
+        else
+            await AssertFailedAsync(hub, "Activity ");
     }
 
     [Fact]
     public async Task Child_WithADamagedRow_FailsTheCallOfItsParent()
     {
-        await using var hub = await Hub.StartAsync(Code.Waiting().Orchestration("Parent", run => run.ChildAsync("Wait", "sick")));
+        await using var hub = await Hub.StartAsync(
+            Code.Waiting().Orchestration("Parent", run => run.ChildAsync("Wait", "sick"))
+        );
         await hub.BeginAsync("parent", "Parent");
 
         await hub.ReopenAsync(() => Damage(hub, Message, "{]"));
@@ -93,11 +117,16 @@ public sealed class DamageTests
         await using var hub = await Hub.OpenAsync();
         await hub.CreateAsync("sick");
         Damage(hub, "INSERT INTO history(instance, body) VALUES('sick', @body)", "{]");
-        await hub.Service.Store.WriteAsync(connection => connection.Run("CREATE TRIGGER full BEFORE UPDATE ON instances BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        await hub.Service.Store.WriteAsync(connection =>
+            connection.Run("CREATE TRIGGER full BEFORE UPDATE ON instances BEGIN SELECT RAISE(ABORT, 'full'); END")
+        );
         await hub.WorkAsync();
 
         await hub.IdleAsync();
-        var (status, isSaid) = (await hub.StatusAsync("sick"), hub.Log.Errors.Contains("Instance sick could not be read; it is tried again."));
+        var (status, isSaid) = (
+            await hub.StatusAsync("sick"),
+            hub.Log.Errors.Contains("Instance sick could not be read; it is tried again.")
+        );
         await hub.Service.Store.WriteAsync(connection => connection.Run("DROP TRIGGER full"));
 
         Assert.Equal((OrchestrationStatus.Pending, true), (status, isSaid));
@@ -107,14 +136,21 @@ public sealed class DamageTests
     [Fact]
     public async Task FailureTagsAndParent_Damaged_AreListedAllTheSame()
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Fail", _ => throw new InvalidOperationException("Not today.")));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration("Fail", _ => throw new InvalidOperationException("Not today."))
+        );
         await hub.CreateAsync("sick", "Fail", tags: new Dictionary<string, string> { ["a"] = "b" });
         await hub.EndAsync("sick");
 
-        await hub.ReopenAsync(() => Damage(hub, "UPDATE instances SET failure = @body, tags = @body, parent_link = @body", "{]"));
+        await hub.ReopenAsync(() =>
+            Damage(hub, "UPDATE instances SET failure = @body, tags = @body, parent_link = @body", "{]")
+        );
 
         var state = await hub.StateAsync("sick");
-        Assert.Equal((OrchestrationStatus.Failed, null, null, null), (state.OrchestrationStatus, state.FailureDetails, state.Tags, state.ParentInstance));
+        Assert.Equal(
+            (OrchestrationStatus.Failed, null, null, null),
+            (state.OrchestrationStatus, state.FailureDetails, state.Tags, state.ParentInstance)
+        );
     }
 
     [Fact]
@@ -123,7 +159,12 @@ public sealed class DamageTests
         await using var hub = await WaitingAsync("one");
         var (file, whole) = (Path.Combine(hub.Folder, Database.Name), Array.Empty<byte>());
 
-        await hub.ReopenAsync(() => whole = Spoil(file, (int)Database.Number(hub.Folder, "SELECT rootpage FROM sqlite_schema WHERE name = 'history'")));
+        await hub.ReopenAsync(() =>
+            whole = Spoil(
+                file,
+                (int)Database.Number(hub.Folder, "SELECT rootpage FROM sqlite_schema WHERE name = 'history'")
+            )
+        );
         await hub.RaiseAsync("one", value: "lost with the broken file");
         await hub.IdleAsync();
         var (status, complaints) = (await hub.StatusAsync("one"), hub.Log.Errors);
@@ -138,7 +179,8 @@ public sealed class DamageTests
     private static async Task<Hub> WaitingAsync(params string[] ids)
     {
         var hub = await Hub.StartAsync(Code.Waiting());
-        foreach (var id in ids) await hub.CreateAsync(id);
+        foreach (var id in ids)
+            await hub.CreateAsync(id);
         await hub.IdleAsync();
         return hub;
     }
@@ -154,12 +196,16 @@ public sealed class DamageTests
         return whole;
     }
 
-    private static void Damage(Hub hub, string sql, string body) => Assert.NotEqual(0, Database.Write(hub.Folder, sql, ("@body", body)));
+    private static void Damage(Hub hub, string sql, string body) =>
+        Assert.NotEqual(0, Database.Write(hub.Folder, sql, ("@body", body)));
 
     private static async Task AssertFailedAsync(Hub hub, string said)
     {
         var end = await hub.EndAsync("sick");
-        Assert.Equal((OrchestrationStatus.Failed, "System.IO.InvalidDataException"), (end.OrchestrationStatus, end.FailureDetails.ErrorType));
+        Assert.Equal(
+            (OrchestrationStatus.Failed, "System.IO.InvalidDataException"),
+            (end.OrchestrationStatus, end.FailureDetails.ErrorType)
+        );
         Assert.StartsWith(said, end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains("instance sick cannot be read: ", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
         Assert.StartsWith($"Instance sick is failed: {said}", Assert.Single(hub.Log.Errors), StringComparison.Ordinal);

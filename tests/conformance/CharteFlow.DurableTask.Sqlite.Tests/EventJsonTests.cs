@@ -6,7 +6,9 @@ using DurableTask.Core.History;
 
 namespace CharteFlow.DurableTask.Sqlite.Tests;
 
-/// <summary>Every event of DurableTask.Core is read as it was written, with every value that it has or will have.</summary>
+/// <summary>
+/// Every event of DurableTask.Core is read as it was written, with every value that it has or will have.
+/// </summary>
 public sealed class EventJsonTests
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -40,29 +42,58 @@ public sealed class EventJsonTests
     private static object? Filled(Type type, int depth)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string)) return $"text \"é\" {depth}";
-        if (type == typeof(int)) return 7 + depth;
-        if (type == typeof(long)) return 8L + depth;
-        if (type == typeof(bool)) return true;
-        if (type == typeof(DateTime)) return new DateTime(2026, 1, 5, 8, 9, 10, DateTimeKind.Utc).AddTicks(1 + depth);
-        if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 1, 5, 8, 9, 10, TimeSpan.FromHours(2)).AddTicks(1);
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(1);
-        if (type == typeof(IDictionary<string, string>)) return new Dictionary<string, string> { ["a"] = "1", ["b"] = "" };
-        if (type == typeof(FailureDetails)) return Failure(depth);
-        if (depth > 4) return null;
+        if (type == typeof(string))
+            return $"text \"é\" {depth}";
+        if (type == typeof(int))
+            return 7 + depth;
+        if (type == typeof(long))
+            return 8L + depth;
+        if (type == typeof(bool))
+            return true;
+        if (type == typeof(DateTime))
+            return new DateTime(2026, 1, 5, 8, 9, 10, DateTimeKind.Utc).AddTicks(1 + depth);
+        if (type == typeof(DateTimeOffset))
+            return new DateTimeOffset(2026, 1, 5, 8, 9, 10, TimeSpan.FromHours(2)).AddTicks(1);
+        if (type.IsEnum)
+            return Enum.GetValues(type).GetValue(1);
+        if (type == typeof(IDictionary<string, string>))
+            return new Dictionary<string, string> { ["a"] = "1", ["b"] = "" };
+        if (type == typeof(FailureDetails))
+            return Failure(depth);
+        if (depth > 4)
+            return null;
         Assert.True(type.Assembly == typeof(HistoryEvent).Assembly, $"{type} is new here: say how it is filled.");
 
         var filled = RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var value in Values(type)) value.SetValue(filled, Filled(value.FieldType, depth + 1));
+        foreach (var value in Values(type))
+            value.SetValue(filled, Filled(value.FieldType, depth + 1));
         return filled;
     }
 
-    private static FailureDetails Failure(int depth) => new(
-        "Type", "Message", "Stack", depth > 2 ? null : Failure(depth + 1), isNonRetriable: true, new Dictionary<string, object?> { ["text"] = "t", ["number"] = 1.5, ["none"] = null });
+    private static FailureDetails Failure(int depth) =>
+        new(
+            "Type",
+            "Message",
+            "Stack",
+            depth > 2 ? null : Failure(depth + 1),
+            isNonRetriable: true,
+            new Dictionary<string, object?>
+            {
+                ["text"] = "t",
+                ["number"] = 1.5,
+                ["none"] = null,
+            }
+        );
 
     private static void AssertSame(object? made, object? read, string where)
     {
-        if (made is null || read is null || made is string || made.GetType().IsPrimitive || made is DateTime or DateTimeOffset or Enum)
+        if (
+            made is null
+            || read is null
+            || made is string
+            || made.GetType().IsPrimitive
+            || made is DateTime or DateTimeOffset or Enum
+        )
         {
             Assert.True(Equals(made, read), $"{where} was {made ?? "null"} and is {read ?? "null"}.");
             return;
@@ -74,7 +105,8 @@ public sealed class EventJsonTests
             return;
         }
 
-        foreach (var value in Values(made.GetType())) AssertSame(value.GetValue(made), value.GetValue(read), $"{where}.{value.Name}");
+        foreach (var value in Values(made.GetType()))
+            AssertSame(value.GetValue(made), value.GetValue(read), $"{where}.{value.Name}");
     }
 
     // Whatever holds something: fields that anyone sees, and those behind properties.
@@ -82,7 +114,12 @@ public sealed class EventJsonTests
     {
         for (var owner = type; owner is not null && owner != typeof(object); owner = owner.BaseType)
         {
-            foreach (var field in owner.GetFields(Own | BindingFlags.DeclaredOnly).Where(field => !Left.Any(left => field.Name.Contains(left, StringComparison.Ordinal)))) yield return field;
+            foreach (
+                var field in owner
+                    .GetFields(Own | BindingFlags.DeclaredOnly)
+                    .Where(field => !Left.Any(left => field.Name.Contains(left, StringComparison.Ordinal)))
+            )
+                yield return field;
         }
     }
 }

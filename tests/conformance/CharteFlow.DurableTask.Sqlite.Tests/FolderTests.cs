@@ -12,7 +12,10 @@ public sealed class FolderTests : IDisposable
     {
         await using var hub = await Hub.OpenAsync();
 
-        Assert.Equal($"Another process uses the orchestrations in {hub.Folder}. Stop it, or choose another folder.", await RefusalAsync(hub.Folder));
+        Assert.Equal(
+            $"Another process uses the orchestrations in {hub.Folder}. Stop it, or choose another folder.",
+            await RefusalAsync(hub.Folder)
+        );
     }
 
     [Fact]
@@ -22,7 +25,8 @@ public sealed class FolderTests : IDisposable
 
         Assert.Equal(
             $"{File} was made by a newer version of CharteFlow (schema 999; this one reads {Schema.Version}). Run that version, or choose another folder.",
-            await RefusalAsync(_folder));
+            await RefusalAsync(_folder)
+        );
     }
 
     [Fact]
@@ -30,7 +34,10 @@ public sealed class FolderTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, string.Concat(Enumerable.Repeat("not a database ", 100)));
 
-        Assert.Matches(@"taskhub\.db cannot be opened: .*not a database.* Restore a copy of it, or choose another folder\.$", await RefusalAsync(_folder));
+        Assert.Matches(
+            @"taskhub\.db cannot be opened: .*not a database.* Restore a copy of it, or choose another folder\.$",
+            await RefusalAsync(_folder)
+        );
     }
 
     [Fact]
@@ -53,7 +60,11 @@ public sealed class FolderTests : IDisposable
     // Nobody writes to /sys, not even root, whom permissions do not hold back.
     [Fact]
     public async Task Open_OfAFolderThatTakesNoFiles_IsRefused() =>
-        Assert.StartsWith("The folder /sys/kernel cannot be used: ", await RefusalAsync("/sys/kernel"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The folder /sys/kernel cannot be used: ",
+            await RefusalAsync("/sys/kernel"),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("")]
@@ -81,17 +92,23 @@ public sealed class FolderTests : IDisposable
         await service.CreateIfNotExistsAsync();
 
         Assert.True(System.IO.File.Exists(Path.Combine(folder, Database.Name)));
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         foreach (var made in new[] { Path.Combine(_folder, "a"), folder })
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(made));
-        foreach (var file in Directory.GetFiles(folder)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                System.IO.File.GetUnixFileMode(made)
+            );
+        foreach (var file in Directory.GetFiles(folder))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
     }
 
     [Fact]
     public async Task Open_OfFilesThatOthersCouldRead_ClosesThem()
     {
         await OpenAsync(_folder);
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         System.IO.File.SetUnixFileMode(File, (UnixFileMode)0b110_100_100);
 
         await OpenAsync(_folder);
@@ -104,13 +121,20 @@ public sealed class FolderTests : IDisposable
     [InlineData("CREATE TABLE left_over(id)")]
     public async Task Prepare_OfAnOlderDatabase_BringsItToThisVersionOnce(string before)
     {
-        if (before.Length > 0) Database.Write(_folder, before);
+        if (before.Length > 0)
+            Database.Write(_folder, before);
 
         await OpenAsync(_folder);
         await OpenAsync(_folder);
 
         Assert.Equal(Schema.Version, Database.Number(_folder, "PRAGMA user_version"));
-        Assert.Equal(6, Database.Number(_folder, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('instances', 'inputs', 'history', 'messages', 'activities', 'timers')"));
+        Assert.Equal(
+            6,
+            Database.Number(
+                _folder,
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('instances', 'inputs', 'history', 'messages', 'activities', 'timers')"
+            )
+        );
     }
 
     [Fact]
@@ -129,7 +153,9 @@ public sealed class FolderTests : IDisposable
     {
         await using var service = Service(_folder);
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => service.GetOrchestrationStateAsync("one", allExecutions: false));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            service.GetOrchestrationStateAsync("one", allExecutions: false)
+        );
 
         Assert.Contains("has not been opened", error.Message, StringComparison.Ordinal);
         Assert.Null(service.NextDue);
@@ -149,14 +175,17 @@ public sealed class FolderTests : IDisposable
         await hub.Service.StartAsync();
 
         var taken = 0;
-        while (await hub.Service.LockNextTaskActivityWorkItem(TimeSpan.Zero, CancellationToken.None) is not null) taken++;
+        while (await hub.Service.LockNextTaskActivityWorkItem(TimeSpan.Zero, CancellationToken.None) is not null)
+            taken++;
         Assert.Equal(left, taken);
-        if (deletesStore) await hub.IdleAsync();
+        if (deletesStore)
+            await hub.IdleAsync();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<string> RefusalAsync(string folder) => (await Assert.ThrowsAsync<SqliteBackendException>(() => OpenAsync(folder))).Message;
+    private static async Task<string> RefusalAsync(string folder) =>
+        (await Assert.ThrowsAsync<SqliteBackendException>(() => OpenAsync(folder))).Message;
 
     private static async Task OpenAsync(string folder)
     {
@@ -165,5 +194,6 @@ public sealed class FolderTests : IDisposable
         await service.DisposeAsync();
     }
 
-    private static SqliteOrchestrationService Service(string folder) => new(new SqliteBackendOptions { Folder = folder }, TimeProvider.System, new LogLines());
+    private static SqliteOrchestrationService Service(string folder) =>
+        new(new SqliteBackendOptions { Folder = folder }, TimeProvider.System, new LogLines());
 }

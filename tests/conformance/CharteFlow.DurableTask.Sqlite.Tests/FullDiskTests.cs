@@ -3,10 +3,13 @@ using DurableTask.Core.History;
 
 namespace CharteFlow.DurableTask.Sqlite.Tests;
 
-/// <summary>A database that may grow no more, as on a full disk: what was kept stays, and what waits goes on when there is room.</summary>
+/// <summary>
+/// A database that may grow no more, as on a full disk: what was kept stays, and what waits goes on when there is room.
+/// </summary>
 public sealed class FullDiskTests
 {
-    private const string Said = "The orchestration could not be written to the database, and nothing was changed: the disk is full. Free some space and try again.";
+    private const string Said =
+        "The orchestration could not be written to the database, and nothing was changed: the disk is full. Free some space and try again.";
 
     private static readonly string Large = new('x', 200_000);
 
@@ -34,7 +37,12 @@ public sealed class FullDiskTests
     public async Task Step_OnAFullDisk_IsMadeAgainAndNobodyWaitsForIt(int inMemory)
     {
         await using var hub = await Hub.StartAsync(
-            new Code().Orchestration("Grow", async run => await run.EventAsync("go") + await run.EventAsync("go") + Large), inMemory);
+            new Code().Orchestration(
+                "Grow",
+                async run => await run.EventAsync("go") + await run.EventAsync("go") + Large
+            ),
+            inMemory
+        );
         await hub.CreateAsync("one", "Grow");
         await hub.RaiseAsync("one", value: "a");
         await hub.IdleAsync();
@@ -42,7 +50,10 @@ public sealed class FullDiskTests
         await hub.RaiseAsync("one", value: "b");
 
         await hub.IdleAsync();
-        var (status, waiting) = (await hub.StatusAsync("one"), Database.Number(hub.Folder, "SELECT count(*) FROM messages"));
+        var (status, waiting) = (
+            await hub.StatusAsync("one"),
+            Database.Number(hub.Folder, "SELECT count(*) FROM messages")
+        );
         await FreeAsync(hub);
 
         Assert.Equal((OrchestrationStatus.Running, 1), (status, waiting));
@@ -54,14 +65,19 @@ public sealed class FullDiskTests
     {
         var runs = 0;
         var (called, filled) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var hub = await Hub.StartAsync(new Code()
-            .Orchestration("Call", run => run.CallAsync("Act"))
-            .Activity("Act", async _ =>
-            {
-                called.TrySetResult();
-                await filled.Task;
-                return $"{Interlocked.Increment(ref runs)}{Large}";
-            }));
+        await using var hub = await Hub.StartAsync(
+            new Code()
+                .Orchestration("Call", run => run.CallAsync("Act"))
+                .Activity(
+                    "Act",
+                    async _ =>
+                    {
+                        called.TrySetResult();
+                        await filled.Task;
+                        return $"{Interlocked.Increment(ref runs)}{Large}";
+                    }
+                )
+        );
         await hub.CreateAsync("one", "Call");
         await called.Task;
         await FillAsync(hub);
@@ -79,7 +95,8 @@ public sealed class FullDiskTests
     public async Task Batch_WithAWriteThatFindsNoRoom_KeepsTheOthers()
     {
         await using var hub = await Hub.StartAsync(Code.Waiting());
-        foreach (var id in new[] { "one", "two" }) await hub.CreateAsync(id);
+        foreach (var id in new[] { "one", "two" })
+            await hub.CreateAsync(id);
         await hub.IdleAsync();
         await FillAsync(hub);
 
@@ -96,5 +113,6 @@ public sealed class FullDiskTests
     private static Task FreeAsync(Hub hub) => LimitAsync(hub, "PRAGMA max_page_count = 1000000");
 
     // The limit is the writing connection's; one below what there is means what there is.
-    private static Task LimitAsync(Hub hub, string limit) => hub.Service.Store.WriteAsync(connection => connection.Run(limit));
+    private static Task LimitAsync(Hub hub, string limit) =>
+        hub.Service.Store.WriteAsync(connection => connection.Run(limit));
 }

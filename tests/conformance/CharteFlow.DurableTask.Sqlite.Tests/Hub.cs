@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace CharteFlow.DurableTask.Sqlite.Tests;
 
 /// <summary>
-/// A backend in a folder of its own under a clock that stands still until the test advances it, with DurableTask.Core's dispatchers over it. Opened
-/// again on the same folder, it goes on where it was.
+/// A backend in a folder of its own under a clock that stands still until the test advances it, with DurableTask.Core's
+/// dispatchers over it. Opened again on the same folder, it goes on where it was.
 /// </summary>
 internal sealed class Hub : IAsyncDisposable
 {
@@ -79,7 +79,8 @@ internal sealed class Hub : IAsyncDisposable
     public async Task StopAsync()
     {
         await Service.StopAsync();
-        if (_worker is not null) await _worker.StopAsync(isForced: true);
+        if (_worker is not null)
+            await _worker.StopAsync(isForced: true);
     }
 
     public async Task CloseAsync()
@@ -96,11 +97,23 @@ internal sealed class Hub : IAsyncDisposable
         await WorkAsync();
     }
 
-    public Task CreateAsync(string id, string name = "Wait", string? input = null, DateTime? at = null, IDictionary<string, string>? tags = null, OrchestrationStatus[]? keepers = null) =>
-        Service.CreateTaskOrchestrationAsync(Told.Start(id, name, input, at, tags), keepers!);
+    public Task CreateAsync(
+        string id,
+        string name = "Wait",
+        string? input = null,
+        DateTime? at = null,
+        IDictionary<string, string>? tags = null,
+        OrchestrationStatus[]? keepers = null
+    ) => Service.CreateTaskOrchestrationAsync(Told.Start(id, name, input, at, tags), keepers!);
 
     /// <summary>Creates an instance, and lets it come to its first rest.</summary>
-    public async Task BeginAsync(string id, string name = "Wait", string? input = null, DateTime? at = null, IDictionary<string, string>? tags = null)
+    public async Task BeginAsync(
+        string id,
+        string name = "Wait",
+        string? input = null,
+        DateTime? at = null,
+        IDictionary<string, string>? tags = null
+    )
     {
         await CreateAsync(id, name, input, at, tags);
         await IdleAsync();
@@ -110,14 +123,19 @@ internal sealed class Hub : IAsyncDisposable
 
     public Task SendAsync(string id, HistoryEvent what) => Service.SendTaskOrchestrationMessageAsync(Told.To(id, what));
 
-    public async Task<OrchestrationState> StateAsync(string id) => (await Service.GetOrchestrationStateAsync(id, allExecutions: false)).Single();
+    public async Task<OrchestrationState> StateAsync(string id) =>
+        (await Service.GetOrchestrationStateAsync(id, allExecutions: false)).Single();
 
     public async Task<OrchestrationStatus> StatusAsync(string id) => (await StateAsync(id)).OrchestrationStatus;
 
     public async Task<OrchestrationState> EndAsync(string id) =>
-        await Service.WaitForOrchestrationAsync(id, null!, Patience, CancellationToken.None) ?? throw new TimeoutException($"{id} does not end: it is {await StatusAsync(id)}. {string.Join(' ', Log.Errors)}");
+        await Service.WaitForOrchestrationAsync(id, null!, Patience, CancellationToken.None)
+        ?? throw new TimeoutException(
+            $"{id} does not end: it is {await StatusAsync(id)}. {string.Join(' ', Log.Errors)}"
+        );
 
-    public async Task<string?> OutputAsync(string id) => (await EndAsync(id)).Output is { } output ? JsonSerializer.Deserialize<string>(output) : null;
+    public async Task<string?> OutputAsync(string id) =>
+        (await EndAsync(id)).Output is { } output ? JsonSerializer.Deserialize<string>(output) : null;
 
     /// <summary>Creates an instance and returns its output.</summary>
     public async Task<string?> RunAsync(string id, string name, string? input = null)
@@ -148,21 +166,28 @@ internal sealed class Hub : IAsyncDisposable
 
     private async Task LetGoAsync()
     {
-        if (_worker is not null) await _worker.StopAsync(isForced: true);
+        if (_worker is not null)
+            await _worker.StopAsync(isForced: true);
         _worker?.Dispose();
         _worker = null;
         await Service.DisposeAsync();
     }
 
-    private SqliteOrchestrationService NewService() => new(new SqliteBackendOptions { Folder = Folder, MaxInstancesInMemory = _inMemory }, Clock, Log);
+    private SqliteOrchestrationService NewService() =>
+        new(new SqliteBackendOptions { Folder = Folder, MaxInstancesInMemory = _inMemory }, Clock, Log);
 
     // As a host does whose clock is not the machine's.
     private async Task StampAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var state = context.GetProperty<OrchestrationRuntimeState>();
-        if (!_running.TryAdd(state.OrchestrationInstance!.InstanceId, true)) Interlocked.Increment(ref _overlaps);
-        var before = state.Events.Count > state.NewEvents.Count ? state.Events[^(state.NewEvents.Count + 1)].Timestamp : DateTime.MinValue;
-        foreach (var started in state.NewEvents.OfType<OrchestratorStartedEvent>()) started.Timestamp = Now > before ? Now : before;
+        if (!_running.TryAdd(state.OrchestrationInstance!.InstanceId, true))
+            Interlocked.Increment(ref _overlaps);
+        var before =
+            state.Events.Count > state.NewEvents.Count
+                ? state.Events[^(state.NewEvents.Count + 1)].Timestamp
+                : DateTime.MinValue;
+        foreach (var started in state.NewEvents.OfType<OrchestratorStartedEvent>())
+            started.Timestamp = Now > before ? Now : before;
         await Task.Yield();
         await next();
         _running.TryRemove(state.OrchestrationInstance.InstanceId, out _);

@@ -14,11 +14,14 @@ public sealed class MessageTests
         const int Early = 1_500;
         await using var hub = await Hub.StartAsync(Collecting(Early + 1), inMemory);
         await hub.CreateAsync("one", "Collect", at: hub.Now.AddDays(1));
-        await hub.Service.SendTaskOrchestrationMessageBatchAsync([.. Enumerable.Range(0, Early).Select(i => Told.To("one", Told.Raised("go", $"{i}")))]);
+        await hub.Service.SendTaskOrchestrationMessageBatchAsync([
+            .. Enumerable.Range(0, Early).Select(i => Told.To("one", Told.Raised("go", $"{i}"))),
+        ]);
         await hub.IdleAsync();
         var before = await hub.StatusAsync("one");
 
-        if (isReopened) await hub.ReopenAsync();
+        if (isReopened)
+            await hub.ReopenAsync();
         await hub.RaiseAsync("one", value: $"{Early}");
         await hub.AdvanceAsync(TimeSpan.FromDays(1));
 
@@ -34,7 +37,8 @@ public sealed class MessageTests
         await hub.RaiseAsync("ended", value: "first");
         await hub.EndAsync("ended");
 
-        foreach (var id in new[] { "ended", "later" }) await hub.RaiseAsync(id, value: "dropped");
+        foreach (var id in new[] { "ended", "later" })
+            await hub.RaiseAsync(id, value: "dropped");
         await hub.CreateAsync("later");
         await hub.RaiseAsync("later", value: "met");
 
@@ -51,7 +55,8 @@ public sealed class MessageTests
         await hub.Service.KeepAsync(await hub.Service.TakeAsync());
         var now = (await hub.StateAsync("one")).OrchestrationInstance.ExecutionId;
 
-        foreach (var execution in new[] { "another", now }) await hub.Service.SendTaskOrchestrationMessageAsync(Told.To("one", Told.Raised(execution, ""), execution));
+        foreach (var execution in new[] { "another", now })
+            await hub.Service.SendTaskOrchestrationMessageAsync(Told.To("one", Told.Raised(execution, ""), execution));
 
         Assert.Equal(now, ((EventRaisedEvent)Assert.Single((await hub.Service.TakeAsync()).NewMessages).Event).Name);
         Assert.Equal(1, Database.Number(hub.Folder, "SELECT count(*) FROM messages"));
@@ -63,7 +68,9 @@ public sealed class MessageTests
         const int All = 25_000;
         await using var hub = await Hub.OpenAsync(Collecting(All));
         await hub.CreateAsync("one", "Collect");
-        await hub.Service.SendTaskOrchestrationMessageBatchAsync([.. Enumerable.Range(0, All).Select(i => Told.To("one", Told.Raised("go", $"{i}")))]);
+        await hub.Service.SendTaskOrchestrationMessageBatchAsync([
+            .. Enumerable.Range(0, All).Select(i => Told.To("one", Told.Raised("go", $"{i}"))),
+        ]);
         await hub.CreateAsync("two", "Collect");
         await hub.Service.TerminateAsync("two", "enough", recursive: false);
 
@@ -79,17 +86,26 @@ public sealed class MessageTests
         await using var hub = await Hub.StartAsync(Code.Waiting());
         await hub.BeginAsync("one");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => hub.Service.SendTaskOrchestrationMessageBatchAsync(
-            Told.To("one", Told.Raised("go", "first")), new TaskMessage { Event = Told.Raised("go", "") }));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            hub.Service.SendTaskOrchestrationMessageBatchAsync(
+                Told.To("one", Told.Raised("go", "first")),
+                new TaskMessage { Event = Told.Raised("go", "") }
+            )
+        );
         await hub.RaiseAsync("one", value: "second");
 
         Assert.Equal("second", await hub.OutputAsync("one"));
     }
 
-    private static Code Collecting(int count) => new Code().Orchestration("Collect", async run =>
-    {
-        var met = new string[count];
-        for (var i = 0; i < count; i++) met[i] = await run.EventAsync("go");
-        return string.Join(' ', met);
-    });
+    private static Code Collecting(int count) =>
+        new Code().Orchestration(
+            "Collect",
+            async run =>
+            {
+                var met = new string[count];
+                for (var i = 0; i < count; i++)
+                    met[i] = await run.EventAsync("go");
+                return string.Join(' ', met);
+            }
+        );
 }

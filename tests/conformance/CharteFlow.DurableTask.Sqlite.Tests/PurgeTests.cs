@@ -29,8 +29,14 @@ public sealed class PurgeTests
         await hub.CreateAsync("running");
         await hub.BeginAsync("pending", at: hub.Now.AddDays(1));
 
-        foreach (var id in new[] { "running", "pending", "nobody" }) Assert.Equal(0, (await hub.Service.PurgeInstanceStateAsync(id)).DeletedInstanceCount);
-        Assert.Equal(0, (await hub.Service.PurgeInstanceStateAsync(new PurgeInstanceFilter(DateTime.MinValue, null, null))).DeletedInstanceCount);
+        foreach (var id in new[] { "running", "pending", "nobody" })
+            Assert.Equal(0, (await hub.Service.PurgeInstanceStateAsync(id)).DeletedInstanceCount);
+        Assert.Equal(
+            0,
+            (
+                await hub.Service.PurgeInstanceStateAsync(new PurgeInstanceFilter(DateTime.MinValue, null, null))
+            ).DeletedInstanceCount
+        );
 
         Assert.Equal(["pending", "running"], await IdsAsync(hub));
     }
@@ -41,7 +47,12 @@ public sealed class PurgeTests
         await using var hub = await EndedAsync();
 
         var purged = await hub.Service.PurgeInstanceStateAsync(
-            new PurgeInstanceFilter(Hub.Start.UtcDateTime + Hour, Hub.Start.UtcDateTime + (2 * Hour), [OrchestrationStatus.Terminated]));
+            new PurgeInstanceFilter(
+                Hub.Start.UtcDateTime + Hour,
+                Hub.Start.UtcDateTime + (2 * Hour),
+                [OrchestrationStatus.Terminated]
+            )
+        );
 
         Assert.Equal((2, true), (purged.DeletedInstanceCount, purged.IsComplete));
         Assert.Equal(["ended 0", "ended 1", "ended 2", "ended 3", "waits 0", "waits 3"], await IdsAsync(hub));
@@ -74,7 +85,12 @@ public sealed class PurgeTests
         await Task.WhenAll(Enumerable.Range(0, 1_100).Select(i => hub.CreateAsync($"{i}", "End")));
         await hub.IdleAsync();
 
-        Assert.Equal(1_100, (await hub.Service.PurgeInstanceStateAsync(new PurgeInstanceFilter(DateTime.MinValue, null, null))).DeletedInstanceCount);
+        Assert.Equal(
+            1_100,
+            (
+                await hub.Service.PurgeInstanceStateAsync(new PurgeInstanceFilter(DateTime.MinValue, null, null))
+            ).DeletedInstanceCount
+        );
         Assert.Empty(await IdsAsync(hub));
     }
 
@@ -83,12 +99,15 @@ public sealed class PurgeTests
     [InlineData(false, "c", "p")]
     public async Task Purge_OfAFamily_RemovesTheEndedYoungerOnesWhenAsked(bool recursive, params string[] left)
     {
-        await using var hub = await Hub.StartAsync(new Code()
-            .Orchestration("Grandparent", run => run.ChildAsync("Parent", "p"))
-            .Orchestration("Parent", run => run.ChildAsync("Child", "c"))
-            .Orchestration("Child", run => run.EventAsync("never")));
+        await using var hub = await Hub.StartAsync(
+            new Code()
+                .Orchestration("Grandparent", run => run.ChildAsync("Parent", "p"))
+                .Orchestration("Parent", run => run.ChildAsync("Child", "c"))
+                .Orchestration("Child", run => run.EventAsync("never"))
+        );
         await hub.BeginAsync("g", "Grandparent");
-        foreach (var id in new[] { "g", "c" }) await hub.Service.TerminateAsync(id, "", recursive: false);
+        foreach (var id in new[] { "g", "c" })
+            await hub.Service.TerminateAsync(id, "", recursive: false);
         await hub.IdleAsync();
         await hub.CreateAsync("p", "Child", keepers: []);
         await hub.IdleAsync();
@@ -114,5 +133,14 @@ public sealed class PurgeTests
     }
 
     private static async Task<List<string>> IdsAsync(Hub hub) =>
-        [.. (await hub.Service.GetOrchestrationWithQueryAsync(new OrchestrationQuery { PageSize = 2_000 }, CancellationToken.None)).OrchestrationState.Select(state => state.OrchestrationInstance.InstanceId).Order(StringComparer.Ordinal)];
+        [
+            .. (
+                await hub.Service.GetOrchestrationWithQueryAsync(
+                    new OrchestrationQuery { PageSize = 2_000 },
+                    CancellationToken.None
+                )
+            )
+                .OrchestrationState.Select(state => state.OrchestrationInstance.InstanceId)
+                .Order(StringComparer.Ordinal),
+        ];
 }

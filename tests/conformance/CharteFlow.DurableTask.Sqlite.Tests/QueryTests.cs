@@ -14,7 +14,8 @@ public sealed class QueryTests
     {
         await using var hub = await Hub.OpenAsync();
         var ids = Enumerable.Range(0, 25).Select(i => $"i|{i:00}").ToList();
-        foreach (var id in Enumerable.Reverse(ids)) await hub.CreateAsync(id);
+        foreach (var id in Enumerable.Reverse(ids))
+            await hub.CreateAsync(id);
         hub.Clock.Advance(TimeSpan.FromTicks(1));
         await hub.CreateAsync("a later one");
 
@@ -25,8 +26,7 @@ public sealed class QueryTests
             found.AddRange(Ids(page));
             token = page.ContinuationToken;
             pages++;
-        }
-        while (token is not null);
+        } while (token is not null);
 
         Assert.Equal([.. ids, "a later one"], found);
         Assert.Equal((26 + size - 1) / size, pages);
@@ -40,7 +40,9 @@ public sealed class QueryTests
     {
         await using var hub = await Hub.OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => QueryAsync(hub, new OrchestrationQuery { ContinuationToken = token }));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            QueryAsync(hub, new OrchestrationQuery { ContinuationToken = token })
+        );
     }
 
     [Theory]
@@ -53,9 +55,13 @@ public sealed class QueryTests
     public async Task Query_ByPrefix_TakesItLiterally(string prefix, params string[] expected)
     {
         await using var hub = await Hub.OpenAsync();
-        foreach (var id in new[] { "a%b", "a_b", "aXb", "ab", "é☃" }) await hub.CreateAsync(id);
+        foreach (var id in new[] { "a%b", "a_b", "aXb", "ab", "é☃" })
+            await hub.CreateAsync(id);
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Ids(await QueryAsync(hub, new OrchestrationQuery { InstanceIdPrefix = prefix })));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Ids(await QueryAsync(hub, new OrchestrationQuery { InstanceIdPrefix = prefix }))
+        );
     }
 
     [Fact]
@@ -78,7 +84,19 @@ public sealed class QueryTests
         };
 
         Assert.Equal(["ended 1", "later 1", "ended 2", "later 2"], Ids(await QueryAsync(hub, query)));
-        Assert.Equal(["waits 4"], Ids(await QueryAsync(hub, new OrchestrationQuery { RuntimeStatus = [OrchestrationStatus.Running], CreatedTimeFrom = Hub.Start.UtcDateTime.AddHours(4) })));
+        Assert.Equal(
+            ["waits 4"],
+            Ids(
+                await QueryAsync(
+                    hub,
+                    new OrchestrationQuery
+                    {
+                        RuntimeStatus = [OrchestrationStatus.Running],
+                        CreatedTimeFrom = Hub.Start.UtcDateTime.AddHours(4),
+                    }
+                )
+            )
+        );
     }
 
     [Theory]
@@ -89,13 +107,17 @@ public sealed class QueryTests
         await using var hub = await Hub.StartAsync(new Code().Orchestration("Echo", run => Task.FromResult(run.Input)));
         await hub.RunAsync("one", "Echo", "text");
 
-        var state = Assert.Single((await QueryAsync(hub, new OrchestrationQuery { FetchInputsAndOutputs = isAsked })).OrchestrationState);
+        var state = Assert.Single(
+            (await QueryAsync(hub, new OrchestrationQuery { FetchInputsAndOutputs = isAsked })).OrchestrationState
+        );
 
         Assert.Equal(isAsked ? ("\"text\"", "\"text\"") : (null, null), (state.Input, state.Output));
         Assert.Equal(("Echo", OrchestrationStatus.Completed), (state.Name, state.OrchestrationStatus));
     }
 
-    private static Task<OrchestrationQueryResult> QueryAsync(Hub hub, OrchestrationQuery query) => hub.Service.GetOrchestrationWithQueryAsync(query, CancellationToken.None);
+    private static Task<OrchestrationQueryResult> QueryAsync(Hub hub, OrchestrationQuery query) =>
+        hub.Service.GetOrchestrationWithQueryAsync(query, CancellationToken.None);
 
-    private static IEnumerable<string> Ids(OrchestrationQueryResult page) => page.OrchestrationState.Select(state => state.OrchestrationInstance.InstanceId);
+    private static IEnumerable<string> Ids(OrchestrationQueryResult page) =>
+        page.OrchestrationState.Select(state => state.OrchestrationInstance.InstanceId);
 }

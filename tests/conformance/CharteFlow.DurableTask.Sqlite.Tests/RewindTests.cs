@@ -19,11 +19,16 @@ public sealed class RewindTests
         var failed = await hub.EndAsync("one");
         await hub.ReopenAsync();
 
-        await hub.Service.SendTaskOrchestrationMessageBatchAsync([.. Enumerable.Range(0, rewinds).Select(_ => Told.To("one", Rewind(isTraced)))]);
+        await hub.Service.SendTaskOrchestrationMessageBatchAsync([
+            .. Enumerable.Range(0, rewinds).Select(_ => Told.To("one", Rewind(isTraced))),
+        ]);
         await hub.IdleAsync();
 
         var end = await hub.EndAsync("one");
-        Assert.Equal((OrchestrationStatus.Failed, OrchestrationStatus.Completed), (failed.OrchestrationStatus, end.OrchestrationStatus));
+        Assert.Equal(
+            (OrchestrationStatus.Failed, OrchestrationStatus.Completed),
+            (failed.OrchestrationStatus, end.OrchestrationStatus)
+        );
         Assert.Equal((1, 2), (good, bad));
         Assert.Null(end.FailureDetails);
         Assert.Equal(failed.CreatedTime, end.CreatedTime);
@@ -44,7 +49,10 @@ public sealed class RewindTests
         await hub.SendAsync("parent", Rewind());
         await hub.IdleAsync();
 
-        Assert.Equal(("good bad", "good bad", 2), (await hub.OutputAsync("parent"), await hub.OutputAsync("child"), bad));
+        Assert.Equal(
+            ("good bad", "good bad", 2),
+            (await hub.OutputAsync("parent"), await hub.OutputAsync("child"), bad)
+        );
     }
 
     [Fact]
@@ -62,22 +70,37 @@ public sealed class RewindTests
         await hub.IdleAsync();
         var status = await hub.StatusAsync("parent");
 
-        await hub.ReopenAsync(() => Database.Write(hub.Folder, "UPDATE history SET body = '{]' WHERE instance = 'child'"));
+        await hub.ReopenAsync(() =>
+            Database.Write(hub.Folder, "UPDATE history SET body = '{]' WHERE instance = 'child'")
+        );
         await hub.RaiseAsync("child");
 
         Assert.Equal(OrchestrationStatus.Running, status);
-        Assert.Contains("History row ", (await hub.EndAsync("parent")).FailureDetails.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "History row ",
+            (await hub.EndAsync("parent")).FailureDetails.ErrorMessage,
+            StringComparison.Ordinal
+        );
     }
 
     private static ExecutionRewoundEvent Rewind(bool isTraced = false) =>
-        new(-1, "again") { ParentTraceContext = isTraced ? new DistributedTraceContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") : null };
-
-    private static Code Failing(Action good, Func<bool> isBad) => new Code()
-        .Orchestration("Leaf", async run => $"{await run.CallAsync("Good")} {await run.CallAsync("Bad")}")
-        .Activity("Good", _ =>
+        new(-1, "again")
         {
-            good();
-            return "good";
-        })
-        .Activity("Bad", _ => isBad() ? throw new InvalidOperationException("Not today.") : "bad");
+            ParentTraceContext = isTraced
+                ? new DistributedTraceContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                : null,
+        };
+
+    private static Code Failing(Action good, Func<bool> isBad) =>
+        new Code()
+            .Orchestration("Leaf", async run => $"{await run.CallAsync("Good")} {await run.CallAsync("Bad")}")
+            .Activity(
+                "Good",
+                _ =>
+                {
+                    good();
+                    return "good";
+                }
+            )
+            .Activity("Bad", _ => isBad() ? throw new InvalidOperationException("Not today.") : "bad");
 }

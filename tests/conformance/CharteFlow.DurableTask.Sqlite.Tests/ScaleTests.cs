@@ -5,9 +5,9 @@ namespace CharteFlow.DurableTask.Sqlite.Tests;
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class ScaleTests
 {
-    // Each has begun, has an event in its history, and waits for a timer of its own; nothing of it can be read, so that whoever reads it says so.
-    private const string Many =
-        """
+    // Each has begun, has an event in its history, and waits for a timer of its own; nothing of it can be read, so that
+    // whoever reads it says so.
+    private const string Many = """
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
         INSERT INTO instances(id, execution, name, version, status, created, updated) SELECT 'many-' || i, 'run', 'Wait', '', 0, 1, 1 FROM n;
         INSERT INTO history(instance, body) SELECT id, '{]' FROM instances WHERE execution = 'run';
@@ -17,11 +17,16 @@ public sealed class ScaleTests
     [Fact]
     public async Task Start_WithAHundredThousandThatWait_ReadsWhatIsDueOnly()
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Wait", async run =>
-        {
-            await run.SleepAsync(TimeSpan.FromDays(1));
-            return await run.EventAsync("go");
-        }));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Wait",
+                async run =>
+                {
+                    await run.SleepAsync(TimeSpan.FromDays(1));
+                    return await run.EventAsync("go");
+                }
+            )
+        );
         await hub.BeginAsync("one");
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -38,5 +43,4 @@ public sealed class ScaleTests
         Assert.InRange(more, long.MinValue, 10_000_000);
         Assert.Equal(100_000, Database.Number(hub.Folder, "SELECT count(*) FROM instances WHERE status = 0"));
     }
-
 }

@@ -26,16 +26,26 @@ public sealed class SessionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task NextStep_AfterOneThatWasGivenBackOrCouldNotBeKept_ReadsTheHistoryAndMeetsAllInOrder(bool isGivenBack)
+    public async Task NextStep_AfterOneThatWasGivenBackOrCouldNotBeKept_ReadsTheHistoryAndMeetsAllInOrder(
+        bool isGivenBack
+    )
     {
         await using var hub = await Hub.OpenAsync();
         var first = await BegunAsync(hub, "one");
-        foreach (var name in new[] { "a", "b" }) await hub.RaiseAsync("one", name);
+        foreach (var name in new[] { "a", "b" })
+            await hub.RaiseAsync("one", name);
         var item = await hub.Service.TakeAsync();
         await hub.RaiseAsync("one", "c");
 
-        if (isGivenBack) await hub.Service.GiveBackAsync(item);
-        else await Assert.ThrowsAnyAsync<Exception>(() => hub.Service.KeepAsync(item, new Decided { Messages = [new TaskMessage { Event = Told.Raised("go", "") }] }));
+        if (isGivenBack)
+            await hub.Service.GiveBackAsync(item);
+        else
+            await Assert.ThrowsAnyAsync<Exception>(() =>
+                hub.Service.KeepAsync(
+                    item,
+                    new Decided { Messages = [new TaskMessage { Event = Told.Raised("go", "") }] }
+                )
+            );
         var next = await hub.Service.TakeAsync();
 
         Assert.NotSame(first, next.OrchestrationRuntimeState);
@@ -51,7 +61,8 @@ public sealed class SessionTests
         await using var hub = await Hub.OpenAsync();
         var first = await BegunAsync(hub, "one", isPurged ? "" : null);
 
-        if (isPurged) await hub.Service.PurgeInstanceStateAsync("one");
+        if (isPurged)
+            await hub.Service.PurgeInstanceStateAsync("one");
         await hub.CreateAsync("one", keepers: []);
         var next = await hub.Service.TakeAsync();
 
@@ -62,15 +73,27 @@ public sealed class SessionTests
     [Fact]
     public async Task NextStep_AfterContinueAsNew_ReadsTheHistory()
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Again", run => run.Input == "first" ? Task.FromResult(run.Again("second")) : run.EventAsync("go")));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Again",
+                run => run.Input == "first" ? Task.FromResult(run.Again("second")) : run.EventAsync("go")
+            )
+        );
         await hub.BeginAsync("one", "Again", "first");
-        var rows = Database.Write(hub.Folder, "UPDATE history SET body = replace(body, '\\\"second\\\"', '\\\"changed\\\"')");
+        var rows = Database.Write(
+            hub.Folder,
+            "UPDATE history SET body = replace(body, '\\\"second\\\"', '\\\"changed\\\"')"
+        );
 
         await hub.RaiseAsync("one");
         await hub.EndAsync("one");
 
         Assert.Equal(1, rows);
-        Assert.Contains("changed", (await hub.Service.GetHistoryAsync("one"))!.OfType<ExecutionStartedEvent>().Single().Input, StringComparison.Ordinal);
+        Assert.Contains(
+            "changed",
+            (await hub.Service.GetHistoryAsync("one"))!.OfType<ExecutionStartedEvent>().Single().Input,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,7 +101,8 @@ public sealed class SessionTests
     {
         await using var hub = await Hub.OpenAsync(inMemory: 2);
         var states = new Dictionary<string, object>();
-        foreach (var id in new[] { "a", "b" }) states[id] = await BegunAsync(hub, id);
+        foreach (var id in new[] { "a", "b" })
+            states[id] = await BegunAsync(hub, id);
         await hub.RaiseAsync("a");
         await hub.Service.KeepAsync(await hub.Service.TakeAsync());
         states["c"] = await BegunAsync(hub, "c");
@@ -88,7 +112,8 @@ public sealed class SessionTests
         {
             await hub.RaiseAsync(id);
             var item = await hub.Service.TakeAsync();
-            if (ReferenceEquals(states[id], item.OrchestrationRuntimeState)) held.Add(id);
+            if (ReferenceEquals(states[id], item.OrchestrationRuntimeState))
+                held.Add(id);
         }
 
         Assert.Equal(["a", "c"], held);

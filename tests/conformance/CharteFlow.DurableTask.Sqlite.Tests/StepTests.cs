@@ -12,21 +12,32 @@ public sealed class StepTests
     {
         var (calls, called, goOn) = (0, new TaskCompletionSource(), new TaskCompletionSource());
         var code = new Code()
-            .Orchestration("All", async run =>
-            {
-                var (call, child, timer) = (run.CallAsync("Slow"), run.ChildAsync("Wait", "child"), run.SleepAsync(TimeSpan.FromHours(1)));
-                run.Context.SendEvent(new OrchestrationInstance { InstanceId = "other" }, "go", "heard");
-                run.Status = "waits";
-                await timer;
-                return $"{await call} {await child}";
-            })
+            .Orchestration(
+                "All",
+                async run =>
+                {
+                    var (call, child, timer) = (
+                        run.CallAsync("Slow"),
+                        run.ChildAsync("Wait", "child"),
+                        run.SleepAsync(TimeSpan.FromHours(1))
+                    );
+                    run.Context.SendEvent(new OrchestrationInstance { InstanceId = "other" }, "go", "heard");
+                    run.Status = "waits";
+                    await timer;
+                    return $"{await call} {await child}";
+                }
+            )
             .Orchestration("Wait", run => run.EventAsync("go"))
-            .Activity("Slow", async _ =>
-            {
-                called.TrySetResult();
-                if (Interlocked.Increment(ref calls) == 1) await goOn.Task;
-                return "called";
-            });
+            .Activity(
+                "Slow",
+                async _ =>
+                {
+                    called.TrySetResult();
+                    if (Interlocked.Increment(ref calls) == 1)
+                        await goOn.Task;
+                    return "called";
+                }
+            );
         await using var hub = await Hub.StartAsync(code, inMemory);
         await hub.CreateAsync("other");
         await hub.CreateAsync("all", "All");
@@ -52,12 +63,27 @@ public sealed class StepTests
         var item = await hub.Service.TakeAsync();
         var broken = new TaskMessage { Event = Told.Raised("go", "") };
 
-        await Assert.ThrowsAnyAsync<Exception>(() => hub.Service.KeepAsync(
-            item, new Decided { Activities = [item.Activity(0)], Timers = [item.Timer(hub.Now.AddDays(1))], Messages = [broken] }));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            hub.Service.KeepAsync(
+                item,
+                new Decided
+                {
+                    Activities = [item.Activity(0)],
+                    Timers = [item.Timer(hub.Now.AddDays(1))],
+                    Messages = [broken],
+                }
+            )
+        );
 
         Assert.Equal(OrchestrationStatus.Pending, await hub.StatusAsync("one"));
         Assert.Null(hub.Service.NextDue);
-        Assert.Equal(0, Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM history) + (SELECT count(*) FROM activities) + (SELECT count(*) FROM timers)"));
+        Assert.Equal(
+            0,
+            Database.Number(
+                hub.Folder,
+                "SELECT (SELECT count(*) FROM history) + (SELECT count(*) FROM activities) + (SELECT count(*) FROM timers)"
+            )
+        );
         Assert.Single((await hub.Service.TakeAsync()).NewMessages);
     }
 
@@ -126,11 +152,15 @@ public sealed class StepTests
         var activity = await hub.Service.TakeActivityAsync();
 
         await hub.Service.PurgeInstanceStateAsync("one");
-        if (isReplaced) await hub.CreateAsync("one", at: hub.Now.AddDays(1));
+        if (isReplaced)
+            await hub.CreateAsync("one", at: hub.Now.AddDays(1));
         await hub.Service.CompleteTaskActivityWorkItemAsync(activity, activity.Result());
 
         Assert.True(await hub.Service.HasNothingAsync());
-        Assert.Equal(0, Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM activities)"));
+        Assert.Equal(
+            0,
+            Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM activities)")
+        );
         await hub.IdleAsync();
     }
 
@@ -143,7 +173,10 @@ public sealed class StepTests
 
         var stop = hub.Service.StopAsync();
         await hub.CreateAsync("two");
-        var more = hub.Service.LockNextTaskOrchestrationWorkItemAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var more = hub.Service.LockNextTaskOrchestrationWorkItemAsync(
+            TimeSpan.FromMinutes(1),
+            TestContext.Current.CancellationToken
+        );
         var before = stop.IsCompleted;
         await hub.Service.KeepAsync(item, new Decided { Output = "" });
         await stop;

@@ -18,14 +18,19 @@ public sealed class TerminateTests
         await hub.Service.TerminateAsync("one", "enough", recursive: false);
 
         var end = await hub.EndAsync("one");
-        Assert.Equal((OrchestrationStatus.Terminated, "enough", hub.Now), (end.OrchestrationStatus, end.Output, end.CompletedTime));
+        Assert.Equal(
+            (OrchestrationStatus.Terminated, "enough", hub.Now),
+            (end.OrchestrationStatus, end.Output, end.CompletedTime)
+        );
     }
 
     [Fact]
     public async Task Terminate_OfOneThatHasNotBegun_EndsItAtOnceAndItNeverRuns()
     {
         var runs = 0;
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Count", _ => Task.FromResult($"{++runs}")));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration("Count", _ => Task.FromResult($"{++runs}"))
+        );
         await hub.CreateAsync("one", "Count", at: hub.Now.AddDays(1));
         await hub.RaiseAsync("one");
 
@@ -36,7 +41,10 @@ public sealed class TerminateTests
 
         Assert.Equal((OrchestrationStatus.Terminated, "not now", 0), (end.OrchestrationStatus, end.Output, runs));
         Assert.Equal(OrchestrationStatus.Terminated, await hub.StatusAsync("one"));
-        Assert.Equal(0, Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM timers)"));
+        Assert.Equal(
+            0,
+            Database.Number(hub.Folder, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM timers)")
+        );
     }
 
     [Fact]
@@ -66,7 +74,10 @@ public sealed class TerminateTests
         await hub.IdleAsync();
 
         var younger = recursive ? OrchestrationStatus.Terminated : OrchestrationStatus.Running;
-        Assert.Equal([OrchestrationStatus.Terminated, younger, younger], [await hub.StatusAsync("g"), await hub.StatusAsync("p"), await hub.StatusAsync("c")]);
+        Assert.Equal(
+            [OrchestrationStatus.Terminated, younger, younger],
+            [await hub.StatusAsync("g"), await hub.StatusAsync("p"), await hub.StatusAsync("c")]
+        );
     }
 
     [Fact]
@@ -76,11 +87,32 @@ public sealed class TerminateTests
         await hub.CreateAsync("p", "Parent");
         var parent = await hub.Service.TakeAsync();
         var instance = new OrchestrationInstance { InstanceId = "c", ExecutionId = "run" };
-        await hub.Service.KeepAsync(parent, new Decided { Messages = [new TaskMessage
-        {
-            OrchestrationInstance = instance,
-            Event = new ExecutionStartedEvent(-1, "\"\"") { OrchestrationInstance = instance, Name = "Child", Version = "", ParentInstance = new ParentInstance { OrchestrationInstance = parent.NewMessages[0].OrchestrationInstance, Name = "Parent", Version = "", TaskScheduleId = 7 } },
-        }] });
+        await hub.Service.KeepAsync(
+            parent,
+            new Decided
+            {
+                Messages =
+                [
+                    new TaskMessage
+                    {
+                        OrchestrationInstance = instance,
+                        Event = new ExecutionStartedEvent(-1, "\"\"")
+                        {
+                            OrchestrationInstance = instance,
+                            Name = "Child",
+                            Version = "",
+                            ParentInstance = new ParentInstance
+                            {
+                                OrchestrationInstance = parent.NewMessages[0].OrchestrationInstance,
+                                Name = "Parent",
+                                Version = "",
+                                TaskScheduleId = 7,
+                            },
+                        },
+                    },
+                ],
+            }
+        );
         var before = await hub.StatusAsync("c");
 
         await hub.Service.TerminateAsync("c", "not now", recursive: false);
@@ -96,7 +128,10 @@ public sealed class TerminateTests
     [InlineData(0)]
     public async Task Suspended_MeetsWhatCameMeanwhileOnceItIsResumed(int inMemory)
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Two", async run => await run.EventAsync("go") + await run.EventAsync("go")), inMemory);
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration("Two", async run => await run.EventAsync("go") + await run.EventAsync("go")),
+            inMemory
+        );
         await hub.CreateAsync("one", "Two");
         await hub.SendAsync("one", new ExecutionSuspendedEvent(-1, "rest"));
         await hub.RaiseAsync("one", value: "a");
@@ -113,8 +148,9 @@ public sealed class TerminateTests
         Assert.Equal("ab", await hub.OutputAsync("one"));
     }
 
-    private static Code Families() => new Code()
-        .Orchestration("Grandparent", run => run.ChildAsync("Parent", "p"))
-        .Orchestration("Parent", run => run.ChildAsync("Child", "c"))
-        .Orchestration("Child", run => run.EventAsync("never"));
+    private static Code Families() =>
+        new Code()
+            .Orchestration("Grandparent", run => run.ChildAsync("Parent", "p"))
+            .Orchestration("Parent", run => run.ChildAsync("Child", "c"))
+            .Orchestration("Child", run => run.EventAsync("never"));
 }

@@ -31,14 +31,24 @@ public sealed class TimerTests
     [InlineData(true)]
     public async Task Timers_DueWhileTheProcessWasDown_FireInTheirOrderAtTheNextStart(bool hasBegun)
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Order", async run =>
-        {
-            var due = Enumerable.Range(1, 9).Select(hour => run.Context.CreateTimer(run.Now.AddHours(hour * 7 % 10), $"{hour * 7 % 10}")).ToList();
-            for (var order = ""; ; order += (await Pop(due)))
-                if (due.Count == 0) return order;
-        }));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Order",
+                async run =>
+                {
+                    var due = Enumerable
+                        .Range(1, 9)
+                        .Select(hour => run.Context.CreateTimer(run.Now.AddHours(hour * 7 % 10), $"{hour * 7 % 10}"))
+                        .ToList();
+                    for (var order = ""; ; order += (await Pop(due)))
+                        if (due.Count == 0)
+                            return order;
+                }
+            )
+        );
         await hub.BeginAsync("one", "Order", at: hasBegun ? null : hub.Now.AddHours(1));
-        if (!hasBegun) await hub.AdvanceAsync(TimeSpan.FromHours(1));
+        if (!hasBegun)
+            await hub.AdvanceAsync(TimeSpan.FromHours(1));
 
         await hub.ReopenAsync(() => hub.Clock.Advance(Day));
         await hub.IdleAsync();
@@ -86,7 +96,8 @@ public sealed class TimerTests
 
         Assert.Equal(
             [null, Hub.Start.AddDays(2), Hub.Start.AddDays(1), Hub.Start.AddDays(2), null],
-            [none, first, earlier, afterTermination, hub.Service.NextDue]);
+            [none, first, earlier, afterTermination, hub.Service.NextDue]
+        );
     }
 
     [Theory]
@@ -94,22 +105,29 @@ public sealed class TimerTests
     [InlineData(0)]
     public async Task Timer_OfARunThatContinuedAsNew_DoesNotArrive(int inMemory)
     {
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Again", async run =>
-        {
-            using var over = new CancellationTokenSource();
-            var timer = run.SleepAsync(Day, over.Token);
-            if (run.Input is "first" or "second")
-            {
-                if (run.Input == "first") await run.EventAsync("go");
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Again",
+                async run =>
+                {
+                    using var over = new CancellationTokenSource();
+                    var timer = run.SleepAsync(Day, over.Token);
+                    if (run.Input is "first" or "second")
+                    {
+                        if (run.Input == "first")
+                            await run.EventAsync("go");
 #pragma warning disable CA1849 // CancelAsync goes on elsewhere, which a replay cannot repeat.
-                over.Cancel();
+                        over.Cancel();
 #pragma warning restore CA1849
-                return run.Again(run.Input == "first" ? "second" : "third");
-            }
+                        return run.Again(run.Input == "first" ? "second" : "third");
+                    }
 
-            await timer;
-            return $"{run.Now:O}";
-        }), inMemory);
+                    await timer;
+                    return $"{run.Now:O}";
+                }
+            ),
+            inMemory
+        );
         await hub.CreateAsync("one", "Again", "first");
         await hub.AdvanceAsync(0.5 * Day);
         await hub.RaiseAsync("one");
@@ -138,24 +156,40 @@ public sealed class TimerTests
     public async Task Timers_ManyDueAtOneInstant_FireOnceEach()
     {
         const int All = 1_200;
-        await using var hub = await Hub.StartAsync(new Code().Orchestration("Many", async run =>
-        {
-            await Task.WhenAll(Enumerable.Range(0, All).Select(_ => run.SleepAsync(Day)));
-            return "all";
-        }));
+        await using var hub = await Hub.StartAsync(
+            new Code().Orchestration(
+                "Many",
+                async run =>
+                {
+                    await Task.WhenAll(Enumerable.Range(0, All).Select(_ => run.SleepAsync(Day)));
+                    return "all";
+                }
+            )
+        );
         await hub.CreateAsync("one", "Many");
         await hub.AdvanceAsync(Day);
 
         Assert.Equal("all", await hub.OutputAsync("one"));
-        Assert.Equal(All, (await hub.Service.GetHistoryAsync("one"))!.OfType<TimerFiredEvent>().Select(fired => fired.TimerId).Distinct().Count());
+        Assert.Equal(
+            All,
+            (await hub.Service.GetHistoryAsync("one"))!
+                .OfType<TimerFiredEvent>()
+                .Select(fired => fired.TimerId)
+                .Distinct()
+                .Count()
+        );
         Assert.Equal(All, (await hub.Service.GetHistoryAsync("one"))!.OfType<TimerFiredEvent>().Count());
     }
 
-    private static Code Sleeping(TimeSpan time) => new Code().Orchestration("Sleep", async run =>
-    {
-        await run.SleepAsync(time);
-        return $"{run.Now:O}";
-    });
+    private static Code Sleeping(TimeSpan time) =>
+        new Code().Orchestration(
+            "Sleep",
+            async run =>
+            {
+                await run.SleepAsync(time);
+                return $"{run.Now:O}";
+            }
+        );
 
     private static async Task<string> Pop(List<Task<string>> tasks)
     {

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace CharteFlow.DurableTask.Sqlite.Tests;
 
 /// <summary>
-/// The write-ahead log after a power cut. What was written behind the last commit counts for nothing; if the disk lost more, although it said that
-/// it had kept it, the backend opens as of an earlier commit: whole steps, never a part of one.
+/// The write-ahead log after a power cut. What was written behind the last commit counts for nothing; if the disk lost
+/// more, although it said that it had kept it, the backend opens as of an earlier commit: whole steps, never a part of
+/// one.
 /// </summary>
 public sealed class TornLogTests
 {
@@ -47,22 +48,30 @@ public sealed class TornLogTests
         for (var i = 0; i < Instances; i++)
         {
             await hub.CreateAsync($"i{i:00}", "Steps", Text(i));
-            if (i % 2 == 0) await hub.RaiseAsync($"i{i:00}", value: Text(i));
+            if (i % 2 == 0)
+                await hub.RaiseAsync($"i{i:00}", value: Text(i));
         }
 
         await hub.IdleAsync();
-        return Directory.GetFiles(hub.Folder, $"{Database.Name}*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).ToDictionary(file => Path.GetFileName(file), Read);
+        return Directory
+            .GetFiles(hub.Folder, $"{Database.Name}*")
+            .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetFileName(file), Read);
     }
 
-    /// <summary>Opens what is left, and lets all that are there go on to their ends, which must be the right ones.</summary>
+    /// <summary>
+    /// Opens what is left, and lets all that are there go on to their ends, which must be the right ones.
+    /// </summary>
     /// <returns>How many there are.</returns>
     private static async Task<int> EndAsync(Dictionary<string, byte[]> files, byte[] log)
     {
         await using var hub = await Hub.StartAsync(Steps());
         await hub.ReopenAsync(() =>
         {
-            foreach (var file in Directory.GetFiles(hub.Folder, $"{Database.Name}*")) File.Delete(file);
-            foreach (var (name, content) in files) File.WriteAllBytes(Path.Combine(hub.Folder, name), name == Log ? log : content);
+            foreach (var file in Directory.GetFiles(hub.Folder, $"{Database.Name}*"))
+                File.Delete(file);
+            foreach (var (name, content) in files)
+                File.WriteAllBytes(Path.Combine(hub.Folder, name), name == Log ? log : content);
         });
         await hub.IdleAsync();
         var count = 0;
@@ -77,9 +86,14 @@ public sealed class TornLogTests
         return count;
     }
 
-    private static Code Steps() => new Code()
-        .Orchestration("Steps", async run => $"{await run.CallAsync("Echo", run.Input)} {await run.EventAsync("go")} {await run.CallAsync("Echo", run.Input)}")
-        .Activity("Echo", input => $"{input}!");
+    private static Code Steps() =>
+        new Code()
+            .Orchestration(
+                "Steps",
+                async run =>
+                    $"{await run.CallAsync("Echo", run.Input)} {await run.EventAsync("go")} {await run.CallAsync("Echo", run.Input)}"
+            )
+            .Activity("Echo", input => $"{input}!");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,7 +11,8 @@ public sealed class WaitTests
         await using var hub = await Hub.StartAsync(Code.Waiting());
         await hub.CreateAsync("one");
         var waits = new[] { TimeSpan.MaxValue, TimeSpan.FromDays(60), Timeout.InfiniteTimeSpan, TimeSpan.FromDays(1) }
-            .Select(time => hub.Service.WaitForOrchestrationAsync("one", "", time, CancellationToken.None)).ToList();
+            .Select(time => hub.Service.WaitForOrchestrationAsync("one", "", time, CancellationToken.None))
+            .ToList();
         await hub.IdleAsync();
         var before = waits.Count(wait => wait.IsCompleted);
 
@@ -28,7 +29,14 @@ public sealed class WaitTests
         await hub.CreateAsync("one");
 
         Assert.Null(await hub.Service.WaitForOrchestrationAsync("one", "", TimeSpan.Zero, CancellationToken.None));
-        Assert.Null(await hub.Service.WaitForOrchestrationAsync("nobody", "", TimeSpan.FromMilliseconds(1), CancellationToken.None));
+        Assert.Null(
+            await hub.Service.WaitForOrchestrationAsync(
+                "nobody",
+                "",
+                TimeSpan.FromMilliseconds(1),
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]
@@ -44,21 +52,27 @@ public sealed class WaitTests
 
         await cancellation.CancelAsync();
 
-        foreach (var wait in waits) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        foreach (var wait in waits)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
 
     [Theory]
     [InlineData(true, OrchestrationStatus.Running)]
     [InlineData(false, OrchestrationStatus.Terminated)]
-    public async Task WaitForTheStart_OfOneThatStartsLater_CompletesWhenItDoesOrNeverWill(bool starts, OrchestrationStatus status)
+    public async Task WaitForTheStart_OfOneThatStartsLater_CompletesWhenItDoesOrNeverWill(
+        bool starts,
+        OrchestrationStatus status
+    )
     {
         await using var hub = await Hub.StartAsync(Code.Waiting());
         var wait = hub.Service.WaitForStartAsync("one", CancellationToken.None);
         await hub.BeginAsync("one", at: hub.Now.AddDays(1));
         var before = wait.IsCompleted;
 
-        if (starts) hub.Clock.Advance(TimeSpan.FromDays(1));
-        else await hub.Service.TerminateAsync("one", "", recursive: false);
+        if (starts)
+            hub.Clock.Advance(TimeSpan.FromDays(1));
+        else
+            await hub.Service.TerminateAsync("one", "", recursive: false);
 
         Assert.False(before);
         Assert.Equal(status, (await wait).OrchestrationStatus);

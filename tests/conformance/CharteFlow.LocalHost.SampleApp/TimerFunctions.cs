@@ -18,10 +18,12 @@ public sealed class TimerFunctions(TimerRuns runs, Meetings meetings)
     public void Daily([TimerTrigger("%Daily%")] TimerInfo timer) => runs.All.Enqueue((nameof(Daily), timer));
 
     [Function(nameof(Unmonitored))]
-    public void Unmonitored([TimerTrigger("%Unmonitored%", UseMonitor = false)] TimerInfo timer) => runs.All.Enqueue((nameof(Unmonitored), timer));
+    public void Unmonitored([TimerTrigger("%Unmonitored%", UseMonitor = false)] TimerInfo timer) =>
+        runs.All.Enqueue((nameof(Unmonitored), timer));
 
     [Function(nameof(Startup))]
-    public void Startup([TimerTrigger("%Startup%", RunOnStartup = true)] TimerInfo timer) => runs.All.Enqueue((nameof(Startup), timer));
+    public void Startup([TimerTrigger("%Startup%", RunOnStartup = true)] TimerInfo timer) =>
+        runs.All.Enqueue((nameof(Startup), timer));
 
     [Function(nameof(Failing))]
     public void Failing([TimerTrigger("%Failing%")] TimerInfo timer)

@@ -27,11 +27,15 @@ public sealed class AnswerTests
         await using var test = await TestApp.StartAsync(people: 1);
         var (campaign, link) = await ConsultAsync(test);
 
-        await Parallel.ForAsync(0, 30, async (_, _) =>
-        {
-            using var visit = new EmployeeVisit(link);
-            await visit.AnswerAsync(AnswerKind.Approve);
-        });
+        await Parallel.ForAsync(
+            0,
+            30,
+            async (_, _) =>
+            {
+                using var visit = new EmployeeVisit(link);
+                await visit.AnswerAsync(AnswerKind.Approve);
+            }
+        );
 
         Assert.Single(await ReceiptsAsync(test, campaign));
     }
@@ -72,17 +76,28 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("fr", "person.1@example.test", "J’ai")]
     [InlineData("en", "person.10@example.test", "I have")]
-    public async Task Answer_WithoutTheBoxTicked_IsRefusedInTheReadersLanguageAndKeepsTheText(string language, string address, string words)
+    public async Task Answer_WithoutTheBoxTicked_IsRefusedInTheReadersLanguageAndKeepsTheText(
+        string language,
+        string address,
+        string words
+    )
     {
         await using var test = await TestApp.StartAsync(people: 10);
         var cycle = await test.ConsultAsync();
-        using var visit = new EmployeeVisit((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[address], language);
+        using var visit = new EmployeeVisit(
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1"))[address],
+            language
+        );
 
         var refused = await visit.TryAsync(AnswerKind.Object, "Ma raison.", hasRead: false);
 
         Assert.Equal(400, (int)refused.Status);
         Assert.Equal(language, refused.Document.DocumentElement.GetAttribute("lang"));
-        Assert.Contains("Ma raison.", refused.Document.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ma raison.",
+            refused.Document.QuerySelector("textarea")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(words, refused.Text, StringComparison.Ordinal);
     }
 
@@ -107,10 +122,20 @@ public sealed class AnswerTests
         var cycle = await test.ConsultAsync();
         await test.App.AdvanceAsync(TimeSpan.FromDays(19));
 
-        var links = (await test.Mail.ReadAsync()).SelectMany(letter => (string?[])[letter.Link("a"), letter.Link("r"), letter.Link("t")]).OfType<string>().ToList();
+        var links = (await test.Mail.ReadAsync())
+            .SelectMany(letter => (string?[])[letter.Link("a"), letter.Link("r"), letter.Link("t")])
+            .OfType<string>()
+            .ToList();
 
         Assert.True(links.Count > 8);
-        Assert.All(links, link => Assert.DoesNotMatch("(?i)reseaux|person|ada|bob|example|consultation|review", Uri.UnescapeDataString(new Uri(link).AbsolutePath)));
+        Assert.All(
+            links,
+            link =>
+                Assert.DoesNotMatch(
+                    "(?i)reseaux|person|ada|bob|example|consultation|review",
+                    Uri.UnescapeDataString(new Uri(link).AbsolutePath)
+                )
+        );
     }
 
     [Fact]
@@ -132,7 +157,10 @@ public sealed class AnswerTests
     private static async Task<(CampaignId Campaign, string Link)> ConsultAsync(TestApp test)
     {
         var cycle = await test.ConsultAsync();
-        return (new CampaignId($"{cycle}-consultation-1"), (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First());
+        return (
+            new CampaignId($"{cycle}-consultation-1"),
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First()
+        );
     }
 
     private static Task<IReadOnlyList<Receipt>> ReceiptsAsync(TestApp test, CampaignId campaign) =>

@@ -22,10 +22,22 @@ public sealed class ArchiveAlarmTests
     {
         var log = new LogLines();
         var alarms = 0L;
-        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument.Name == AlarmsMetric) own.EnableMeasurementEvents(instrument); } };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Interlocked.Add(ref alarms, tags.Contains(new("alarm", "archive")) ? count : 0));
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument.Name == AlarmsMetric)
+                    own.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, count, tags, _) => Interlocked.Add(ref alarms, tags.Contains(new("alarm", "archive")) ? count : 0)
+        );
         listener.Start();
-        await using var test = await TestApp.StartAsync(people: 1, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        await using var test = await TestApp.StartAsync(
+            people: 1,
+            setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) }
+        );
         var cycle = await test.ConsultAsync();
         var name = $"charters/{(await test.CycleAsync(cycle)).Charter}/v1.0/tally.json";
         await test.Service<Stores>().Archive.CreateAsync(name, "{}"u8.ToArray(), ContentTypes.Json);
@@ -34,7 +46,11 @@ public sealed class ArchiveAlarmTests
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(22));
 
-        Assert.Contains(name, await log.FirstAsync("ArchiveAlarm").WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
+        Assert.Contains(
+            name,
+            await log.FirstAsync("ArchiveAlarm").WaitAsync(TimeSpan.FromMinutes(1)),
+            StringComparison.Ordinal
+        );
         Assert.InRange(Interlocked.Read(ref alarms), 1, long.MaxValue);
         Assert.Equal("{}"u8.ToArray(), (await test.Service<Stores>().Archive.FindAsync(name))!.Content.ToArray());
     }
@@ -49,24 +65,27 @@ public sealed class ArchiveAlarmTests
         await test.App.AdvanceAsync(TimeSpan.FromDays(22));
         var charter = await test.CharterAsync((await test.CycleAsync(cycle)).Charter);
         var manifest = Assert.Single(await test.Service<VersionArchive>().ManifestsAsync(charter.Id, default));
-        await test.Service<CharterStore>().UpdateAsync(charter.Id, open => open with { Company = "Un autre nom" }, default);
+        await test.Service<CharterStore>()
+            .UpdateAsync(charter.Id, open => open with { Company = "Un autre nom" }, default);
 
-        var again = await test.Service<VersionArchive>().ArchiveAsync(
-            new AdoptionPlan
-            {
-                Cycle = cycle,
-                Charter = charter.Id,
-                Company = charter.Company,
-                Route = manifest.Route,
-                RouteSentence = "La phrase d’une version suivante du logiciel.",
-                Version = manifest.Version,
-                TextDigest = manifest.TextDigest,
-                AdoptedAt = manifest.AdoptedAt,
-                AdoptedOn = new DateOnly(2026, 10, 26),
-                InForceOn = manifest.InForceOn,
-                JournalHead = manifest.JournalHead,
-            },
-            default);
+        var again = await test.Service<VersionArchive>()
+            .ArchiveAsync(
+                new AdoptionPlan
+                {
+                    Cycle = cycle,
+                    Charter = charter.Id,
+                    Company = charter.Company,
+                    Route = manifest.Route,
+                    RouteSentence = "La phrase d’une version suivante du logiciel.",
+                    Version = manifest.Version,
+                    TextDigest = manifest.TextDigest,
+                    AdoptedAt = manifest.AdoptedAt,
+                    AdoptedOn = new DateOnly(2026, 10, 26),
+                    InForceOn = manifest.InForceOn,
+                    JournalHead = manifest.JournalHead,
+                },
+                default
+            );
 
         Assert.Equal(charter.CurrentManifest, again);
         Assert.Equal(new ManifestCheck.Whole(1), await test.Service<VersionArchive>().CheckAsync(charter, default));

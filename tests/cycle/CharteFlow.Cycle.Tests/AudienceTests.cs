@@ -13,7 +13,10 @@ using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>A campaign that follows groups of Entra ID over days: people join, leave, come back and change their address, and the directory misbehaves.</summary>
+/// <summary>
+/// A campaign that follows groups of Entra ID over days: people join, leave, come back and change their address, and
+/// the directory misbehaves.
+/// </summary>
 public sealed class AudienceTests : IAsyncLifetime
 {
     private const string Group = "7c1f9a52-31f5-4a51-8b0e-0d1d7a0f5e11";
@@ -34,17 +37,19 @@ public sealed class AudienceTests : IAsyncLifetime
     {
         _peer = await GraphPeer.GraphPeer.StartAsync(TimeProvider.System);
         _peer.Directory.Groups[Group] = People(1..10);
-        _test = await TestApp.StartAsync(change: setup => setup with
-        {
-            Settings = new Dictionary<string, string?>
+        _test = await TestApp.StartAsync(change: setup =>
+            setup with
             {
-                ["Audience:Follow"] = "Always",
-                ["Directory:Kind"] = "Graph",
-                ["Directory:Graph:Groups:0"] = Group,
-                ["Graph:Endpoint"] = _peer.Endpoint.ToString(),
-                ["Graph:ReadRetries"] = "0",
-            },
-        });
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Audience:Follow"] = "Always",
+                    ["Directory:Kind"] = "Graph",
+                    ["Directory:Graph:Groups:0"] = Group,
+                    ["Graph:Endpoint"] = _peer.Endpoint.ToString(),
+                    ["Graph:ReadRetries"] = "0",
+                },
+            }
+        );
         _cycle = await _test.ConsultAsync();
     }
 
@@ -58,7 +63,12 @@ public sealed class AudienceTests : IAsyncLifetime
     public async Task Campaign_PeopleJoinLeaveReturnAndMove_FollowsThem()
     {
         var first = await _test.Service<CampaignStore>().PageAsync(Campaign, 0, default);
-        _peer.Directory.Groups[Group] = [.. People(1..11).Where(user => user.Id != "u3").Select(user => user.Id == "u2" ? user with { Mail = "married@example.test" } : user)];
+        _peer.Directory.Groups[Group] =
+        [
+            .. People(1..11)
+                .Where(user => user.Id != "u3")
+                .Select(user => user.Id == "u2" ? user with { Mail = "married@example.test" } : user),
+        ];
         await _test.App.AdvanceToAsync(Reminded);
 
         var joiner = Assert.Single(await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006"));
@@ -68,7 +78,10 @@ public sealed class AudienceTests : IAsyncLifetime
         Assert.Contains("married@example.test", reminded.Keys);
         Assert.DoesNotContain("person.3@example.test", reminded.Keys);
         Assert.Equal((11, 1, 10), await FiguresAsync());
-        Assert.Equal(first.Recipients, (await _test.Service<CampaignStore>().PageAsync(Campaign, 0, default)).Recipients);
+        Assert.Equal(
+            first.Recipients,
+            (await _test.Service<CampaignStore>().PageAsync(Campaign, 0, default)).Recipients
+        );
 
         _peer.Directory.Groups[Group] = People(1..11);
         await _test.App.AdvanceToAsync(Reminded.AddDays(10).AddHours(1));
@@ -103,7 +116,11 @@ public sealed class AudienceTests : IAsyncLifetime
 
         Assert.Equal(SyncFailure.NotRead, (await ProgressAsync()).Watch!.Trouble);
         Assert.Equal((10, 0, 10), await FiguresAsync());
-        Assert.Single(await _test.Mail.ReadAsync(), letter => letter.Key.StartsWith($"{Campaign}/stopped-", StringComparison.Ordinal) && letter.To == HrPerson.Email);
+        Assert.Single(
+            await _test.Mail.ReadAsync(),
+            letter =>
+                letter.Key.StartsWith($"{Campaign}/stopped-", StringComparison.Ordinal) && letter.To == HrPerson.Email
+        );
         Assert.Equal(2, (await JournalAsync(JournalAct.ComparisonStopped)).Count);
 
         _peer.Directory.Groups[Group] = People(1..11);
@@ -120,7 +137,10 @@ public sealed class AudienceTests : IAsyncLifetime
         _peer.Directory.Groups[Group] = People(7..12);
         await _test.App.AdvanceToAsync(Tuesday);
 
-        Assert.Equal((SyncFailure.Held, 6), ((await ProgressAsync()).Watch!.Trouble, (await ProgressAsync()).Watch!.HeldLeavers));
+        Assert.Equal(
+            (SyncFailure.Held, 6),
+            ((await ProgressAsync()).Watch!.Trouble, (await ProgressAsync()).Watch!.HeldLeavers)
+        );
         Assert.Equal((10, 0, 10), await FiguresAsync());
         Assert.Empty(await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006"));
 
@@ -130,18 +150,30 @@ public sealed class AudienceTests : IAsyncLifetime
         Assert.Null((await ProgressAsync()).Watch!.Trouble);
         Assert.Equal((12, 6, 6), await FiguresAsync());
         Assert.Equal(2, (await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006")).Count);
-        Assert.Contains("Site vendu.", Assert.Single(await JournalAsync(JournalAct.LeaversConfirmed)).Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "Site vendu.",
+            Assert.Single(await JournalAsync(JournalAct.LeaversConfirmed)).Detail,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Campaign_ComparisonDiedAfterItsPages_AsksEachJoinerOnce()
     {
-        var joiner = new Employee { Key = new("u11"), Name = "Person 11", Email = "person.11@example.test" };
+        var joiner = new Employee
+        {
+            Key = new("u11"),
+            Name = "Person 11",
+            Email = "person.11@example.test",
+        };
         await _test.Service<AudienceSnapshot>().KeepAsync(Campaign, 1, new[] { joiner }.ToAsyncEnumerable(), default);
         _peer.Directory.Groups[Group] = People(1..12);
         await _test.App.AdvanceToAsync(Tuesday);
 
-        Assert.Equal(["person.11@example.test", "person.12@example.test"], (await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006")).Keys.Order());
+        Assert.Equal(
+            ["person.11@example.test", "person.12@example.test"],
+            (await _test.AnswerLinksAsync(Campaign.Value, "joiners-20261006")).Keys.Order()
+        );
         Assert.Equal((12, 0, 12), await FiguresAsync());
     }
 
@@ -154,7 +186,10 @@ public sealed class AudienceTests : IAsyncLifetime
         var follower = _test.Service<AudienceSync>();
 
         await follower.CompareAsync(new CampaignLook(new(Campaign, _cycle), before.Watch!.ComparedAt), default);
-        await follower.CompareAsync(new CampaignLook(new(Campaign, _cycle), before.Watch!.ComparedAt.AddMinutes(1)), default);
+        await follower.CompareAsync(
+            new CampaignLook(new(Campaign, _cycle), before.Watch!.ComparedAt.AddMinutes(1)),
+            default
+        );
 
         var after = await ProgressAsync();
         Assert.Equal((11, 2, 1), (after.Campaign.Recipients, after.Campaign.Pages, after.Watch!.Joiners.Count));
@@ -167,14 +202,20 @@ public sealed class AudienceTests : IAsyncLifetime
         await _test.Hr.ExtendAsync(_cycle, new DateOnly(2027, 3, 1), "Congés.");
         await _test.App.AdvanceToAsync(new DateTimeOffset(2027, 2, 1, 12, 0, 0, TimeSpan.Zero));
 
-        var history = await _test.Orchestrations.GetOrchestrationHistoryAsync((await _test.CycleAsync(_cycle)).Waiting!);
+        var history = await _test.Orchestrations.GetOrchestrationHistoryAsync(
+            (await _test.CycleAsync(_cycle)).Waiting!
+        );
 
         Assert.InRange(history.Count, 1, 400);
         Assert.Equal(new DateTimeOffset(2027, 2, 1, 7, 0, 0, TimeSpan.Zero), (await ProgressAsync()).Watch!.ComparedAt);
     }
 
     private static List<PeerUser> People(Range numbers) =>
-        [.. Enumerable.Range(numbers.Start.Value, numbers.End.Value - numbers.Start.Value + 1).Select(i => new PeerUser($"u{i}", $"person.{i}@example.test", $"Person {i}"))];
+        [
+            .. Enumerable
+                .Range(numbers.Start.Value, numbers.End.Value - numbers.Start.Value + 1)
+                .Select(i => new PeerUser($"u{i}", $"person.{i}@example.test", $"Person {i}")),
+        ];
 
     private Task<CampaignProgress> ProgressAsync() => _test.Service<CampaignStore>().GetAsync(Campaign, default);
 

@@ -41,7 +41,11 @@ public sealed class BadInputTests
         var page = await stranger.OpenAsync("/console/new-charter");
 
         Assert.Equal("/console/sign-in", page.Address.AbsolutePath);
-        Assert.Contains("/console/new-charter", page.Form("/console/sign-in").Elements[Fields.ReturnTo]!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/console/new-charter",
+            page.Form("/console/sign-in").Elements[Fields.ReturnTo]!.GetAttribute("value"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,7 +55,10 @@ public sealed class BadInputTests
         var cycle = await test.DraftAsync();
         var charter = (await test.CycleAsync(cycle)).Charter;
 
-        using var second = await test.Hr.Browser.Http.PostAsJsonAsync($"/api/charters/{charter}/cycles", new { reason = "scheduled" });
+        using var second = await test.Hr.Browser.Http.PostAsJsonAsync(
+            $"/api/charters/{charter}/cycles",
+            new { reason = "scheduled" }
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
@@ -64,11 +71,20 @@ public sealed class BadInputTests
         await using var test = await TestApp.StartAsync(people: 1);
         using var text = new StringContent("{\"reason\": 12}", Encoding.UTF8, "application/json");
 
-        using var unknown = await test.Hr.Browser.Http.PostAsJsonAsync("/api/charters/nothing/cycles", new { reason = "scheduled" });
-        using var bad = await test.Hr.Browser.Http.PostAsync(new Uri("/api/charters/nothing/cycles", UriKind.Relative), text);
+        using var unknown = await test.Hr.Browser.Http.PostAsJsonAsync(
+            "/api/charters/nothing/cycles",
+            new { reason = "scheduled" }
+        );
+        using var bad = await test.Hr.Browser.Http.PostAsync(
+            new Uri("/api/charters/nothing/cycles", UriKind.Relative),
+            text
+        );
         using var missing = await test.Hr.Browser.Http.GetAsync(new Uri("/api/cycles/nothing-c1", UriKind.Relative));
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (unknown.StatusCode, bad.StatusCode, missing.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.NotFound),
+            (unknown.StatusCode, bad.StatusCode, missing.StatusCode)
+        );
         var problem = await unknown.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(404, problem.GetProperty("status").GetInt32());
     }
@@ -88,9 +104,15 @@ public sealed class BadInputTests
 
         Assert.Equal(CyclePhase.Withdrawn, (await test.CycleAsync(cycle)).Phase);
         Assert.Equal("Fin.", (await test.CycleAsync(cycle)).Withdrawal!.Reason);
-        Assert.DoesNotContain(submit.Document.Forms, form => submit.ActionOf(form).AbsolutePath == Routes.Act(cycle, Acts.Submit));
+        Assert.DoesNotContain(
+            submit.Document.Forms,
+            form => submit.ActionOf(form).AbsolutePath == Routes.Act(cycle, Acts.Submit)
+        );
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
-        Assert.Equal("Encore une fois.", again.Document.QuerySelector(".kept input:not([type=hidden])")?.GetAttribute("value"));
+        Assert.Equal(
+            "Encore une fois.",
+            again.Document.QuerySelector(".kept input:not([type=hidden])")?.GetAttribute("value")
+        );
     }
 
     [Theory]
@@ -101,10 +123,17 @@ public sealed class BadInputTests
         await using var test = await TestApp.StartAsync(people: 1);
         var page = await test.Hr.OpenAsync(Routes.NewCharter);
 
-        var refused = await test.Hr.Browser.SendAsync(page, page.Form(Routes.NewCharter),
-        [
-            ("Title", "Charte"), ("Company", "Exemple"), ("Reviewers[0].Name", "Ada Legal"), ("Reviewers[0].Email", "ada@example.test"), (field, "Exemple 憲章"),
-        ]);
+        var refused = await test.Hr.Browser.SendAsync(
+            page,
+            page.Form(Routes.NewCharter),
+            [
+                ("Title", "Charte"),
+                ("Company", "Exemple"),
+                ("Reviewers[0].Name", "Ada Legal"),
+                ("Reviewers[0].Email", "ada@example.test"),
+                (field, "Exemple 憲章"),
+            ]
+        );
 
         var marked = refused.Form(Routes.NewCharter).Elements[field]!;
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
@@ -120,7 +149,11 @@ public sealed class BadInputTests
         var address = Routes.Section(cycle, new SectionKey("bad-buzz"));
         var page = await test.Hr.OpenAsync(address);
 
-        var refused = await test.Hr.Browser.SendAsync(page, page.Form(address), [(Fields.Title, "Nouveau titre"), (Fields.Body, "   "), (Fields.Button, Fields.Save)]);
+        var refused = await test.Hr.Browser.SendAsync(
+            page,
+            page.Form(address),
+            [(Fields.Title, "Nouveau titre"), (Fields.Body, "   "), (Fields.Button, Fields.Save)]
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal("Nouveau titre", refused.Form(address).Elements[Fields.Title]!.GetAttribute("value"));
@@ -135,7 +168,11 @@ public sealed class BadInputTests
         await test.Hr.Browser.SendAsync(draft, draft.Form(Routes.Draft(cycle)), [(Fields.Title, "Une section vide")]);
         draft = await test.Hr.OpenAsync(Routes.Draft(cycle));
 
-        var refused = await test.Hr.Browser.SendAsync(draft, draft.Form(Routes.Act(cycle, Acts.Submit)), [(Fields.Summary, "Première."), (Fields.Substantive, "true")]);
+        var refused = await test.Hr.Browser.SendAsync(
+            draft,
+            draft.Form(Routes.Act(cycle, Acts.Submit)),
+            [(Fields.Summary, "Première."), (Fields.Substantive, "true")]
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("Une section vide", refused.Text, StringComparison.Ordinal);
@@ -164,7 +201,11 @@ public sealed class BadInputTests
         var cycle = await test.DraftAsync();
         var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
 
-        var forged = await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Withdraw)), [(Fields.Reason, "Fin."), (Fields.Seal, "v1.made.up")]);
+        var forged = await test.Hr.Browser.SendAsync(
+            page,
+            page.Form(Routes.Act(cycle, Acts.Withdraw)),
+            [(Fields.Reason, "Fin."), (Fields.Seal, "v1.made.up")]
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
         Assert.Null((await test.CycleAsync(cycle)).Withdrawal);
@@ -173,8 +214,12 @@ public sealed class BadInputTests
     [Fact]
     public async Task Setting_Missing_StopsTheStartAndIsNamed()
     {
-        var failure = await Assert.ThrowsAsync<HostStartException>(() => TestApp.StartAsync(
-            people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["Directory:CsvFile"] = "" } }));
+        var failure = await Assert.ThrowsAsync<HostStartException>(() =>
+            TestApp.StartAsync(
+                people: 1,
+                setup => setup with { Settings = new Dictionary<string, string?> { ["Directory:CsvFile"] = "" } }
+            )
+        );
 
         Assert.Contains("Directory__CsvFile", failure.Message, StringComparison.Ordinal);
     }
@@ -182,8 +227,21 @@ public sealed class BadInputTests
     [Fact]
     public async Task DevelopmentSignIn_OnAzure_StopsTheStart()
     {
-        var failure = await Assert.ThrowsAsync<HostStartException>(() => TestApp.StartAsync(
-            people: 1, setup => setup with { Settings = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "charteflow", ["Links:Keys:0:Id"] = "k1", ["Links:Keys:0:Secret"] = Convert.ToBase64String(new byte[32]) } }));
+        var failure = await Assert.ThrowsAsync<HostStartException>(() =>
+            TestApp.StartAsync(
+                people: 1,
+                setup =>
+                    setup with
+                    {
+                        Settings = new Dictionary<string, string?>
+                        {
+                            ["WEBSITE_SITE_NAME"] = "charteflow",
+                            ["Links:Keys:0:Id"] = "k1",
+                            ["Links:Keys:0:Secret"] = Convert.ToBase64String(new byte[32]),
+                        },
+                    }
+            )
+        );
 
         Assert.Contains("Console__DevelopmentSignIn", failure.Message, StringComparison.Ordinal);
     }
@@ -206,10 +264,19 @@ public sealed class BadInputTests
     public async Task Disk_FullWhenAnEmployeeAnswers_SaysSoAndTheSameFormWorksLater()
     {
         var disk = new FullDisk();
-        await using var test = await TestApp.StartAsync(people: 1, setup => setup with
-        {
-            Replace = services => services.AddSingleton(provider => disk.Around(StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value))),
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 1,
+            setup =>
+                setup with
+                {
+                    Replace = services =>
+                        services.AddSingleton(provider =>
+                            disk.Around(
+                                StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value)
+                            )
+                        ),
+                }
+        );
         var cycle = await test.ConsultAsync();
         var link = (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.Single();
         using var visit = new EmployeeVisit(link);

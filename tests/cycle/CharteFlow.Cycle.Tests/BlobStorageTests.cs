@@ -20,7 +20,10 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
     public async Task Cycle_OnBlobStorageByIdentity_IsAdopted()
     {
         var address = await blobs.AddressAsync();
-        await using var test = await TestApp.StartAsync(people: 3, setup => OnBlobs(setup, address, new TestIdentity()));
+        await using var test = await TestApp.StartAsync(
+            people: 3,
+            setup => OnBlobs(setup, address, new TestIdentity())
+        );
         var cycle = await test.ConsultAsync();
         foreach (var link in (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values)
         {
@@ -37,18 +40,39 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
     [Fact]
     public async Task Console_StorageRefuses_SaysWhichSettingAndRoleToMendInTheReadersLanguage()
     {
-        await using var app = await StartRefusedAsync(new TestIdentity { Audience = "https://graph.microsoft.com" }, _ => { });
+        await using var app = await StartRefusedAsync(
+            new TestIdentity { Audience = "https://graph.microsoft.com" },
+            _ => { }
+        );
         using var hr = new HrPerson(app.Address);
         var signIn = await hr.Browser.OpenAsync(Routes.SignIn);
 
-        var french = await hr.Browser.SendAsync(signIn, signIn.Form(Routes.SignIn), [(Fields.Name, HrPerson.Name), (Fields.Email, HrPerson.Email)]);
+        var french = await hr.Browser.SendAsync(
+            signIn,
+            signIn.Form(Routes.SignIn),
+            [(Fields.Name, HrPerson.Name), (Fields.Email, HrPerson.Email)]
+        );
         hr.Browser.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
         hr.Browser.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var english = await hr.Browser.OpenAsync(Routes.Console);
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (french.Status, english.Status));
-        Assert.All(["Le stockage refuse CharteFlow", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "l’horloge"], word => Assert.Contains(word, french.Text, StringComparison.Ordinal));
-        Assert.All(["CharteFlow is denied access to its storage", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "the machine’s clock"], word => Assert.Contains(word, english.Text, StringComparison.Ordinal));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable),
+            (french.Status, english.Status)
+        );
+        Assert.All(
+            ["Le stockage refuse CharteFlow", "Storage__BlobServiceUri", "Storage Blob Data Contributor", "l’horloge"],
+            word => Assert.Contains(word, french.Text, StringComparison.Ordinal)
+        );
+        Assert.All(
+            [
+                "CharteFlow is denied access to its storage",
+                "Storage__BlobServiceUri",
+                "Storage Blob Data Contributor",
+                "the machine’s clock",
+            ],
+            word => Assert.Contains(word, english.Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -56,7 +80,9 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
     {
         var log = new LogLines();
         await using var app = await StartRefusedAsync(
-            new TestIdentity { From = TimeSpan.FromHours(-2), Until = TimeSpan.FromHours(-1) }, services => services.AddLogging(logging => logging.AddProvider(log)));
+            new TestIdentity { From = TimeSpan.FromHours(-2), Until = TimeSpan.FromHours(-1) },
+            services => services.AddLogging(logging => logging.AddProvider(log))
+        );
         using var monitor = new HttpClient { BaseAddress = app.Address };
 
         using var ready = await monitor.GetAsync(new Uri("/health", UriKind.Relative));
@@ -71,7 +97,16 @@ public sealed class BlobStorageTests(IdentityBlobService blobs) : IClassFixture<
     {
         var folder = TestApp.NewFolder();
         var address = await blobs.AddressAsync();
-        var setup = OnBlobs(new AppSetup { Folder = folder, DirectoryCsv = TestCompany.Write(folder, 1), StartsAt = TestApp.Start }, address, identity);
+        var setup = OnBlobs(
+            new AppSetup
+            {
+                Folder = folder,
+                DirectoryCsv = TestCompany.Write(folder, 1),
+                StartsAt = TestApp.Start,
+            },
+            address,
+            identity
+        );
         return await RunningApp.StartAsync(setup with { Replace = setup.Replace + more });
     }
 

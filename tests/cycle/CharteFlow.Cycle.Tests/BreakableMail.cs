@@ -12,7 +12,10 @@ internal sealed class BreakableMail
     public void Wrap(IServiceCollection services)
     {
         var inner = services.Last(service => service.ServiceType == typeof(IMailSender));
-        services.AddSingleton<IMailSender>(provider => new Sender(this, (IMailSender)inner.ImplementationFactory!(provider)));
+        services.AddSingleton<IMailSender>(provider => new Sender(
+            this,
+            (IMailSender)inner.ImplementationFactory!(provider)
+        ));
     }
 
     private sealed class Sender(BreakableMail mail, IMailSender inner) : IMailSender
@@ -26,6 +29,7 @@ internal sealed class BreakableMail
                 ? throw new InvalidOperationException("The mail service is not set up.")
                 : inner.SendAsync(message, cancellationToken);
 
-        public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => inner.WasSentAsync(key, cancellationToken);
+        public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) =>
+            inner.WasSentAsync(key, cancellationToken);
     }
 }

@@ -12,14 +12,19 @@ using Microsoft.Extensions.Logging;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>A cycle outlives its orchestration: the daily round takes it up from the records, in the phase where it stands.</summary>
+/// <summary>
+/// A cycle outlives its orchestration: the daily round takes it up from the records, in the phase where it stands.
+/// </summary>
 public sealed class CycleRecoveryTests
 {
     [Fact]
     public async Task DailyRound_OrchestrationThatEndedInAConsultation_IsReplacedAndTheCycleAdopts()
     {
         var log = new LogLines();
-        await using var test = await TestApp.StartAsync(people: 4, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        await using var test = await TestApp.StartAsync(
+            people: 4,
+            setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) }
+        );
         var cycle = await test.ConsultAsync();
         var client = test.Orchestrations;
         var seen = log.FirstAsync("CycleInterrupted");
@@ -27,7 +32,12 @@ public sealed class CycleRecoveryTests
         await client.TerminateInstanceAsync(cycle.Value);
         await test.App.AdvanceAsync(TimeSpan.FromDays(1));
         var resumed = await test.CycleAsync(cycle);
-        var live = await client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], InstanceIdPrefix: cycle.Value)).Select(instance => instance.InstanceId).ToListAsync();
+        var live = await client
+            .GetAllInstancesAsync(
+                new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], InstanceIdPrefix: cycle.Value)
+            )
+            .Select(instance => instance.InstanceId)
+            .ToListAsync();
         foreach (var link in (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values)
         {
             using var visit = new EmployeeVisit(link);
@@ -38,19 +48,34 @@ public sealed class CycleRecoveryTests
         var console = await test.Hr.OpenAsync(Routes.Cycle(cycle));
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
 
-        Assert.Equal((CyclePhase.Consultation, 1, 2, 1), (resumed.Phase, resumed.Pass, resumed.Run, resumed.Interruption!.Times));
+        Assert.Equal(
+            (CyclePhase.Consultation, 1, 2, 1),
+            (resumed.Phase, resumed.Pass, resumed.Run, resumed.Interruption!.Times)
+        );
         Assert.Equal([$"{cycle}~2", $"{cycle}~2~consultation-1"], live.Order());
         Assert.Contains(cycle.Value, await seen, StringComparison.Ordinal);
-        Assert.Contains("Un incident technique avait arrêté le suivi de ce cycle", console.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Un incident technique avait arrêté le suivi de ce cycle",
+            console.Text,
+            StringComparison.Ordinal
+        );
         var ended = await test.CycleAsync(cycle);
         Assert.Equal((CyclePhase.Completed, null), (ended.Phase, ended.Interruption));
         var mails = await test.Mail.ReadAsync();
-        Assert.Equal(4, mails.Count(letter => letter.Key.StartsWith($"{cycle}-consultation-1/invitation/", StringComparison.Ordinal)));
+        Assert.Equal(
+            4,
+            mails.Count(letter =>
+                letter.Key.StartsWith($"{cycle}-consultation-1/invitation/", StringComparison.Ordinal)
+            )
+        );
         Assert.Single(mails, letter => letter.To == HrPerson.Email && letter.Key == $"{cycle}/run-2");
         var entries = await test.Service<Journal>().ReadAsync(cycle, default);
         Assert.Equal(
             ["drafting-1", "review-1", "consultation-1", "adoption-1"],
-            entries.Where(entry => entry.Act == JournalAct.PhaseEntered).Select(entry => entry.Key[(cycle.Value.Length + 1)..]));
+            entries
+                .Where(entry => entry.Act == JournalAct.PhaseEntered)
+                .Select(entry => entry.Key[(cycle.Value.Length + 1)..])
+        );
         Assert.Single(entries, entry => entry.Act == JournalAct.CycleTakenUp);
     }
 
@@ -66,7 +91,9 @@ public sealed class CycleRecoveryTests
             await test.App.AdvanceAsync(TimeSpan.FromDays(1));
         }
 
-        var told = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{cycle}/run-", StringComparison.Ordinal)).Select(letter => letter.Key);
+        var told = (await test.Mail.ReadAsync())
+            .Where(letter => letter.Key.StartsWith($"{cycle}/run-", StringComparison.Ordinal))
+            .Select(letter => letter.Key);
         Assert.Equal(4, (await test.CycleAsync(cycle)).Interruption!.Times);
         Assert.Equal([$"{cycle}/run-2", $"{cycle}/run-3", $"{cycle}/run-5"], told);
     }
@@ -76,17 +103,31 @@ public sealed class CycleRecoveryTests
     {
         var folder = "";
         CycleId cycle;
-        await using (var test = await TestApp.StartAsync(people: 3, setup => { folder = setup.Folder; return setup; }, keepFolder: true))
+        await using (
+            var test = await TestApp.StartAsync(
+                people: 3,
+                setup =>
+                {
+                    folder = setup.Folder;
+                    return setup;
+                },
+                keepFolder: true
+            )
+        )
             cycle = await test.ConsultAsync();
         foreach (var file in Directory.EnumerateFiles(folder, "taskhub.db*", SearchOption.AllDirectories))
             File.Delete(file);
 
-        await using var again = await TestApp.StartAsync(people: 3, setup => setup with
-        {
-            Folder = folder,
-            DirectoryCsv = TestCompany.Write(folder, 3),
-            StartsAt = TestApp.Start.AddDays(1),
-        });
+        await using var again = await TestApp.StartAsync(
+            people: 3,
+            setup =>
+                setup with
+                {
+                    Folder = folder,
+                    DirectoryCsv = TestCompany.Write(folder, 3),
+                    StartsAt = TestApp.Start.AddDays(1),
+                }
+        );
         await again.App.AdvanceAsync(TimeSpan.FromDays(1));
         var resumed = await again.CycleAsync(cycle);
         foreach (var link in (await again.AnswerLinksAsync($"{cycle}-consultation-1")).Values)

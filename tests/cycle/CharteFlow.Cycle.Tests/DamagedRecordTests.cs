@@ -23,17 +23,30 @@ public sealed class DamagedRecordTests
         var faults = new List<string>();
         var tried = 0;
 
-        foreach (var file in Records(test.App.Store, "evidence", "work").Where(file => file.Contains(cycle.Value, StringComparison.Ordinal)))
+        foreach (
+            var file in Records(test.App.Store, "evidence", "work")
+                .Where(file => file.Contains(cycle.Value, StringComparison.Ordinal))
+        )
         {
             var whole = await File.ReadAllBytesAsync(file);
             await File.WriteAllBytesAsync(file, []);
             var page = await test.Hr.Browser.OpenAsync(Routes.Cycle(cycle));
             await File.WriteAllBytesAsync(file, whole);
-            var name = Path.GetRelativePath(Path.Combine(test.App.Store, file.Contains("/evidence/", StringComparison.Ordinal) ? "evidence" : "work"), file);
+            var name = Path.GetRelativePath(
+                Path.Combine(
+                    test.App.Store,
+                    file.Contains("/evidence/", StringComparison.Ordinal) ? "evidence" : "work"
+                ),
+                file
+            );
             tried++;
 
             // Of the cycle's own record there is no page without it; the page says which it is.
-            if ((int)page.Status >= 500 ? !page.Text.Contains(name, StringComparison.Ordinal) || name != $"cycles/{cycle}.json" : !HasItsParts(page, cycle.Value))
+            if (
+                (int)page.Status >= 500
+                    ? !page.Text.Contains(name, StringComparison.Ordinal) || name != $"cycles/{cycle}.json"
+                    : !HasItsParts(page, cycle.Value)
+            )
                 faults.Add($"{name}: {(int)page.Status} {page.Heading}");
         }
 
@@ -49,7 +62,11 @@ public sealed class DamagedRecordTests
     {
         await using var test = await TestApp.StartAsync(people: 2);
         var cycle = await test.ConsultAsync();
-        await AnswerAsync((await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First(), AnswerKind.Object, "Non.");
+        await AnswerAsync(
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First(),
+            AnswerKind.Object,
+            "Non."
+        );
         await test.Hr.ReplyToAllAsync(cycle, "Merci.");
         await test.App.SettleAsync();
         var file = Records(test.App.Store, container).First(name => name.Contains(part, StringComparison.Ordinal));
@@ -57,7 +74,11 @@ public sealed class DamagedRecordTests
 
         var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
 
-        Assert.Contains(Path.GetRelativePath(Path.Combine(test.App.Store, container), file), page.Document.QuerySelector("#damaged")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.GetRelativePath(Path.Combine(test.App.Store, container), file),
+            page.Document.QuerySelector("#damaged")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,15 +93,23 @@ public sealed class DamagedRecordTests
         var page = await test.Hr.OpenAsync(Routes.Console);
 
         Assert.Contains("Charte des réseaux sociaux", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["charters/an-empty-one.json", $"cycles/{cycle}.json"], page.Document.QuerySelectorAll("#damaged code").Select(name => name.TextContent));
+        Assert.Equal(
+            ["charters/an-empty-one.json", $"cycles/{cycle}.json"],
+            page.Document.QuerySelectorAll("#damaged code").Select(name => name.TextContent)
+        );
     }
 
     /// <summary>The phase, what HR can do, and the journal.</summary>
     private static bool HasItsParts(Page page, string cycle) =>
-        (int)page.Status == 200 && page.Document.QuerySelector("#phase, #damaged") is not null && page.Document.QuerySelector($"form[action$='{cycle}/{Acts.Withdraw}']") is not null;
+        (int)page.Status == 200
+        && page.Document.QuerySelector("#phase, #damaged") is not null
+        && page.Document.QuerySelector($"form[action$='{cycle}/{Acts.Withdraw}']") is not null;
 
     private static IEnumerable<string> Records(string store, params string[] containers) =>
-        containers.SelectMany(container => Directory.EnumerateFiles(Path.Combine(store, container), "*.json", SearchOption.AllDirectories))
+        containers
+            .SelectMany(container =>
+                Directory.EnumerateFiles(Path.Combine(store, container), "*.json", SearchOption.AllDirectories)
+            )
             .Where(file => !file.Contains("/.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 

@@ -17,11 +17,14 @@ public sealed partial class DemoTests
     {
         var zone = LocalDay.Zone();
         var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(DemoDays.Starts(zone), async (start, _) =>
-        {
-            if (await ProblemAsync(start, 6, zone) is { } problem)
-                failures.Add($"{start:u}: {problem}");
-        });
+        await Parallel.ForEachAsync(
+            DemoDays.Starts(zone),
+            async (start, _) =>
+            {
+                if (await ProblemAsync(start, 6, zone) is { } problem)
+                    failures.Add($"{start:u}: {problem}");
+            }
+        );
 
         Assert.Empty(failures);
     }
@@ -39,7 +42,8 @@ public sealed partial class DemoTests
     [InlineData(3)]
     [InlineData(5)]
     [InlineData(40)]
-    public async Task Play_InACompanyOfAnySize_Adopts(int employees) => Assert.Null(await ProblemAsync(TestApp.Start, employees, LocalDay.Zone()));
+    public async Task Play_InACompanyOfAnySize_Adopts(int employees) =>
+        Assert.Null(await ProblemAsync(TestApp.Start, employees, LocalDay.Zone()));
 
     /// <summary>Plays the demo; what is wrong with what it did and told, or null.</summary>
     private static async Task<string?> ProblemAsync(DateTimeOffset start, int employees, TimeZoneInfo zone)
@@ -71,14 +75,26 @@ public sealed partial class DemoTests
 
     private static string? ProblemOf(string told, DateOnly started)
     {
-        var days = Told().Matches(told).Select(line => (Day: DayOf(line.Groups["day"].Value), What: line.Groups["what"].Value)).ToList();
-        var byTheApp = days.Where(line => line.What.Contains("reminded", StringComparison.Ordinal) || line.What.Contains("closes", StringComparison.Ordinal) || line.What.Contains("is adopted", StringComparison.Ordinal)).ToList();
+        var days = Told()
+            .Matches(told)
+            .Select(line => (Day: DayOf(line.Groups["day"].Value), What: line.Groups["what"].Value))
+            .ToList();
+        var byTheApp = days.Where(line =>
+                line.What.Contains("reminded", StringComparison.Ordinal)
+                || line.What.Contains("closes", StringComparison.Ordinal)
+                || line.What.Contains("is adopted", StringComparison.Ordinal)
+            )
+            .ToList();
         var close = Close().Match(told);
         return days[0].Day != started ? $"It starts on {days[0].Day}: {told}"
-            : !days.Select(line => line.Day).SequenceEqual(days.Select(line => line.Day).Order()) ? $"Its days are out of order: {told}"
-            : byTheApp.Count != 4 || !byTheApp.TrueForAll(line => WorkCalendar.IsWorkingDay(line.Day)) ? $"The app acts on a day off: {told}"
-            : close.Groups["hour"].Value != "18:00" || DayOf(close.Groups["day"].Value) != byTheApp[2].Day ? $"It closes at another time than it says: {told}"
-            : !WorkCalendar.IsWorkingDay(DayOf(Review().Match(told).Groups["day"].Value)) ? $"The next review starts on a day off: {told}"
+            : !days.Select(line => line.Day).SequenceEqual(days.Select(line => line.Day).Order())
+                ? $"Its days are out of order: {told}"
+            : byTheApp.Count != 4 || !byTheApp.TrueForAll(line => WorkCalendar.IsWorkingDay(line.Day))
+                ? $"The app acts on a day off: {told}"
+            : close.Groups["hour"].Value != "18:00" || DayOf(close.Groups["day"].Value) != byTheApp[2].Day
+                ? $"It closes at another time than it says: {told}"
+            : !WorkCalendar.IsWorkingDay(DayOf(Review().Match(told).Groups["day"].Value))
+                ? $"The next review starts on a day off: {told}"
             : null;
     }
 

@@ -11,10 +11,15 @@ using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>What is doubtful in the directory reaches HR before a cycle starts and when a campaign opens; nothing is asked of nobody.</summary>
+/// <summary>
+/// What is doubtful in the directory reaches HR before a cycle starts and when a campaign opens; nothing is asked of
+/// nobody.
+/// </summary>
 public sealed class DirectoryDoubtTests
 {
-    /// <summary>Two people to ask, one without an address, two of one address, and no column of leaving dates.</summary>
+    /// <summary>
+    /// Two people to ask, one without an address, two of one address, and no column of leaving dates.
+    /// </summary>
     private const string Doubtful =
         "nom;e-mail;matricule\nZoé;zoe@example.test;1\nLuc;luc@example.test;2\nOuvrier Un;;3\nAda;atelier@example.test;4\nBob;atelier@example.test;5\n";
 
@@ -37,7 +42,10 @@ public sealed class DirectoryDoubtTests
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (unticked.Status, started.Status));
         Assert.Equal(2, unticked.Document.QuerySelectorAll("[aria-invalid=true]").Length);
         var cycle = await test.CycleAsync((await test.CharterAsync(charter)).OpenCycle!.Value);
-        Assert.Equal((2, 3, false), (cycle.Directory!.Asked, cycle.Directory.PeopleUnreachable, cycle.Directory.KnowsLeavers));
+        Assert.Equal(
+            (2, 3, false),
+            (cycle.Directory!.Asked, cycle.Directory.PeopleUnreachable, cycle.Directory.KnowsLeavers)
+        );
     }
 
     [Fact]
@@ -65,14 +73,48 @@ public sealed class DirectoryDoubtTests
         await WriteAsync(test, Doubtful);
         var shown = await PostAsync(test, charter, new { reason = "scheduled" });
         var reading = shown.Problem.GetProperty("reading").GetString();
-        var unconfirmed = await PostAsync(test, charter, new { reason = "scheduled", confirm = new { reading, withoutUnreachable = true } });
-        var bad = await PostAsync(test, charter, new { reason = "scheduled", confirm = new { withoutUnreachable = true } });
+        var unconfirmed = await PostAsync(
+            test,
+            charter,
+            new { reason = "scheduled", confirm = new { reading, withoutUnreachable = true } }
+        );
+        var bad = await PostAsync(
+            test,
+            charter,
+            new { reason = "scheduled", confirm = new { withoutUnreachable = true } }
+        );
 
-        var started = await PostAsync(test, charter, new { reason = "scheduled", confirm = new { reading, withoutUnreachable = true, nobodyHasLeft = true } });
+        var started = await PostAsync(
+            test,
+            charter,
+            new
+            {
+                reason = "scheduled",
+                confirm = new
+                {
+                    reading,
+                    withoutUnreachable = true,
+                    nobodyHasLeft = true,
+                },
+            }
+        );
 
-        Assert.Equal((HttpStatusCode.Conflict, 0, 1), (nobody.Status, nobody.Problem.GetProperty("asked").GetInt32(), nobody.Problem.GetProperty("leftOut").GetProperty("hasLeft").GetInt32()));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, 0, 1),
+            (
+                nobody.Status,
+                nobody.Problem.GetProperty("asked").GetInt32(),
+                nobody.Problem.GetProperty("leftOut").GetProperty("hasLeft").GetInt32()
+            )
+        );
         Assert.Equal((HttpStatusCode.Conflict, 2), (shown.Status, shown.Problem.GetProperty("asked").GetInt32()));
-        Assert.Equal((1, 2), (shown.Problem.GetProperty("leftOut").GetProperty("noAddress").GetInt32(), shown.Problem.GetProperty("leftOut").GetProperty("sharedAddress").GetInt32()));
+        Assert.Equal(
+            (1, 2),
+            (
+                shown.Problem.GetProperty("leftOut").GetProperty("noAddress").GetInt32(),
+                shown.Problem.GetProperty("leftOut").GetProperty("sharedAddress").GetInt32()
+            )
+        );
         Assert.Equal("leavers", unconfirmed.Problem.GetProperty("doubts")[0].GetString());
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Accepted), (bad.Status, started.Status));
     }
@@ -82,11 +124,14 @@ public sealed class DirectoryDoubtTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var charter = await CharterAsync(test, EverybodyHasLeft);
-        await test.Service<CharterStore>().UpdateAsync(charter, current => current with { NextReview = new DateOnly(2026, 10, 6) }, default);
+        await test.Service<CharterStore>()
+            .UpdateAsync(charter, current => current with { NextReview = new DateOnly(2026, 10, 6) }, default);
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(9));
 
-        var told = (await test.Mail.OfAsync(HrPerson.Email)).Where(letter => letter.Key.Contains("/not-started-", StringComparison.Ordinal)).ToList();
+        var told = (await test.Mail.OfAsync(HrPerson.Email))
+            .Where(letter => letter.Key.Contains("/not-started-", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, told.Count);
         Assert.Contains("ne contient personne à interroger", told[0].Text, StringComparison.Ordinal);
         Assert.Null((await test.CharterAsync(charter)).OpenCycle);
@@ -95,7 +140,10 @@ public sealed class DirectoryDoubtTests
         await test.App.AdvanceAsync(TimeSpan.FromDays(1));
 
         Assert.NotNull((await test.CharterAsync(charter)).OpenCycle);
-        var start = Assert.Single(await test.Mail.OfAsync(HrPerson.Email), letter => letter.Key.EndsWith("/started", StringComparison.Ordinal));
+        var start = Assert.Single(
+            await test.Mail.OfAsync(HrPerson.Email),
+            letter => letter.Key.EndsWith("/started", StringComparison.Ordinal)
+        );
         Assert.Contains("Ouvrier Un", start.Text, StringComparison.Ordinal);
         Assert.Contains("matricule", start.Text, StringComparison.Ordinal);
     }
@@ -115,7 +163,12 @@ public sealed class DirectoryDoubtTests
 
         Assert.Equal((0, AudienceTrouble.Nobody), (waiting.Campaign.Pages, waiting.Waiting!.Trouble));
         Assert.Contains("ne contient personne à interroger", page.Text, StringComparison.Ordinal);
-        Assert.Equal(2, (await test.Mail.OfAsync(HrPerson.Email)).Count(letter => letter.Key.StartsWith($"{campaign}/no-audience-nobody-", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            (await test.Mail.OfAsync(HrPerson.Email)).Count(letter =>
+                letter.Key.StartsWith($"{campaign}/no-audience-nobody-", StringComparison.Ordinal)
+            )
+        );
 
         await WriteAsync(test, Doubtful);
         await test.App.AdvanceAsync(TimeSpan.FromDays(1));
@@ -125,7 +178,11 @@ public sealed class DirectoryDoubtTests
         Assert.True(opened.Campaign.ClosesAt - opened.Campaign.OpenedAt > TimeSpan.FromDays(20));
         Assert.True(opened.Campaign.OpenedAt > TestApp.Start.AddDays(8));
         Assert.Equal(2, (await test.AnswerLinksAsync(campaign.Value)).Count);
-        Assert.Contains("Ouvrier Un", Assert.Single(await test.Mail.OfAsync(HrPerson.Email), letter => letter.Key == $"{campaign}/audience").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ouvrier Un",
+            Assert.Single(await test.Mail.OfAsync(HrPerson.Email), letter => letter.Key == $"{campaign}/audience").Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Ouvrier Un", (await test.Hr.OpenAsync(Routes.Cycle(cycle))).Text, StringComparison.Ordinal);
     }
 
@@ -135,13 +192,20 @@ public sealed class DirectoryDoubtTests
         return await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
     }
 
-    private static Task WriteAsync(TestApp test, string directory) => File.WriteAllTextAsync(test.App.Setup.DirectoryCsv, directory);
+    private static Task WriteAsync(TestApp test, string directory) =>
+        File.WriteAllTextAsync(test.App.Setup.DirectoryCsv, directory);
 
-    private static Task<Page> PreviewAsync(TestApp test, CharterId charter) => test.Hr.OpenAsync($"{Routes.StartPreview(charter)}?{Fields.Reason}=Scheduled");
+    private static Task<Page> PreviewAsync(TestApp test, CharterId charter) =>
+        test.Hr.OpenAsync($"{Routes.StartPreview(charter)}?{Fields.Reason}=Scheduled");
 
-    private static Task<Page> SendAsync(TestApp test, Page page, params (string Field, string? Value)[] ticks) => test.Hr.Browser.SendAsync(page, page.Form("/cycles"), ticks);
+    private static Task<Page> SendAsync(TestApp test, Page page, params (string Field, string? Value)[] ticks) =>
+        test.Hr.Browser.SendAsync(page, page.Form("/cycles"), ticks);
 
-    private static async Task<(HttpStatusCode Status, JsonElement Problem)> PostAsync(TestApp test, CharterId charter, object body)
+    private static async Task<(HttpStatusCode Status, JsonElement Problem)> PostAsync(
+        TestApp test,
+        CharterId charter,
+        object body
+    )
     {
         using var answer = await test.Hr.Browser.Http.PostAsJsonAsync($"/api/charters/{charter}/cycles", body);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

@@ -15,12 +15,18 @@ public sealed class DraftTextTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
 
-        await test.Hr.EditSectionAsync(cycle, "harcelement", _ => "Chacun s’engage a\u0300\u00A0:\r\n•\trespecter la confidentialite\u0301\u00A0;\r\n•\tne pas parler au nom de l’entreprise.\r\n\r\n\tLe présent article s’applique a\u0300 tous.");
+        await test.Hr.EditSectionAsync(
+            cycle,
+            "harcelement",
+            _ =>
+                "Chacun s’engage a\u0300\u00A0:\r\n•\trespecter la confidentialite\u0301\u00A0;\r\n•\tne pas parler au nom de l’entreprise.\r\n\r\n\tLe présent article s’applique a\u0300 tous."
+        );
 
         var section = await test.Service<DraftStore>().FindSectionAsync(cycle, new("harcelement"), default);
         Assert.Equal(
             "Chacun s’engage à\u00A0:\n\n- respecter la confidentialité\u00A0;\n- ne pas parler au nom de l’entreprise.\n\nLe présent article s’applique à tous.",
-            section!.Value.Section.Body);
+            section!.Value.Section.Body
+        );
     }
 
     [Fact]
@@ -41,7 +47,11 @@ public sealed class DraftTextTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
-        await test.Hr.EditSectionAsync(cycle, "harcelement", body => body + "\n\nÀ faire\u00A0: - lire\u00A0; - signer\u00A0; - garder.");
+        await test.Hr.EditSectionAsync(
+            cycle,
+            "harcelement",
+            body => body + "\n\nÀ faire\u00A0: - lire\u00A0; - signer\u00A0; - garder."
+        );
 
         var first = await SubmitAsync(test, cycle.Value);
 
@@ -56,6 +66,10 @@ public sealed class DraftTextTests
     private static async Task<Page> SubmitAsync(TestApp test, string cycle, bool isChecked = false)
     {
         var draft = await test.Hr.OpenAsync($"/console/cycles/{cycle}/draft");
-        return await test.Hr.Browser.SendAsync(draft, draft.Form("/submit"), [(Fields.Summary, "Première version."), (Fields.Checked, isChecked ? "true" : null)]);
+        return await test.Hr.Browser.SendAsync(
+            draft,
+            draft.Form("/submit"),
+            [(Fields.Summary, "Première version."), (Fields.Checked, isChecked ? "true" : null)]
+        );
     }
 }

@@ -10,20 +10,44 @@ using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>What somebody changes in the stores behind the app's back is named on the page that checks the evidence.</summary>
+/// <summary>
+/// What somebody changes in the stores behind the app's back is named on the page that checks the evidence.
+/// </summary>
 public sealed class EvidencePageTests
 {
-    /// <summary>What is done to one file of the store: its place, as the page names it, and the new content; null deletes it.</summary>
+    /// <summary>
+    /// What is done to one file of the store: its place, as the page names it, and the new content; null deletes it.
+    /// </summary>
     private static readonly (string Name, string Place, Func<string, string?> Change)[] Changes =
     [
-        ("objection made approval", "evidence/campaigns/*/receipts/", text => text.Replace("\"object\"", "\"approve\"", StringComparison.Ordinal)),
+        (
+            "objection made approval",
+            "evidence/campaigns/*/receipts/",
+            text => text.Replace("\"object\"", "\"approve\"", StringComparison.Ordinal)
+        ),
         ("receipt deleted", "evidence/campaigns/*/receipts/", _ => null),
-        ("reply changed", "evidence/campaigns/*/replies/", text => text.Replace("Merci.", "Non.", StringComparison.Ordinal)),
+        (
+            "reply changed",
+            "evidence/campaigns/*/replies/",
+            text => text.Replace("Merci.", "Non.", StringComparison.Ordinal)
+        ),
         ("verdict deleted", "evidence/verdicts/", _ => null),
-        ("recipient changed", "evidence/campaigns/*/recipients/", text => text.Replace("@example.test", "@example.org", StringComparison.Ordinal)),
-        ("what was said and done changed", "evidence/adoptions/*/said-and-done.json", text => text.Replace("Merci.", "Non.", StringComparison.Ordinal)),
+        (
+            "recipient changed",
+            "evidence/campaigns/*/recipients/",
+            text => text.Replace("@example.test", "@example.org", StringComparison.Ordinal)
+        ),
+        (
+            "what was said and done changed",
+            "evidence/adoptions/*/said-and-done.json",
+            text => text.Replace("Merci.", "Non.", StringComparison.Ordinal)
+        ),
         ("page of the close deleted", "evidence/campaigns/*/closed/", _ => null),
-        ("tally changed", "work/campaigns/*consultation-1.json", text => Regex.Replace(text, "\"approvals\": ?3", "\"approvals\": 4")),
+        (
+            "tally changed",
+            "work/campaigns/*consultation-1.json",
+            text => Regex.Replace(text, "\"approvals\": ?3", "\"approvals\": 4")
+        ),
         ("last entry of the journal deleted", "evidence/journals/", _ => null),
         ("archived text changed", "archive/charters/*/charter.md", text => text + " "),
     ];
@@ -38,7 +62,9 @@ public sealed class EvidencePageTests
 
         foreach (var (name, place, change) in Changes)
         {
-            var (file, whole, changed) = Files(test.App.Store, place).Select(file => (file, File.ReadAllText(file), change(File.ReadAllText(file)))).Last(found => found.Item3 != found.Item2);
+            var (file, whole, changed) = Files(test.App.Store, place)
+                .Select(file => (file, File.ReadAllText(file), change(File.ReadAllText(file))))
+                .Last(found => found.Item3 != found.Item2);
             if (changed is null)
                 File.Delete(file);
             else
@@ -51,7 +77,16 @@ public sealed class EvidencePageTests
         Assert.Empty(before);
         Assert.Subset(
             (await test.Service<Journal>().ReadAsync(cycle, default)).Select(entry => entry.Act).ToHashSet(),
-            new HashSet<JournalAct> { JournalAct.PhaseEntered, JournalAct.RoundOpened, JournalAct.VerdictGiven, JournalAct.CampaignOpened, JournalAct.ReplyGiven, JournalAct.CampaignClosed });
+            new HashSet<JournalAct>
+            {
+                JournalAct.PhaseEntered,
+                JournalAct.RoundOpened,
+                JournalAct.VerdictGiven,
+                JournalAct.CampaignOpened,
+                JournalAct.ReplyGiven,
+                JournalAct.CampaignClosed,
+            }
+        );
         Assert.Empty(unnamed);
         Assert.Empty(await PlacesAsync(test, cycle));
     }
@@ -63,7 +98,9 @@ public sealed class EvidencePageTests
         var cycle = await test.DraftAsync();
         await test.Hr.SubmitAsync(cycle, "Première version.");
         await test.App.SettleAsync();
-        var whole = (await test.Hr.OpenAsync(Routes.Cycle(cycle))).Document.QuerySelector("[aria-labelledby=journal]")!.TextContent;
+        var whole = (await test.Hr.OpenAsync(Routes.Cycle(cycle)))
+            .Document.QuerySelector("[aria-labelledby=journal]")!
+            .TextContent;
         var last = Files(test.App.Store, "evidence/journals/").Last();
         File.Delete(last);
 
@@ -79,7 +116,15 @@ public sealed class EvidencePageTests
     {
         var cycle = await test.ConsultAsync();
         var links = (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.ToList();
-        foreach (var (link, kind, text) in new[] { (links[0], AnswerKind.Approve, ""), (links[1], AnswerKind.Object, "Trop strict."), (links[2], AnswerKind.Approve, ""), (links[3], AnswerKind.Approve, "") })
+        foreach (
+            var (link, kind, text) in new[]
+            {
+                (links[0], AnswerKind.Approve, ""),
+                (links[1], AnswerKind.Object, "Trop strict."),
+                (links[2], AnswerKind.Approve, ""),
+                (links[3], AnswerKind.Approve, ""),
+            }
+        )
         {
             using var visit = new EmployeeVisit(link);
             await visit.AnswerAsync(kind, text);
@@ -93,13 +138,22 @@ public sealed class EvidencePageTests
     }
 
     private static async Task<IReadOnlyList<string>> PlacesAsync(TestApp test, CycleId cycle) =>
-        [.. (await test.Hr.OpenAsync(Routes.Evidence(cycle))).Document.QuerySelectorAll(".findings code.file").Select(place => place.TextContent)];
+        [
+            .. (await test.Hr.OpenAsync(Routes.Evidence(cycle)))
+                .Document.QuerySelectorAll(".findings code.file")
+                .Select(place => place.TextContent),
+        ];
 
     private static IEnumerable<string> Files(string store, string place)
     {
         var form = new Regex($"^{Regex.Escape(place).Replace("\\*", ".*", StringComparison.Ordinal)}");
-        return Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(store, file) is var name && !name.Contains("/.", StringComparison.Ordinal) && form.IsMatch(name))
+        return Directory
+            .EnumerateFiles(store, "*", SearchOption.AllDirectories)
+            .Where(file =>
+                Path.GetRelativePath(store, file) is var name
+                && !name.Contains("/.", StringComparison.Ordinal)
+                && form.IsMatch(name)
+            )
             .Order(StringComparer.Ordinal);
     }
 }

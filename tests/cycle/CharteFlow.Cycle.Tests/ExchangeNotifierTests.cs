@@ -51,5 +51,9 @@ public sealed class ExchangeNewsTests
     }
 
     private static async Task<IReadOnlyList<Letter>> ToHrAsync(TestApp test, CycleId cycle) =>
-        [.. (await test.Mail.OfAsync(HrPerson.Email)).Where(letter => letter.Key.StartsWith($"{cycle}-consultation-1/waiting-", StringComparison.Ordinal))];
+        [
+            .. (await test.Mail.OfAsync(HrPerson.Email)).Where(letter =>
+                letter.Key.StartsWith($"{cycle}-consultation-1/waiting-", StringComparison.Ordinal)
+            ),
+        ];
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>The app with its mailbox in Microsoft Graph: a peer that keeps Exchange Online's limits on the app's own virtual clock.</summary>
+/// <summary>
+/// The app with its mailbox in Microsoft Graph: a peer that keeps Exchange Online's limits on the app's own virtual
+/// clock.
+/// </summary>
 internal sealed class GraphApp : IAsyncDisposable
 {
     private GraphApp(GraphPeer.GraphPeer peer, TestApp test)
@@ -25,23 +28,30 @@ internal sealed class GraphApp : IAsyncDisposable
         var clock = new LateClock();
         limits ??= new PeerLimits();
         var peer = await GraphPeer.GraphPeer.StartAsync(clock, limits);
-        var test = await TestApp.StartAsync(people, setup => setup with
-        {
-            Settings = new Dictionary<string, string?>
-            {
-                ["Graph:Endpoint"] = peer.Endpoint.ToString(),
-                ["MailReportsSchedule"] = "0 0 * * * *",
-                ["Mail:Kind"] = "Graph",
-                ["Mail:From"] = "rh@example.test",
-                ["Mail:Graph:Patience"] = "00:00:00",
-                ["Mail:Graph:RecipientsPerDay"] = $"{limits.RecipientsPerDay}",
-            },
-        });
+        var test = await TestApp.StartAsync(
+            people,
+            setup =>
+                setup with
+                {
+                    Settings = new Dictionary<string, string?>
+                    {
+                        ["Graph:Endpoint"] = peer.Endpoint.ToString(),
+                        ["MailReportsSchedule"] = "0 0 * * * *",
+                        ["Mail:Kind"] = "Graph",
+                        ["Mail:From"] = "rh@example.test",
+                        ["Mail:Graph:Patience"] = "00:00:00",
+                        ["Mail:Graph:RecipientsPerDay"] = $"{limits.RecipientsPerDay}",
+                    },
+                }
+        );
         clock.Follow(test.App.Clock);
         return new GraphApp(peer, test);
     }
 
-    /// <summary>A cycle whose reviewers are about to approve: the last of them opens the consultation, which mails on as the clock goes.</summary>
+    /// <summary>
+    /// A cycle whose reviewers are about to approve: the last of them opens the consultation, which mails on as the
+    /// clock goes.
+    /// </summary>
     public async Task<CycleId> ConsultAsync(CharterBrief? brief = null)
     {
         var cycle = await Test.DraftAsync(brief);
@@ -62,7 +72,8 @@ internal sealed class GraphApp : IAsyncDisposable
     }
 
     /// <summary>The e-mails taken whose keys start so.</summary>
-    public IReadOnlyList<PeerMessage> LettersOf(string key) => [.. Peer.Mail.Taken.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))];
+    public IReadOnlyList<PeerMessage> LettersOf(string key) =>
+        [.. Peer.Mail.Taken.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))];
 
     public async ValueTask DisposeAsync()
     {

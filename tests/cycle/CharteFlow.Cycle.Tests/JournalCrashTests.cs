@@ -20,12 +20,14 @@ using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Formalities;
 using CharteFlow.Functions.Replies;
 using CharteFlow.Functions.Review;
-using CharteFlow.TestKit;
 using CharteFlow.Testing;
+using CharteFlow.TestKit;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>A crash at any write of an act loses neither the change nor its journal entry, and repeats neither.</summary>
+/// <summary>
+/// A crash at any write of an act loses neither the change nor its journal entry, and repeats neither.
+/// </summary>
 public sealed class JournalCrashTests
 {
     private static readonly CycleId _cycle = new("reseaux-c1");
@@ -34,9 +36,18 @@ public sealed class JournalCrashTests
     private static readonly string _text = new('a', 64);
 
     /// <summary>The acts of people that change a record and stand in the journal.</summary>
-    public static TheoryData<JournalAct> Acts => new(
-        JournalAct.DeadlineExtended, JournalAct.ReminderAsked, JournalAct.LeaversConfirmed, JournalAct.FormalityRecorded, JournalAct.CycleWithdrawn,
-        JournalAct.DraftSubmitted, JournalAct.ReviewerReplaced, JournalAct.VerdictGiven, JournalAct.ReplyGiven);
+    public static TheoryData<JournalAct> Acts =>
+        new(
+            JournalAct.DeadlineExtended,
+            JournalAct.ReminderAsked,
+            JournalAct.LeaversConfirmed,
+            JournalAct.FormalityRecorded,
+            JournalAct.CycleWithdrawn,
+            JournalAct.DraftSubmitted,
+            JournalAct.ReviewerReplaced,
+            JournalAct.VerdictGiven,
+            JournalAct.ReplyGiven
+        );
 
     [Theory]
     [MemberData(nameof(Acts))]
@@ -73,24 +84,82 @@ public sealed class JournalCrashTests
 
     private static async Task SeedAsync(TestServices services, JournalAct act)
     {
-        var settings = new CycleSettings { HrEmail = "rh@example.test", HrName = "RH", Reviewers = [ReviewerOf("ada"), ReviewerOf("bob")] };
-        await services.Get<CharterStore>().CreateAsync(
-            new() { Id = new("reseaux"), Title = "Charte", Company = "Exemple", Language = Language.French, Route = LegalRoute.ServiceNote, Settings = settings }, default);
-        await services.Get<CycleStore>().CreateAsync(
-            new()
-            {
-                Id = _cycle, Charter = new("reseaux"), Route = LegalRoute.ServiceNote, Settings = settings, Reason = StartReason.Scheduled, StartedBy = "Hélène",
-                StartedAt = TestApp.Start, PhaseEnteredAt = TestApp.Start, Phase = PhaseOf(act), Consultation = _campaign,
-                Submission = act == JournalAct.DraftSubmitted ? null : new() { TextDigest = _text, Pass = 1, Summary = "s", Substantive = true, By = "Hélène", At = TestApp.Start },
-            },
-            default);
+        var settings = new CycleSettings
+        {
+            HrEmail = "rh@example.test",
+            HrName = "RH",
+            Reviewers = [ReviewerOf("ada"), ReviewerOf("bob")],
+        };
+        await services
+            .Get<CharterStore>()
+            .CreateAsync(
+                new()
+                {
+                    Id = new("reseaux"),
+                    Title = "Charte",
+                    Company = "Exemple",
+                    Language = Language.French,
+                    Route = LegalRoute.ServiceNote,
+                    Settings = settings,
+                },
+                default
+            );
+        await services
+            .Get<CycleStore>()
+            .CreateAsync(
+                new()
+                {
+                    Id = _cycle,
+                    Charter = new("reseaux"),
+                    Route = LegalRoute.ServiceNote,
+                    Settings = settings,
+                    Reason = StartReason.Scheduled,
+                    StartedBy = "Hélène",
+                    StartedAt = TestApp.Start,
+                    PhaseEnteredAt = TestApp.Start,
+                    Phase = PhaseOf(act),
+                    Consultation = _campaign,
+                    Submission =
+                        act == JournalAct.DraftSubmitted
+                            ? null
+                            : new()
+                            {
+                                TextDigest = _text,
+                                Pass = 1,
+                                Summary = "s",
+                                Substantive = true,
+                                By = "Hélène",
+                                At = TestApp.Start,
+                            },
+                },
+                default
+            );
         await services.Get<DraftStore>().OpenAsync(_cycle, TextOf(), default);
-        await services.Get<ReviewStore>().OpenRoundAsync(RoundRules.OpenRound(new(_cycle, 1, TestApp.Start, _text), settings, TimeZoneInfo.Utc), default);
+        await services
+            .Get<ReviewStore>()
+            .OpenRoundAsync(
+                RoundRules.OpenRound(new(_cycle, 1, TestApp.Start, _text), settings, TimeZoneInfo.Utc),
+                default
+            );
         await services.Get<CampaignStore>().KeepPageAsync(_campaign, 0, new([PersonOf(_recipient)]), default);
         await services.Get<CampaignStore>().OpenAsync(CampaignOf(settings), default);
-        await services.Get<ReceiptStore>().WriteAsync(
-            new() { Campaign = _campaign, Recipient = _recipient, Sequence = 1, Kind = AnswerKind.Object, Text = "Non.", AnsweredAt = TestApp.Start, TextDigest = _text, Proof = IdentityProof.Link, Language = Language.French },
-            default);
+        await services
+            .Get<ReceiptStore>()
+            .WriteAsync(
+                new()
+                {
+                    Campaign = _campaign,
+                    Recipient = _recipient,
+                    Sequence = 1,
+                    Kind = AnswerKind.Object,
+                    Text = "Non.",
+                    AnsweredAt = TestApp.Start,
+                    TextDigest = _text,
+                    Proof = IdentityProof.Link,
+                    Language = Language.French,
+                },
+                default
+            );
     }
 
     private static async Task DoAsync(TestServices services, JournalAct act)
@@ -98,33 +167,96 @@ public sealed class JournalCrashTests
         var cycle = await services.Get<CycleStore>().GetAsync(_cycle, default);
         IReadOnlyList<ActRefusal> refusals = act switch
         {
-            JournalAct.DeadlineExtended => await services.Get<ExtendCampaignHandler>().HandleAsync(new(_cycle, "Hélène", new DateOnly(2026, 12, 1), "Congés."), default),
-            JournalAct.ReminderAsked => await services.Get<RemindPeopleHandler>().HandleAsync(new(_cycle, "Hélène"), default),
-            JournalAct.LeaversConfirmed => await services.Get<ConfirmLeaversHandler>().HandleAsync(new(_cycle, "Hélène", "Un site est fermé."), default),
-            JournalAct.FormalityRecorded => await services.Get<RecordFormalityHandler>().HandleAsync(new(_cycle, "Hélène", Formality.WorksCouncilOpinion, new(2026, 10, 5), "PV 12"), default),
-            JournalAct.CycleWithdrawn => await services.Get<WithdrawCycleHandler>().HandleAsync(new(_cycle, "Hélène", "Réorganisation."), default),
-            JournalAct.ReplyGiven when await services.Get<ReplyCommands>().ReplyAsync(new ScheduledInstances(), cycle, new(_recipient, 1, "Hélène", "Nous avons précisé.", false), default) is { } refusal => [refusal],
+            JournalAct.DeadlineExtended => await services
+                .Get<ExtendCampaignHandler>()
+                .HandleAsync(new(_cycle, "Hélène", new DateOnly(2026, 12, 1), "Congés."), default),
+            JournalAct.ReminderAsked => await services
+                .Get<RemindPeopleHandler>()
+                .HandleAsync(new(_cycle, "Hélène"), default),
+            JournalAct.LeaversConfirmed => await services
+                .Get<ConfirmLeaversHandler>()
+                .HandleAsync(new(_cycle, "Hélène", "Un site est fermé."), default),
+            JournalAct.FormalityRecorded => await services
+                .Get<RecordFormalityHandler>()
+                .HandleAsync(new(_cycle, "Hélène", Formality.WorksCouncilOpinion, new(2026, 10, 5), "PV 12"), default),
+            JournalAct.CycleWithdrawn => await services
+                .Get<WithdrawCycleHandler>()
+                .HandleAsync(new(_cycle, "Hélène", "Réorganisation."), default),
+            JournalAct.ReplyGiven
+                when await services
+                    .Get<ReplyCommands>()
+                    .ReplyAsync(
+                        new ScheduledInstances(),
+                        cycle,
+                        new(_recipient, 1, "Hélène", "Nous avons précisé.", false),
+                        default
+                    )
+                    is { } refusal => [refusal],
             _ => [],
         };
         Assert.Empty(refusals);
         if (act == JournalAct.DraftSubmitted)
-            Assert.IsType<SubmissionResult.Submitted>(await services.Get<DraftCommands>().SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default));
+            Assert.IsType<SubmissionResult.Submitted>(
+                await services
+                    .Get<DraftCommands>()
+                    .SubmitAsync(_cycle, new("Hélène", new("Première version."), true, true), default)
+            );
         if (act == JournalAct.ReviewerReplaced)
-            Assert.Null(await services.Get<ReviewCommands>().ReplaceAsync(new ScheduledInstances(), cycle, new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."), default));
-        if (act == JournalAct.VerdictGiven && await services.Get<ReviewCommands>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default) is { } visit)
-            Assert.True(await services.Get<ReviewCommands>().GiveVerdictAsync(visit, new() { Reviewer = new("bob"), By = "bob", Kind = VerdictKind.RequestChanges, Reason = "Trop long.", At = TestApp.Start }, default));
+            Assert.Null(
+                await services
+                    .Get<ReviewCommands>()
+                    .ReplaceAsync(
+                        new ScheduledInstances(),
+                        cycle,
+                        new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."),
+                        default
+                    )
+            );
+        if (
+            act == JournalAct.VerdictGiven
+            && await services.Get<ReviewCommands>().FindAsync(RoundRules.IdOf(_cycle, 1), new("bob"), default)
+                is { } visit
+        )
+            Assert.True(
+                await services
+                    .Get<ReviewCommands>()
+                    .GiveVerdictAsync(
+                        visit,
+                        new()
+                        {
+                            Reviewer = new("bob"),
+                            By = "bob",
+                            Kind = VerdictKind.RequestChanges,
+                            Reason = "Trop long.",
+                            At = TestApp.Start,
+                        },
+                        default
+                    )
+            );
     }
 
     /// <summary>What the phase's orchestration does next, and the daily round.</summary>
     private static async Task LookAsync(TestServices services, JournalAct act)
     {
-        var look = new PhaseLook { Phase = new() { Cycle = _cycle, Phase = PhaseOf(act), Pass = 1 }, Since = TestApp.Start, Now = TestApp.Start };
+        var look = new PhaseLook
+        {
+            Phase = new()
+            {
+                Cycle = _cycle,
+                Phase = PhaseOf(act),
+                Pass = 1,
+            },
+            Since = TestApp.Start,
+            Now = TestApp.Start,
+        };
         _ = PhaseOf(act) switch
         {
             CyclePhase.Drafting => (object)await services.Get<DraftingActivities>().LookAtDraft(look, default),
             CyclePhase.Review => await services.Get<ReviewActivities>().LookAtRound(look, default),
             CyclePhase.Formalities => await services.Get<FormalitiesActivities>().LookAtFormalities(look, default),
-            _ => await services.Get<CampaignActivities>().LookAtCampaign(new(new(_campaign, _cycle), TestApp.Start), default),
+            _ => await services
+                .Get<CampaignActivities>()
+                .LookAtCampaign(new(new(_campaign, _cycle), TestApp.Start), default),
         };
     }
 
@@ -147,41 +279,96 @@ public sealed class JournalCrashTests
         };
     }
 
-    private static async Task<IReadOnlyList<JournalFact>> UnwrittenAsync(TestServices services, JournalAct act) => act switch
-    {
-        JournalAct.DeadlineExtended or JournalAct.LeaversConfirmed => (await services.Get<CampaignStore>().GetAsync(_campaign, default)).Unwritten,
-        JournalAct.ReviewerReplaced => (await services.Get<ReviewStore>().GetRoundAsync(RoundRules.IdOf(_cycle, 1), default)).Unwritten,
-        _ => (await services.Get<CycleStore>().GetAsync(_cycle, default)).Unwritten,
-    };
-
-    private static CyclePhase PhaseOf(JournalAct act) => act switch
-    {
-        JournalAct.DraftSubmitted => CyclePhase.Drafting,
-        JournalAct.ReviewerReplaced or JournalAct.VerdictGiven => CyclePhase.Review,
-        JournalAct.FormalityRecorded => CyclePhase.Formalities,
-        _ => CyclePhase.Consultation,
-    };
-
-    private static Reviewer ReviewerOf(string name) => new() { Id = new(name), Name = name, Email = $"{name}@example.test", Role = OwnerRole.Legal };
-
-    private static Recipient PersonOf(RecipientId id) => new() { Id = id, Employee = new("p1"), Name = "Marie Curie", Email = "marie@example.test", Language = Language.French };
-
-    private static CharterText TextOf() => new()
-    {
-        Title = "Charte", Language = Language.French,
-        Sections = [new() { Key = new("ton"), Title = "Ton", Owner = OwnerRole.Marketing, Body = "Restez courtois." }],
-    };
-
-    private static CampaignProgress CampaignOf(CycleSettings settings) => new()
-    {
-        Campaign = new()
+    private static async Task<IReadOnlyList<JournalFact>> UnwrittenAsync(TestServices services, JournalAct act) =>
+        act switch
         {
-            Id = _campaign, Kind = CampaignKind.Consultation, Cycle = _cycle, Charter = new("reseaux"), Route = LegalRoute.ServiceNote, Settings = settings.Consultation,
-            OpenedAt = TestApp.Start, ClosesAt = TestApp.Start.AddDays(21), TextDigest = _text, Recipients = 1, Pages = 1,
-        },
-        Waves = [new() { Name = "invitation", Kind = WaveKind.Invitation, At = TestApp.Start }],
-        Watch = new() { ComparedAt = TestApp.Start, Trouble = SyncFailure.Held, HeldLeavers = 1 },
-    };
+            JournalAct.DeadlineExtended or JournalAct.LeaversConfirmed => (
+                await services.Get<CampaignStore>().GetAsync(_campaign, default)
+            ).Unwritten,
+            JournalAct.ReviewerReplaced => (
+                await services.Get<ReviewStore>().GetRoundAsync(RoundRules.IdOf(_cycle, 1), default)
+            ).Unwritten,
+            _ => (await services.Get<CycleStore>().GetAsync(_cycle, default)).Unwritten,
+        };
+
+    private static CyclePhase PhaseOf(JournalAct act) =>
+        act switch
+        {
+            JournalAct.DraftSubmitted => CyclePhase.Drafting,
+            JournalAct.ReviewerReplaced or JournalAct.VerdictGiven => CyclePhase.Review,
+            JournalAct.FormalityRecorded => CyclePhase.Formalities,
+            _ => CyclePhase.Consultation,
+        };
+
+    private static Reviewer ReviewerOf(string name) =>
+        new()
+        {
+            Id = new(name),
+            Name = name,
+            Email = $"{name}@example.test",
+            Role = OwnerRole.Legal,
+        };
+
+    private static Recipient PersonOf(RecipientId id) =>
+        new()
+        {
+            Id = id,
+            Employee = new("p1"),
+            Name = "Marie Curie",
+            Email = "marie@example.test",
+            Language = Language.French,
+        };
+
+    private static CharterText TextOf() =>
+        new()
+        {
+            Title = "Charte",
+            Language = Language.French,
+            Sections =
+            [
+                new()
+                {
+                    Key = new("ton"),
+                    Title = "Ton",
+                    Owner = OwnerRole.Marketing,
+                    Body = "Restez courtois.",
+                },
+            ],
+        };
+
+    private static CampaignProgress CampaignOf(CycleSettings settings) =>
+        new()
+        {
+            Campaign = new()
+            {
+                Id = _campaign,
+                Kind = CampaignKind.Consultation,
+                Cycle = _cycle,
+                Charter = new("reseaux"),
+                Route = LegalRoute.ServiceNote,
+                Settings = settings.Consultation,
+                OpenedAt = TestApp.Start,
+                ClosesAt = TestApp.Start.AddDays(21),
+                TextDigest = _text,
+                Recipients = 1,
+                Pages = 1,
+            },
+            Waves =
+            [
+                new()
+                {
+                    Name = "invitation",
+                    Kind = WaveKind.Invitation,
+                    At = TestApp.Start,
+                },
+            ],
+            Watch = new()
+            {
+                ComparedAt = TestApp.Start,
+                Trouble = SyncFailure.Held,
+                HeldLeavers = 1,
+            },
+        };
 
     /// <summary>Kills whoever writes for the n-th time: before the write is stored, or after.</summary>
     private sealed class Crash

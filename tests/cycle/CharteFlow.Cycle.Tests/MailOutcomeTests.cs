@@ -16,7 +16,10 @@ public sealed class MailOutcomeTests
     public async Task Wave_ThroughPatienceRefusalsAndDoubt_SendsEachPersonOneEmailAtMostAndCountsWhatIsUnknown()
     {
         var service = new MoodyMailService();
-        await using var test = await TestApp.StartAsync(People, setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) });
+        await using var test = await TestApp.StartAsync(
+            People,
+            setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) }
+        );
         var cycle = await test.DraftAsync();
         await test.Hr.SubmitAsync(cycle, "Première version.");
         await test.App.SettleAsync();
@@ -29,18 +32,31 @@ public sealed class MailOutcomeTests
         service.IsMoody = true;
         await test.App.AdvanceAsync(TimeSpan.FromHours(6));
 
-        var wave = Assert.Single((await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves);
-        var sent = service.Sent.Where(mail => mail.Key.Contains("/invitation/", StringComparison.Ordinal) && mail.Key.Contains("-consultation-", StringComparison.Ordinal)).ToList();
+        var wave = Assert.Single(
+            (await test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves
+        );
+        var sent = service
+            .Sent.Where(mail =>
+                mail.Key.Contains("/invitation/", StringComparison.Ordinal)
+                && mail.Key.Contains("-consultation-", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.Equal(sent.Count, sent.DistinctBy(mail => mail.To.Address).Count());
         Assert.Equal(People - MoodyMailService.Refusals - MoodyMailService.Lost, sent.Count);
-        Assert.Equal((sent.Count, MoodyMailService.Refusals, MoodyMailService.Lost), (wave.Sent, wave.Refused, wave.Unknown));
+        Assert.Equal(
+            (sent.Count, MoodyMailService.Refusals, MoodyMailService.Lost),
+            (wave.Sent, wave.Refused, wave.Unknown)
+        );
     }
 
     [Fact]
     public async Task Page_ServiceAsksForPatienceForHours_KeepsItsHistoryShortAndSendsInTheEnd()
     {
         var service = new MoodyMailService();
-        await using var test = await TestApp.StartAsync(people: 3, setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) });
+        await using var test = await TestApp.StartAsync(
+            people: 3,
+            setup => setup with { Replace = services => services.AddSingleton<IMailSender>(service) }
+        );
         var cycle = await test.DraftAsync();
         await test.Hr.SubmitAsync(cycle, "Première version.");
         await test.App.SettleAsync();
@@ -52,15 +68,25 @@ public sealed class MailOutcomeTests
         }
 
         await test.App.AdvanceAsync(TimeSpan.FromHours(10));
-        var history = await test.Orchestrations.GetOrchestrationHistoryAsync($"{cycle}~consultation-1~invitation~p0000");
+        var history = await test.Orchestrations.GetOrchestrationHistoryAsync(
+            $"{cycle}~consultation-1~invitation~p0000"
+        );
         service.AsksForPatienceAt = null;
         await test.App.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.InRange(history.Count, 1, 300);
-        Assert.Equal(3, service.Sent.Count(mail => mail.Key.StartsWith($"{cycle}-consultation-1/invitation/", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            service.Sent.Count(mail =>
+                mail.Key.StartsWith($"{cycle}-consultation-1/invitation/", StringComparison.Ordinal)
+            )
+        );
     }
 
-    /// <summary>Takes e-mails in moods: every seventh asks for patience once, every eleventh is taken but not confirmed, every thirteenth is lost and not confirmed, three people are refused.</summary>
+    /// <summary>
+    /// Takes e-mails in moods: every seventh asks for patience once, every eleventh is taken but not confirmed, every
+    /// thirteenth is lost and not confirmed, three people are refused.
+    /// </summary>
     private sealed class MoodyMailService : IMailSender
     {
         public const int Refusals = 3;
@@ -73,7 +99,9 @@ public sealed class MailOutcomeTests
 
         public bool IsMoody { get; set; }
 
-        /// <value>E-mails whose keys hold this may leave in five minutes, again and again; none: nothing of the kind.</value>
+        /// <value>
+        /// E-mails whose keys hold this may leave in five minutes, again and again; none: nothing of the kind.
+        /// </value>
         public string? AsksForPatienceAt { get; set; }
 
         public ConcurrentQueue<OutgoingMail> Sent { get; } = [];
@@ -82,12 +110,18 @@ public sealed class MailOutcomeTests
 
         public TimeSpan LookUpAfter => TimeSpan.FromMinutes(1);
 
-        public IEnumerable<string> LinksOf(string page, string key) => Sent.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))
-            .Select(mail => mail.Text.Split((char[])[' ', '\n', '\r']).First(word => word.Contains($"/{page}/", StringComparison.Ordinal)));
+        public IEnumerable<string> LinksOf(string page, string key) =>
+            Sent.Where(mail => mail.Key.StartsWith(key, StringComparison.Ordinal))
+                .Select(mail =>
+                    mail.Text.Split((char[])[' ', '\n', '\r'])
+                        .First(word => word.Contains($"/{page}/", StringComparison.Ordinal))
+                );
 
-        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default) => Task.FromResult(Send(mail));
+        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default) =>
+            Task.FromResult(Send(mail));
 
-        public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult<bool?>(_taken.ContainsKey(key));
+        public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) =>
+            Task.FromResult<bool?>(_taken.ContainsKey(key));
 
         private SendOutcome Send(OutgoingMail mail)
         {

@@ -13,16 +13,18 @@ public sealed class MailProblemTests
     {
         await using var peer = await GraphPeer.GraphPeer.StartAsync(TimeProvider.System);
         peer.Mail.FindStatus = 403;
-        await using var test = await TestApp.StartAsync(change: setup => setup with
-        {
-            Settings = new Dictionary<string, string?>
+        await using var test = await TestApp.StartAsync(change: setup =>
+            setup with
             {
-                ["Graph:Endpoint"] = peer.Endpoint.ToString(),
-                ["Mail:Kind"] = "Graph",
-                ["Mail:From"] = "rh@example.test",
-                ["Mail:Graph:Patience"] = "00:00:00",
-            },
-        });
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Graph:Endpoint"] = peer.Endpoint.ToString(),
+                    ["Mail:Kind"] = "Graph",
+                    ["Mail:From"] = "rh@example.test",
+                    ["Mail:Graph:Patience"] = "00:00:00",
+                },
+            }
+        );
 
         var refused = await test.Hr.OpenAsync("/console");
         var health = await HealthAsync(test);
@@ -30,7 +32,11 @@ public sealed class MailProblemTests
         test.App.Clock.Advance(TimeSpan.FromMinutes(6));
         var mended = await test.Hr.OpenAsync("/console");
 
-        Assert.Contains("Application Mail.Send", refused.Document.QuerySelector(".alert.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Application Mail.Send",
+            refused.Document.QuerySelector(".alert.bad")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(("Degraded", "Degraded"), health);
         Assert.Null(mended.Document.QuerySelector(".alert.bad"));
         Assert.Equal(("Healthy", "Healthy"), await HealthAsync(test));
@@ -39,11 +45,18 @@ public sealed class MailProblemTests
     [Fact]
     public async Task Check_ThatFailsItself_IsSaidOnHrsPagesAndToMonitors()
     {
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddSingleton<IMailCheck, FailingCheck>() });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup => setup with { Replace = services => services.AddSingleton<IMailCheck, FailingCheck>() }
+        );
 
         var page = await test.Hr.OpenAsync("/console");
 
-        Assert.Contains("la vérification elle-même a échoué", page.Document.QuerySelector(".alert.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "la vérification elle-même a échoué",
+            page.Document.QuerySelector(".alert.bad")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(("Degraded", "Degraded"), await HealthAsync(test));
     }
 
@@ -57,6 +70,9 @@ public sealed class MailProblemTests
     {
         using var http = new HttpClient();
         using var health = JsonDocument.Parse(await http.GetStringAsync(new Uri(test.App.Address, "/health")));
-        return (health.RootElement.GetProperty("status").GetString(), health.RootElement.GetProperty("dependencies").GetProperty("mail").GetProperty("status").GetString());
+        return (
+            health.RootElement.GetProperty("status").GetString(),
+            health.RootElement.GetProperty("dependencies").GetProperty("mail").GetProperty("status").GetString()
+        );
     }
 }

@@ -28,8 +28,17 @@ public sealed class PersonalLinkTests
         Assert.Equal(400, (int)again.Status);
         Assert.Contains("moins d’une heure", again.Text, StringComparison.Ordinal);
         Assert.Equal(200, (int)(await OpenAsync(sent.Value)).Status);
-        Assert.Equal(200, (int)(await OpenAsync((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(3)])).Status);
-        Assert.Contains(await test.Service<Journal>().ReadAsync(cycle, default), entry => entry is { Act: JournalAct.LinkSent, Actor: HrPerson.Name, Detail: "person=Person 3" });
+        Assert.Equal(
+            200,
+            (int)
+                (
+                    await OpenAsync((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(3)])
+                ).Status
+        );
+        Assert.Contains(
+            await test.Service<Journal>().ReadAsync(cycle, default),
+            entry => entry is { Act: JournalAct.LinkSent, Actor: HrPerson.Name, Detail: "person=Person 3" }
+        );
     }
 
     [Fact]
@@ -53,7 +62,10 @@ public sealed class PersonalLinkTests
         Assert.Equal(404, (int)(await OpenAsync(old)).Status);
         using (var visit = new EmployeeVisit(renewed))
             await visit.AnswerAsync(AnswerKind.Approve);
-        var entry = Assert.Single(await test.Service<Journal>().ReadAsync(cycle, default), entry => entry.Act == JournalAct.LinkRevoked);
+        var entry = Assert.Single(
+            await test.Service<Journal>().ReadAsync(cycle, default),
+            entry => entry.Act == JournalAct.LinkRevoked
+        );
         Assert.Equal((HrPerson.Name, "person=Person 3; reason=Transféré par erreur."), (entry.Actor, entry.Detail));
     }
 
@@ -66,7 +78,13 @@ public sealed class PersonalLinkTests
         var refused = await SendAsync(test, cycle, Acts.RevokeLink, "person 2");
 
         Assert.Equal(400, (int)refused.Status);
-        Assert.Equal(200, (int)(await OpenAsync((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(2)])).Status);
+        Assert.Equal(
+            200,
+            (int)
+                (
+                    await OpenAsync((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(2)])
+                ).Status
+        );
     }
 
     [Fact]
@@ -92,17 +110,35 @@ public sealed class PersonalLinkTests
         await visit.DecideAsync(VerdictKind.Approve);
     }
 
-    private static async Task ActAsync(TestApp test, CycleId cycle, string act, string? person, params (string Field, string? Value)[] typed)
+    private static async Task ActAsync(
+        TestApp test,
+        CycleId cycle,
+        string act,
+        string? person,
+        params (string Field, string? Value)[] typed
+    )
     {
         var page = await SendAsync(test, cycle, act, person, typed);
         Assert.InRange((int)page.Status, 200, 399);
     }
 
     // In a round the first reviewer's form comes first.
-    private static async Task<Page> SendAsync(TestApp test, CycleId cycle, string act, string? person, params (string Field, string? Value)[] typed)
+    private static async Task<Page> SendAsync(
+        TestApp test,
+        CycleId cycle,
+        string act,
+        string? person,
+        params (string Field, string? Value)[] typed
+    )
     {
-        var page = await test.Hr.OpenAsync(person is null ? Routes.Cycle(cycle) : $"{Routes.Cycle(cycle)}?{Fields.Search}={Uri.EscapeDataString(person)}");
-        var form = page.Document.Forms.First(candidate => candidate.Method == "post" && page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, act));
+        var page = await test.Hr.OpenAsync(
+            person is null
+                ? Routes.Cycle(cycle)
+                : $"{Routes.Cycle(cycle)}?{Fields.Search}={Uri.EscapeDataString(person)}"
+        );
+        var form = page.Document.Forms.First(candidate =>
+            candidate.Method == "post" && page.ActionOf(candidate).AbsolutePath == Routes.Act(cycle, act)
+        );
         return await test.Hr.Browser.SendAsync(page, form, typed);
     }
 

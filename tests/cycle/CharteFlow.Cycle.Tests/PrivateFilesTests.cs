@@ -4,7 +4,9 @@ using CharteFlow.Testing;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>What lies on one machine, names and answers and links, is for the account that runs the app and for nobody else.</summary>
+/// <summary>
+/// What lies on one machine, names and answers and links, is for the account that runs the app and for nobody else.
+/// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class PrivateFilesTests
 {
@@ -13,7 +15,10 @@ public sealed class PrivateFilesTests
     [Fact]
     public async Task EveryFile_OfACycle_IsItsOwnersAlone()
     {
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Folder = Path.Combine(setup.Folder, "new", "folder") });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup => setup with { Folder = Path.Combine(setup.Folder, "new", "folder") }
+        );
         var cycle = await test.ConsultAsync();
         using (var visit = new EmployeeVisit((await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First()))
             await visit.AnswerAsync(Charters.Campaigns.AnswerKind.Approve);
@@ -32,7 +37,11 @@ public sealed class PrivateFilesTests
     {
         var (folder, home) = (TestApp.NewFolder(), TestApp.NewFolder());
         var company = TestCompany.Write(TestApp.NewFolder(), 1);
-        await using (var first = await StartAsync(folder, company, home)) await first.UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(folder, "keys"))), "it has made its keys");
+        await using (var first = await StartAsync(folder, company, home))
+            await first.UntilAsync(
+                () => Task.FromResult(File.Exists(Path.Combine(folder, "keys"))),
+                "it has made its keys"
+            );
         Open(folder);
         var foreign = Path.Combine(folder, "outbox", "notes.txt");
         Directory.CreateDirectory(Path.GetDirectoryName(foreign)!);
@@ -41,26 +50,39 @@ public sealed class PrivateFilesTests
 
         await using var again = await StartAsync(folder, company, home);
 
-        await again.UntilAsync(() => Task.FromResult(!OpenTo(Others, folder).Except([foreign]).Any()), "everything is closed");
+        await again.UntilAsync(
+            () => Task.FromResult(!OpenTo(Others, folder).Except([foreign]).Any()),
+            "everything is closed"
+        );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.GroupRead, File.GetUnixFileMode(foreign));
         Assert.Empty(Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories));
         Assert.DoesNotContain("warn", again.Said, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Task<AppProcess> StartAsync(string folder, string company, string home) => AppProcess.StartAsync(folder, company, ("HOME", home), ("DOTNET_CLI_HOME", home));
+    private static Task<AppProcess> StartAsync(string folder, string company, string home) =>
+        AppProcess.StartAsync(folder, company, ("HOME", home), ("DOTNET_CLI_HOME", home));
 
     private static void Open(string folder)
     {
-        const UnixFileMode File644 = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        const UnixFileMode Folder755 = File644 | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode File644 =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode Folder755 =
+            File644 | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         Directory.CreateDirectory(Path.Combine(folder, "outbox", "mails"));
         File.WriteAllText(Path.Combine(folder, "outbox", "mails", "old.eml"), "Subject: old\n\nold");
         Directory.CreateDirectory(Path.Combine(folder, "store", "evidence", "receipts"));
         File.WriteAllText(Path.Combine(folder, "store", "evidence", "receipts", "old.json"), "{}");
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetUnixFileMode(file, File644);
-        foreach (var directory in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder)) File.SetUnixFileMode(directory, Folder755);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            File.SetUnixFileMode(file, File644);
+        foreach (
+            var directory in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder)
+        )
+            File.SetUnixFileMode(directory, Folder755);
     }
 
     private static IEnumerable<string> OpenTo(UnixFileMode others, string folder) =>
-        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder).Where(path => (File.GetUnixFileMode(path) & others) != 0);
+        Directory
+            .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .Prepend(folder)
+            .Where(path => (File.GetUnixFileMode(path) & others) != 0);
 }

@@ -13,10 +13,19 @@ public sealed class ReadinessTests
     public async Task Ready_DiskThatIsFull_IsNotReadyUntilThereIsRoom()
     {
         var disk = new FullDisk();
-        await using var test = await TestApp.StartAsync(people: 1, setup => setup with
-        {
-            Replace = services => services.AddSingleton(provider => disk.Around(StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value))),
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 1,
+            setup =>
+                setup with
+                {
+                    Replace = services =>
+                        services.AddSingleton(provider =>
+                            disk.Around(
+                                StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value)
+                            )
+                        ),
+                }
+        );
         using var monitor = new HttpClient { BaseAddress = test.App.Address };
 
         var before = await StatusAsync(test, monitor);

@@ -6,8 +6,8 @@ using CharteFlow.Azurite;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Formalities;
-using CharteFlow.TestKit;
 using CharteFlow.Testing;
+using CharteFlow.TestKit;
 
 namespace CharteFlow.Cycle.Tests;
 
@@ -26,8 +26,11 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
     {
         var (store, receipts) = await OpenAsync();
         var written = Enumerable.Range(0, Pages).Where(page => page != SilentPage).SelectMany(ReceiptsOf).ToList();
-        await Parallel.ForEachAsync(written, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (receipt, cancellation) =>
-            await receipts.WriteAsync(receipt, cancellation));
+        await Parallel.ForEachAsync(
+            written,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (receipt, cancellation) => await receipts.WriteAsync(receipt, cancellation)
+        );
         store.Forget();
 
         var first = await receipts.PagesAsync(CampaignOf(Pages), null, default).ToListAsync();
@@ -100,32 +103,35 @@ public sealed class ReceiptStoreTests(KeyBlobService blobs) : IClassFixture<KeyB
     }
 
     private Receipt[] ReceiptsOf(int page) =>
-    [
-        .. Enumerable.Range(0, CampaignStore.PageSize).Select(number => new Receipt
-        {
-            Campaign = _id,
-            Recipient = new($"{page:x4}{number:x24}"),
-            Sequence = 1,
-            Kind = AnswerKind.Approve,
-            AnsweredAt = TestApp.Start,
-            TextDigest = new string('a', 64),
-            Proof = IdentityProof.Link,
-            Language = Language.French,
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, CampaignStore.PageSize)
+                .Select(number => new Receipt
+                {
+                    Campaign = _id,
+                    Recipient = new($"{page:x4}{number:x24}"),
+                    Sequence = 1,
+                    Kind = AnswerKind.Approve,
+                    AnsweredAt = TestApp.Start,
+                    TextDigest = new string('a', 64),
+                    Proof = IdentityProof.Link,
+                    Language = Language.French,
+                }),
+        ];
 
-    private Campaign CampaignOf(int pages) => new()
-    {
-        Id = _id,
-        Kind = CampaignKind.Consultation,
-        Cycle = new("c1"),
-        Charter = new("c"),
-        Route = LegalRoute.Guide,
-        Settings = new CampaignSettings(),
-        OpenedAt = TestApp.Start,
-        ClosesAt = TestApp.Start.AddDays(21),
-        TextDigest = new string('a', 64),
-        Recipients = pages * CampaignStore.PageSize,
-        Pages = pages,
-    };
+    private Campaign CampaignOf(int pages) =>
+        new()
+        {
+            Id = _id,
+            Kind = CampaignKind.Consultation,
+            Cycle = new("c1"),
+            Charter = new("c"),
+            Route = LegalRoute.Guide,
+            Settings = new CampaignSettings(),
+            OpenedAt = TestApp.Start,
+            ClosesAt = TestApp.Start.AddDays(21),
+            TextDigest = new string('a', 64),
+            Recipients = pages * CampaignStore.PageSize,
+            Pages = pages,
+        };
 }

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>Mail services refuse e-mails to reviewers, employees, managers and HR, at once or by a report later, and HR learns of it.</summary>
+/// <summary>
+/// Mail services refuse e-mails to reviewers, employees, managers and HR, at once or by a report later, and HR learns
+/// of it.
+/// </summary>
 public sealed class RefusedMailTests
 {
     private const string Reviewer = "ada@example.test";
@@ -44,7 +47,12 @@ public sealed class RefusedMailTests
         await test.Hr.SubmitAsync(cycle, "Première version.");
         await test.App.SettleAsync();
         refusals.Refused.Clear();
-        refusals.Refused.UnionWith(["bob@example.test", TestCompany.Address(3), TestCompany.Address(4), TestCompany.Address(5)]);
+        refusals.Refused.UnionWith([
+            "bob@example.test",
+            TestCompany.Address(3),
+            TestCompany.Address(4),
+            TestCompany.Address(5),
+        ]);
         await ApproveInsteadOfAdaAsync(test, cycle);
         var sameDay = (await ToHrAsync(test, cycle)).Count;
 
@@ -86,9 +94,17 @@ public sealed class RefusedMailTests
     // The other reviewer, and a stand-in for the one who cannot be reached.
     private static async Task ApproveInsteadOfAdaAsync(TestApp test, CycleId cycle)
     {
-        await test.Hr.ActAsync(cycle, Acts.ReplaceReviewer, [(Fields.Name, "Cléo Droit"), (Fields.Email, "cleo@example.test"), (Fields.Reason, "Adresse refusée.")]);
+        await test.Hr.ActAsync(
+            cycle,
+            Acts.ReplaceReviewer,
+            [(Fields.Name, "Cléo Droit"), (Fields.Email, "cleo@example.test"), (Fields.Reason, "Adresse refusée.")]
+        );
         await test.App.SettleAsync();
-        foreach (var letter in (await test.Mail.ReadAsync()).Where(letter => letter.To is "cleo@example.test" or "bob@example.test" && letter.Link("r") is not null).ToList())
+        foreach (
+            var letter in (await test.Mail.ReadAsync())
+                .Where(letter => letter.To is "cleo@example.test" or "bob@example.test" && letter.Link("r") is not null)
+                .ToList()
+        )
         {
             using var visit = new ReviewerVisit(letter.Link("r")!);
             await visit.DecideAsync(VerdictKind.Approve);
@@ -98,9 +114,14 @@ public sealed class RefusedMailTests
     }
 
     private static async Task<IReadOnlyList<Letter>> ToHrAsync(TestApp test, CycleId cycle) =>
-        [.. (await test.Mail.OfAsync(HrPerson.Email)).Where(letter => letter.Key.StartsWith($"{cycle}/unreached/", StringComparison.Ordinal))];
+        [
+            .. (await test.Mail.OfAsync(HrPerson.Email)).Where(letter =>
+                letter.Key.StartsWith($"{cycle}/unreached/", StringComparison.Ordinal)
+            ),
+        ];
 
-    private static string Card(Page page) => page.Document.QuerySelector("section[aria-labelledby=undelivered]")?.TextContent ?? "";
+    private static string Card(Page page) =>
+        page.Document.QuerySelector("section[aria-labelledby=undelivered]")?.TextContent ?? "";
 
     /// <summary>The app's own mail, which refuses some addresses for good, as a server that answers 550 does.</summary>
     private sealed class Refusals(params string[] addresses)
@@ -110,7 +131,10 @@ public sealed class RefusedMailTests
         public void Wrap(IServiceCollection services)
         {
             var inner = services.Last(service => service.ServiceType == typeof(IMailSender));
-            services.AddSingleton<IMailSender>(provider => new Sender(this, (IMailSender)inner.ImplementationFactory!(provider)));
+            services.AddSingleton<IMailSender>(provider => new Sender(
+                this,
+                (IMailSender)inner.ImplementationFactory!(provider)
+            ));
         }
 
         private sealed class Sender(Refusals refusals, IMailSender inner) : IMailSender
@@ -124,7 +148,8 @@ public sealed class RefusedMailTests
                     ? Task.FromResult<SendOutcome>(new SendOutcome.Rejected("550 5.1.1 No such mailbox."))
                     : inner.SendAsync(message, cancellationToken);
 
-            public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) => inner.WasSentAsync(key, cancellationToken);
+            public Task<bool?> WasSentAsync(string key, CancellationToken cancellationToken = default) =>
+                inner.WasSentAsync(key, cancellationToken);
         }
     }
 }

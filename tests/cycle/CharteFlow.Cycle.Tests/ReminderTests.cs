@@ -27,8 +27,16 @@ public sealed class ReminderTests
 
         Assert.Contains("elle part le mardi 6 octobre 2026 à 10", Plain(first), StringComparison.Ordinal);
         Assert.All([second, third], page => Assert.Equal(400, (int)page.Status));
-        Assert.Contains("Une relance est déjà prévue", second.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Une relance est demandée : elle part le mardi 6 octobre 2026 à 10", Plain(second), StringComparison.Ordinal);
+        Assert.Contains(
+            "Une relance est déjà prévue",
+            second.Document.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Une relance est demandée : elle part le mardi 6 octobre 2026 à 10",
+            Plain(second),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, (await RemindersAsync(test, $"{cycle}-consultation-1/asked-")).Count);
     }
 
@@ -45,7 +53,10 @@ public sealed class ReminderTests
         await test.App.AdvanceToAsync(new DateTimeOffset(2026, 10, 12, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Empty(before);
-        Assert.All(await RemindersAsync(test, $"{cycle}-consultation-1/asked-"), letter => Assert.Equal(new DateTimeOffset(2026, 10, 12, 7, 0, 0, TimeSpan.Zero), letter.Date));
+        Assert.All(
+            await RemindersAsync(test, $"{cycle}-consultation-1/asked-"),
+            letter => Assert.Equal(new DateTimeOffset(2026, 10, 12, 7, 0, 0, TimeSpan.Zero), letter.Date)
+        );
         Assert.Empty(await RemindersAsync(test, $"{cycle}-consultation-1/reminder-1"));
     }
 
@@ -74,7 +85,11 @@ public sealed class ReminderTests
         Assert.Single(await OfAsync(HrPerson.Email));
 
         async Task<List<Letter>> OfAsync(string address) =>
-            [.. (await test.Mail.OfAsync(address)).Where(letter => letter.Key.StartsWith($"{cycle}-review-1/", StringComparison.Ordinal))];
+            [
+                .. (await test.Mail.OfAsync(address)).Where(letter =>
+                    letter.Key.StartsWith($"{cycle}-review-1/", StringComparison.Ordinal)
+                ),
+            ];
     }
 
     [Fact]

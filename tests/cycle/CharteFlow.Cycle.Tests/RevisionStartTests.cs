@@ -15,20 +15,35 @@ public sealed class RevisionStartTests
     [InlineData("Europe/Paris", "0 30 23 * * *")]
     [InlineData("America/Guadeloupe", "0 0 3 * * *")]
     [InlineData("Pacific/Auckland", "0 30 23 * * *")]
-    public async Task DailyRound_CharterDueOnASundayThatIsAHoliday_StartsAndWritesOnTheMonday(string zoneId, string schedule)
+    public async Task DailyRound_CharterDueOnASundayThatIsAHoliday_StartsAndWritesOnTheMonday(
+        string zoneId,
+        string schedule
+    )
     {
         var zone = LocalDay.Zone(zoneId);
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with
-        {
-            Settings = new Dictionary<string, string?> { ["Company:TimeZone"] = zoneId, ["RevisionSchedule"] = schedule },
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup =>
+                setup with
+                {
+                    Settings = new Dictionary<string, string?>
+                    {
+                        ["Company:TimeZone"] = zoneId,
+                        ["RevisionSchedule"] = schedule,
+                    },
+                }
+        );
         var charter = await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
-        await test.Service<CharterStore>().UpdateAsync(charter, current => current with { NextReview = AllSaints }, default);
+        await test.Service<CharterStore>()
+            .UpdateAsync(charter, current => current with { NextReview = AllSaints }, default);
 
         await test.App.AdvanceToAsync(LocalDay.At(AllSaints.AddDays(3), TimeOnly.MinValue, zone));
 
         var cycle = await test.CycleAsync((await test.CharterAsync(charter)).OpenCycle!.Value);
         Assert.Equal(AllSaints.AddDays(1), LocalDay.Of(cycle.StartedAt, zone));
-        Assert.Equal(AllSaints.AddDays(1), LocalDay.Of(Assert.Single(await test.Mail.OfAsync(HrPerson.Email)).Date, zone));
+        Assert.Equal(
+            AllSaints.AddDays(1),
+            LocalDay.Of(Assert.Single(await test.Mail.OfAsync(HrPerson.Email)).Date, zone)
+        );
     }
 }

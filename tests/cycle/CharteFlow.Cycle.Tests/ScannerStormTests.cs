@@ -33,7 +33,9 @@ public sealed class ScannerStormTests
 
         await test.App.SettleAsync();
         Assert.Equal(before, Fingerprint(test.App.Store));
-        Assert.Empty(await test.Service<ReceiptStore>().AnsweredAsync(new CampaignId($"{cycle}-consultation-1"), null, default));
+        Assert.Empty(
+            await test.Service<ReceiptStore>().AnsweredAsync(new CampaignId($"{cycle}-consultation-1"), null, default)
+        );
     }
 
     [Fact]
@@ -47,25 +49,41 @@ public sealed class ScannerStormTests
         using var visit = new Demo.People.EmployeeVisit(link);
         await visit.AnswerAsync(Charters.Campaigns.AnswerKind.Approve);
 
-        Assert.Single(await test.Service<ReceiptStore>().AnsweredAsync(new CampaignId($"{cycle}-consultation-1"), null, default));
+        Assert.Single(
+            await test.Service<ReceiptStore>().AnsweredAsync(new CampaignId($"{cycle}-consultation-1"), null, default)
+        );
     }
 
     private static async Task OpenAllAsync(TestApp test, IReadOnlyList<string> links)
     {
         using var http = new HttpClient();
-        var visits = links.SelectMany(link => Enumerable.Range(0, VisitsPerLink).Select(number => (link, Method: number % 2 == 0 ? HttpMethod.Get : HttpMethod.Head)));
-        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (visit, token) =>
-        {
-            using var request = new HttpRequestMessage(visit.Method, visit.link);
-            using var response = await http.SendAsync(request, token);
-            response.EnsureSuccessStatusCode();
-            Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
-            Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
-        });
+        var visits = links.SelectMany(link =>
+            Enumerable
+                .Range(0, VisitsPerLink)
+                .Select(number => (link, Method: number % 2 == 0 ? HttpMethod.Get : HttpMethod.Head))
+        );
+        await Parallel.ForEachAsync(
+            visits,
+            new ParallelOptions { MaxDegreeOfParallelism = 32 },
+            async (visit, token) =>
+            {
+                using var request = new HttpRequestMessage(visit.Method, visit.link);
+                using var response = await http.SendAsync(request, token);
+                response.EnsureSuccessStatusCode();
+                Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+                Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+            }
+        );
     }
 
-    private static SortedDictionary<string, string> Fingerprint(string folder) => new(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(folder, file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
-        StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Fingerprint(string folder) =>
+        new(
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .ToDictionary(
+                    file => Path.GetRelativePath(folder, file),
+                    file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))
+                ),
+            StringComparer.Ordinal
+        );
 }

@@ -56,7 +56,11 @@ public sealed class SignInTests
         using var reader = new Visitor(app.Address);
         var page = await reader.OpenAsync(Sealed);
 
-        var answer = await reader.SendAsync(page, page.Form(Sealed), [("Title", "Charte"), ("Company", "Maison Lumen")]);
+        var answer = await reader.SendAsync(
+            page,
+            page.Form(Sealed),
+            [("Title", "Charte"), ("Company", "Maison Lumen")]
+        );
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (page.Status, answer.Status));
         Assert.Contains("lecture", answer.Heading, StringComparison.Ordinal);
@@ -77,7 +81,8 @@ public sealed class SignInTests
         Assert.Contains("RH", page.Text, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> Twists { get; } = ["issuer", "audience", "expired", "not yet", "tenant", "nonce", "unsigned", "forged", "foreign key"];
+    public static TheoryData<string> Twists { get; } =
+    ["issuer", "audience", "expired", "not yet", "tenant", "nonce", "unsigned", "forged", "foreign key"];
 
     [Theory]
     [MemberData(nameof(Twists))]
@@ -120,7 +125,8 @@ public sealed class SignInTests
     {
         await using var tenant = await TenantAsync();
         await using var app = await AppAsync(tenant);
-        using (var before = new Visitor(app.Address)) await before.OpenAsync("/console");
+        using (var before = new Visitor(app.Address))
+            await before.OpenAsync("/console");
         tenant.RotateKey();
         await app.AdvanceAsync(TimeSpan.FromMinutes(1));
         using var after = new Visitor(app.Address);
@@ -135,7 +141,10 @@ public sealed class SignInTests
     {
         await using var tenant = await TenantAsync();
         await using var app = await AppAsync(tenant);
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = app.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+        {
+            BaseAddress = app.Address,
+        };
         var principal = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"claims":[{"typ":"roles","val":"HR"}]}"""));
         http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", principal);
         http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-NAME", "marc.delorme@example.test");
@@ -159,7 +168,10 @@ public sealed class SignInTests
         await app.AdvanceAsync(TimeSpan.FromHours(4));
         tenant.Clock.Advance(TimeSpan.FromHours(4));
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.Status, (await hr.OpenAsync("/console")).Status));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Forbidden),
+            (before.Status, (await hr.OpenAsync("/console")).Status)
+        );
     }
 
     [Fact]
@@ -172,7 +184,11 @@ public sealed class SignInTests
         await app.AdvanceAsync(TimeSpan.FromHours(4));
         tenant.Clock.Advance(TimeSpan.FromHours(4));
 
-        var ended = await hr.SendAsync(page, page.Form(Sealed), [("Title", "Charte de la boutique"), ("Company", "Maison Lumen"), ("HrName", "")]);
+        var ended = await hr.SendAsync(
+            page,
+            page.Form(Sealed),
+            [("Title", "Charte de la boutique"), ("Company", "Maison Lumen"), ("HrName", "")]
+        );
         var beside = await hr.OpenAsync(ended.Document.QuerySelector("a[target=_blank]")!.GetAttribute("href")!);
         var sent = await hr.SendAsync(ended, ended.Form(Sealed), []);
 
@@ -192,7 +208,10 @@ public sealed class SignInTests
         var refused = await reader.SendAsync(page, page.Form(Sealed), [("Title", "Charte de la boutique")]);
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-        Assert.Contains(refused.Document.QuerySelectorAll(".kept input"), field => field.GetAttribute("value") == "Charte de la boutique");
+        Assert.Contains(
+            refused.Document.QuerySelectorAll(".kept input"),
+            field => field.GetAttribute("value") == "Charte de la boutique"
+        );
     }
 
     [Theory]
@@ -217,7 +236,11 @@ public sealed class SignInTests
     [InlineData("HR", EntraPeer.ClientId, HttpStatusCode.BadRequest)]
     [InlineData("Auditor", EntraPeer.ClientId, HttpStatusCode.Forbidden)]
     [InlineData("HR", "api://another", HttpStatusCode.Unauthorized)]
-    public async Task Api_TakesAnAccessTokenOfTheTenant_ForThisAppAndRole(string role, string audience, HttpStatusCode expected)
+    public async Task Api_TakesAnAccessTokenOfTheTenant_ForThisAppAndRole(
+        string role,
+        string audience,
+        HttpStatusCode expected
+    )
     {
         await using var tenant = await TenantAsync(role);
         await using var app = await AppAsync(tenant);
@@ -225,7 +248,10 @@ public sealed class SignInTests
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tenant.TokenFor(audience));
 
         // A reason that is none: the caller is let in and told what is wrong.
-        using var answer = await http.PostAsJsonAsync(new Uri("/api/charters/none/cycles", UriKind.Relative), new { reason = (string?)null });
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/api/charters/none/cycles", UriKind.Relative),
+            new { reason = (string?)null }
+        );
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -277,20 +303,40 @@ public sealed class SignInTests
         {
             switch (twist)
             {
-                case "issuer": token.Issuer = "https://login.example.test/"; break;
-                case "audience": token.Audience = Guid.NewGuid().ToString(); break;
-                case "expired": (token.NotBefore, token.Expires) = (now.AddHours(-2), now.AddHours(-1)); break;
-                case "not yet": token.NotBefore = now.AddMinutes(30); break;
-                case "tenant": token.Claims["tid"] = Guid.NewGuid().ToString(); break;
-                case "nonce": token.Claims["nonce"] = "another"; break;
-                case "foreign key": token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(new byte[32]), SecurityAlgorithms.HmacSha256); break;
+                case "issuer":
+                    token.Issuer = "https://login.example.test/";
+                    break;
+                case "audience":
+                    token.Audience = Guid.NewGuid().ToString();
+                    break;
+                case "expired":
+                    (token.NotBefore, token.Expires) = (now.AddHours(-2), now.AddHours(-1));
+                    break;
+                case "not yet":
+                    token.NotBefore = now.AddMinutes(30);
+                    break;
+                case "tenant":
+                    token.Claims["tid"] = Guid.NewGuid().ToString();
+                    break;
+                case "nonce":
+                    token.Claims["nonce"] = "another";
+                    break;
+                case "foreign key":
+                    token.SigningCredentials = new SigningCredentials(
+                        new SymmetricSecurityKey(new byte[32]),
+                        SecurityAlgorithms.HmacSha256
+                    );
+                    break;
             }
         };
-        if (twist == "unsigned") tenant.Forge = token => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.";
-        if (twist == "forged") tenant.Forge = token => $"{token.Split('.')[0]}.{token.Split('.')[1]}.{Encode("signature")}";
+        if (twist == "unsigned")
+            tenant.Forge = token => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.";
+        if (twist == "forged")
+            tenant.Forge = token => $"{token.Split('.')[0]}.{token.Split('.')[1]}.{Encode("signature")}";
     }
 
-    private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private static string Encode(string text) =>
+        System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private static async Task<EntraPeer> TenantAsync(string role = "HR")
     {
@@ -309,15 +355,20 @@ public sealed class SignInTests
             ["Entra:ClientId"] = EntraPeer.ClientId,
             ["Entra:Instance"] = tenant.Address.ToString(),
         };
-        foreach (var (name, value) in settings) all[name] = value;
-        return new StartedApp(await RunningApp.StartAsync(new AppSetup
-        {
-            Folder = folder,
-            DirectoryCsv = TestCompany.Write(folder, 1),
-            StartsAt = TestApp.Start,
-            Settings = all,
-            Replace = services => services.AddSingleton(new EntraClientCredential(new OneToken())),
-        }));
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        return new StartedApp(
+            await RunningApp.StartAsync(
+                new AppSetup
+                {
+                    Folder = folder,
+                    DirectoryCsv = TestCompany.Write(folder, 1),
+                    StartsAt = TestApp.Start,
+                    Settings = all,
+                    Replace = services => services.AddSingleton(new EntraClientCredential(new OneToken())),
+                }
+            )
+        );
     }
 
     /// <summary>An app whose folder goes with it.</summary>
@@ -341,7 +392,9 @@ public sealed class SignInTests
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new(EntraPeer.ManagedIdentityToken, DateTimeOffset.MaxValue);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(GetToken(requestContext, cancellationToken));
     }
 }

@@ -15,14 +15,18 @@ public sealed class CycleWatchTests
     public async Task DailyRound_CycleThatCannotGoOn_IsOverdueFromItsSecondDayUntilItMoves()
     {
         var (log, mail) = (new LogLines(), new BreakableMail());
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with
-        {
-            Replace = services =>
-            {
-                mail.Wrap(services);
-                services.AddLogging(logging => logging.AddProvider(log));
-            },
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup =>
+                setup with
+                {
+                    Replace = services =>
+                    {
+                        mail.Wrap(services);
+                        services.AddLogging(logging => logging.AddProvider(log));
+                    },
+                }
+        );
         var cycle = await test.DraftAsync();
         mail.BreaksAt = "-consultation-1/invitation/";
         await test.ApproveAsync(cycle);
@@ -38,7 +42,11 @@ public sealed class CycleWatchTests
         Assert.Equal((firstDay.Overdue, false), firstDay);
         Assert.Equal((firstDay.Overdue, true), secondDay);
         Assert.StartsWith($"{cycle}-consultation-1 invitation", firstDay.Overdue!.Step, StringComparison.Ordinal);
-        Assert.Contains($"{cycle} should have gone on in its phase {CyclePhase.Consultation}", await seen, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{cycle} should have gone on in its phase {CyclePhase.Consultation}",
+            await seen,
+            StringComparison.Ordinal
+        );
         Assert.Null((await test.CycleAsync(cycle)).Overdue);
     }
 
@@ -46,7 +54,10 @@ public sealed class CycleWatchTests
     public async Task DailyRound_CycleThatWaitsForPeople_IsNotOverdue()
     {
         var log = new LogLines();
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) }
+        );
         var cycle = await test.DraftAsync();
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(9));
@@ -61,10 +72,19 @@ public sealed class CycleWatchTests
     public async Task DailyRound_CharterThatCannotBeRead_KeepsNobodyFromTheOthers()
     {
         var log = new LogLines();
-        await using var test = await TestApp.StartAsync(people: 2, setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup => setup with { Replace = services => services.AddLogging(logging => logging.AddProvider(log)) }
+        );
         var charter = await test.Hr.CreateCharterAsync(new CharterBrief { Reviewers = TestApp.Reviewers });
-        await test.Service<CharterStore>().UpdateAsync(charter, current => current with { NextReview = DateOnly.FromDateTime(TestApp.Start.Date) }, default);
-        await test.Service<Stores>().Work.CreateAsync("charters/a-damaged-one.json", "{"u8.ToArray(), "application/json");
+        await test.Service<CharterStore>()
+            .UpdateAsync(
+                charter,
+                current => current with { NextReview = DateOnly.FromDateTime(TestApp.Start.Date) },
+                default
+            );
+        await test.Service<Stores>()
+            .Work.CreateAsync("charters/a-damaged-one.json", "{"u8.ToArray(), "application/json");
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(1));
 

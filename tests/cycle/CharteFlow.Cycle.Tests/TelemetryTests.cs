@@ -27,17 +27,25 @@ public sealed class TelemetryTests
 {
     // The host would hand on to Application Insights what the worker has sent there itself.
     [Theory]
-    [InlineData("InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:1/", "True")]
+    [InlineData(
+        "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:1/",
+        "True"
+    )]
     [InlineData("", null)]
     public void Worker_ThatLogsToApplicationInsights_TellsTheHost(string connection, string? told)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("APPLICATIONINSIGHTS_CONNECTION_STRING", (string?)connection)]);
+        builder.Configuration.AddInMemoryCollection([
+            KeyValuePair.Create("APPLICATIONINSIGHTS_CONNECTION_STRING", (string?)connection),
+        ]);
         using var services = builder.AddCharteFlow().Services.BuildServiceProvider();
 
         var capabilities = services.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities;
 
-        Assert.Equal(told, capabilities.TryGetValue("WorkerApplicationInsightsLoggingEnabled", out var value) ? value : null);
+        Assert.Equal(
+            told,
+            capabilities.TryGetValue("WorkerApplicationInsightsLoggingEnabled", out var value) ? value : null
+        );
     }
 
     [Fact]
@@ -55,8 +63,12 @@ public sealed class TelemetryTests
 
         using (var foreign = new ActivitySource(AppTelemetry.Name))
         using (var span = foreign.StartActivity("GET /a/secret-token?code=secret-token"))
-            span!.SetTag("url.path", "/a/secret-token").SetTag("url.query", "?code=secret-token").SetTag("url.full", "https://charte.example.test/r/secret-token/verdict");
-        using (var broken = new EmployeeVisit(links[0] + "x")) await broken.OpenAsync();
+            span!
+                .SetTag("url.path", "/a/secret-token")
+                .SetTag("url.query", "?code=secret-token")
+                .SetTag("url.full", "https://charte.example.test/r/secret-token/verdict");
+        using (var broken = new EmployeeVisit(links[0] + "x"))
+            await broken.OpenAsync();
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
         Assert.Equal(CyclePhase.Completed, (await test.CycleAsync(cycle)).Phase);
         foreach (var link in (await LinksAsync(test)).SelectMany(pair => pair.Value))
@@ -72,8 +84,22 @@ public sealed class TelemetryTests
 
         var told = captured.Text();
         Assert.All(
-            ["charteflow.mail.messages", "charteflow.store.duration", "charteflow.campaign.answers", "charteflow.cycle.phases", "charteflow.rounds", "mail send", "store create", "[outcome, Created]", "AnswerPage", "TeamPage", "/a/{token}", "/r/{token}/verdict"],
-            name => Assert.Contains(name, told, StringComparison.Ordinal));
+            [
+                "charteflow.mail.messages",
+                "charteflow.store.duration",
+                "charteflow.campaign.answers",
+                "charteflow.cycle.phases",
+                "charteflow.rounds",
+                "mail send",
+                "store create",
+                "[outcome, Created]",
+                "AnswerPage",
+                "TeamPage",
+                "/a/{token}",
+                "/r/{token}/verdict",
+            ],
+            name => Assert.Contains(name, told, StringComparison.Ordinal)
+        );
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -82,7 +108,10 @@ public sealed class TelemetryTests
     public async Task Logs_OfEverythingAtEveryLevel_TellNoToken()
     {
         var captured = new Captured();
-        await using var test = await TestApp.StartAsync(people: 2, setup => captured.Into(setup) with { Replace = services => captured.Everything(services) });
+        await using var test = await TestApp.StartAsync(
+            people: 2,
+            setup => captured.Into(setup) with { Replace = services => captured.Everything(services) }
+        );
         var cycle = await test.ConsultAsync();
         await test.App.AdvanceAsync(TimeSpan.FromDays(19));
         var links = await LinksAsync(test);
@@ -91,7 +120,13 @@ public sealed class TelemetryTests
         {
             using var anybody = new Visitor(test.App.Address);
             await anybody.OpenAsync(link);
-            await anybody.OpenAsync(link.Replace($"/{new Uri(link).AbsolutePath[1]}/", $"/{char.ToUpperInvariant(new Uri(link).AbsolutePath[1])}/", StringComparison.Ordinal));
+            await anybody.OpenAsync(
+                link.Replace(
+                    $"/{new Uri(link).AbsolutePath[1]}/",
+                    $"/{char.ToUpperInvariant(new Uri(link).AbsolutePath[1])}/",
+                    StringComparison.Ordinal
+                )
+            );
             await anybody.OpenAsync($"{link.Replace("/v1.", "/v1%2E", StringComparison.Ordinal)}?code=secret-token");
             await anybody.OpenAsync(link[..^3]);
             await anybody.OpenAsync($"{link}/nowhere");
@@ -101,8 +136,14 @@ public sealed class TelemetryTests
 
         test.Service<TracerProvider>().ForceFlush();
         var told = captured.Text();
-        Assert.All(["Request starting", "Request finished", "RequestPath", "/a/{token}", "/r/{token}", "/t/{token}"], said => Assert.Contains(said, told, StringComparison.Ordinal));
-        Assert.All(links.SelectMany(pair => pair.Value).Select(TokenOf), token => Assert.DoesNotContain(token[3..^3], told, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            ["Request starting", "Request finished", "RequestPath", "/a/{token}", "/r/{token}", "/t/{token}"],
+            said => Assert.Contains(said, told, StringComparison.Ordinal)
+        );
+        Assert.All(
+            links.SelectMany(pair => pair.Value).Select(TokenOf),
+            token => Assert.DoesNotContain(token[3..^3], told, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.DoesNotContain("secret-token", told, StringComparison.Ordinal);
     }
 
@@ -116,7 +157,11 @@ public sealed class TelemetryTests
         using var ready = await monitor.GetAsync(new Uri("/health", UriKind.Relative));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (live.StatusCode, ready.StatusCode));
-        Assert.Contains("\"storage\":{\"status\":\"Healthy\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"storage\":{\"status\":\"Healthy\"",
+            await ready.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -140,8 +185,13 @@ public sealed class TelemetryTests
         var links = await LinksAsync(test);
         return
         [
-            .. links.SelectMany(pair => pair.Value).Select(TokenOf), "secret-token", "@example.test", HrPerson.Name, HrPerson.Email,
-            .. TestApp.Reviewers.Select(reviewer => reviewer.Name), .. Enumerable.Range(1, 10).Select(number => $"Person {number}"),
+            .. links.SelectMany(pair => pair.Value).Select(TokenOf),
+            "secret-token",
+            "@example.test",
+            HrPerson.Name,
+            HrPerson.Email,
+            .. TestApp.Reviewers.Select(reviewer => reviewer.Name),
+            .. Enumerable.Range(1, 10).Select(number => $"Person {number}"),
         ];
     }
 
@@ -149,7 +199,10 @@ public sealed class TelemetryTests
     private static async Task<Dictionary<string, List<string>>> LinksAsync(TestApp test)
     {
         var letters = await test.Mail.ReadAsync();
-        var links = PersonalPages.All.ToDictionary(page => page, page => letters.Select(letter => letter.Link(page)).OfType<string>().Distinct().ToList());
+        var links = PersonalPages.All.ToDictionary(
+            page => page,
+            page => letters.Select(letter => letter.Link(page)).OfType<string>().Distinct().ToList()
+        );
         Assert.All(links, pair => Assert.NotEmpty(pair.Value));
         return links;
     }
@@ -164,17 +217,18 @@ public sealed class TelemetryTests
         private readonly Locked<LogRecord> _logs = [];
         private readonly ConcurrentBag<string> _lines = [];
 
-        public Demo.AppSetup Into(Demo.AppSetup setup) => setup with
-        {
-            Log = LogLevel.Information,
-            Replace = services =>
+        public Demo.AppSetup Into(Demo.AppSetup setup) =>
+            setup with
             {
-                services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(_spans));
-                services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddInMemoryExporter(_metrics));
-                services.ConfigureOpenTelemetryLoggerProvider(logging => logging.AddInMemoryExporter(_logs));
-                services.AddLogging(logging => logging.AddProvider(new Lines(_lines)));
-            },
-        };
+                Log = LogLevel.Information,
+                Replace = services =>
+                {
+                    services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(_spans));
+                    services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddInMemoryExporter(_metrics));
+                    services.ConfigureOpenTelemetryLoggerProvider(logging => logging.AddInMemoryExporter(_logs));
+                    services.AddLogging(logging => logging.AddProvider(new Lines(_lines)));
+                },
+            };
 
         /// <summary>The same with every line of every category, and the scopes around it.</summary>
         public void Everything(IServiceCollection services)
@@ -185,36 +239,48 @@ public sealed class TelemetryTests
                 filters.Rules.Clear();
                 filters.MinLevel = LogLevel.Trace;
             });
-            services.Configure<OpenTelemetryLoggerOptions>(logging => (logging.IncludeScopes, logging.IncludeFormattedMessage) = (true, true));
+            services.Configure<OpenTelemetryLoggerOptions>(logging =>
+                (logging.IncludeScopes, logging.IncludeFormattedMessage) = (true, true)
+            );
         }
 
         public string Text()
         {
             var text = new StringBuilder();
             foreach (var span in _spans.Snapshot())
-                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(e => string.Join(' ', e.Tags)))}");
+                text.AppendLine(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(e => string.Join(' ', e.Tags)))}"
+                );
             foreach (var metric in _metrics.Snapshot())
             {
                 foreach (var point in metric.MetricPoints)
                 {
                     text.Append(metric.Name);
-                    foreach (var tag in point.Tags) text.Append(' ').Append(tag);
+                    foreach (var tag in point.Tags)
+                        text.Append(' ').Append(tag);
                     text.AppendLine();
                 }
             }
 
             foreach (var log in _logs.Snapshot())
             {
-                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}");
+                text.AppendLine(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{log.CategoryName} {log.FormattedMessage} {log.Body} {string.Join(' ', log.Attributes ?? [])} {log.Exception}"
+                );
                 log.ForEachScope(
                     (scope, told) =>
                     {
-                        foreach (var pair in scope) told.Append(' ').Append(pair).AppendLine();
+                        foreach (var pair in scope)
+                            told.Append(' ').Append(pair).AppendLine();
                     },
-                    text);
+                    text
+                );
             }
 
-            foreach (var line in _lines) text.AppendLine(line);
+            foreach (var line in _lines)
+                text.AppendLine(line);
             return text.ToString();
         }
     }
@@ -226,12 +292,14 @@ public sealed class TelemetryTests
 
         public T[] Snapshot()
         {
-            lock (_gate) return [.. Items];
+            lock (_gate)
+                return [.. Items];
         }
 
         protected override void InsertItem(int index, T item)
         {
-            lock (_gate) Items.Add(item);
+            lock (_gate)
+                Items.Add(item);
         }
     }
 
@@ -244,9 +312,7 @@ public sealed class TelemetryTests
 
         public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Logger(Lines provider, ConcurrentBag<string> lines, string category) : ILogger
         {
@@ -255,13 +321,25 @@ public sealed class TelemetryTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Add($"{category} {formatter(state, exception)} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])} {exception} {Scopes()}");
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            ) =>
+                lines.Add(
+                    $"{category} {formatter(state, exception)} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])} {exception} {Scopes()}"
+                );
 
             private StringBuilder Scopes()
             {
                 var scopes = new StringBuilder();
-                provider._scopes.ForEachScope((scope, told) => told.Append(scope).AppendJoin(' ', scope as IEnumerable<KeyValuePair<string, object?>> ?? []), scopes);
+                provider._scopes.ForEachScope(
+                    (scope, told) =>
+                        told.Append(scope).AppendJoin(' ', scope as IEnumerable<KeyValuePair<string, object?>> ?? []),
+                    scopes
+                );
                 return scopes;
             }
         }

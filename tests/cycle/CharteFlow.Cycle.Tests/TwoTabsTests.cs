@@ -20,13 +20,29 @@ public sealed class TwoTabsTests
         var address = Routes.Section(cycle, Section);
         var first = await test.Hr.OpenAsync(address);
         var second = await test.Hr.OpenAsync(address);
-        await test.Hr.Browser.SendAsync(first, first.Form(address), [(Fields.Body, "Le texte du premier onglet."), (Fields.Button, Fields.Save)]);
+        await test.Hr.Browser.SendAsync(
+            first,
+            first.Form(address),
+            [(Fields.Body, "Le texte du premier onglet."), (Fields.Button, Fields.Save)]
+        );
 
-        var clash = await test.Hr.Browser.SendAsync(second, second.Form(address), [(Fields.Body, "Le texte du second onglet."), (Fields.Button, Fields.Save)]);
+        var clash = await test.Hr.Browser.SendAsync(
+            second,
+            second.Form(address),
+            [(Fields.Body, "Le texte du second onglet."), (Fields.Button, Fields.Save)]
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, clash.Status);
-        Assert.Contains("Le texte du premier onglet.", clash.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.Contains("Le texte du second onglet.", clash.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains(
+            "Le texte du premier onglet.",
+            clash.Document.DocumentElement.OuterHtml,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Le texte du second onglet.",
+            clash.Document.DocumentElement.OuterHtml,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Le texte du premier onglet.", await BodyAsync(test, cycle));
     }
 
@@ -38,11 +54,23 @@ public sealed class TwoTabsTests
         var address = Routes.Section(cycle, Section);
         var first = await test.Hr.OpenAsync(address);
         var second = await test.Hr.OpenAsync(address);
-        await test.Hr.Browser.SendAsync(first, first.Form(address), [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]);
-        var clash = await test.Hr.Browser.SendAsync(second, second.Form(address), [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]);
+        await test.Hr.Browser.SendAsync(
+            first,
+            first.Form(address),
+            [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]
+        );
+        var clash = await test.Hr.Browser.SendAsync(
+            second,
+            second.Form(address),
+            [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]
+        );
         var merge = clash.Document.Forms.Single(form => form.Elements[Fields.Body] is IHtmlTextAreaElement);
 
-        var saved = await test.Hr.Browser.SendAsync(clash, merge, [(Fields.Body, "Un. Deux."), (Fields.Button, Fields.Save)]);
+        var saved = await test.Hr.Browser.SendAsync(
+            clash,
+            merge,
+            [(Fields.Body, "Un. Deux."), (Fields.Button, Fields.Save)]
+        );
 
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         Assert.Equal("Un. Deux.", await BodyAsync(test, cycle));
@@ -57,8 +85,16 @@ public sealed class TwoTabsTests
         var first = await test.Hr.OpenAsync(one);
         var second = await test.Hr.OpenAsync(other);
 
-        var savedFirst = await test.Hr.Browser.SendAsync(first, first.Form(one), [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]);
-        var savedSecond = await test.Hr.Browser.SendAsync(second, second.Form(other), [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]);
+        var savedFirst = await test.Hr.Browser.SendAsync(
+            first,
+            first.Form(one),
+            [(Fields.Body, "Un."), (Fields.Button, Fields.Save)]
+        );
+        var savedSecond = await test.Hr.Browser.SendAsync(
+            second,
+            second.Form(other),
+            [(Fields.Body, "Deux."), (Fields.Button, Fields.Save)]
+        );
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (savedFirst.Status, savedSecond.Status));
     }

@@ -17,13 +17,19 @@ using Microsoft.Extensions.Options;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>Nothing that a person typed is lost, whatever ended in the meantime: the session, the form's seal, the phase, the room on the disk.</summary>
+/// <summary>
+/// Nothing that a person typed is lost, whatever ended in the meantime: the session, the form's seal, the phase, the
+/// room on the disk.
+/// </summary>
 public sealed class TypedTextTests
 {
     private static readonly SectionKey Section = new("bad-buzz");
 
     // As long as a section may be, with what HTML and forms treat in their own ways.
-    private static readonly string Long = string.Concat(Enumerable.Repeat("Ligne « é » <b> & 100 % + 1\n", Limits.SectionBody / 28)).TrimEnd();
+    private static readonly string Long = string.Concat(
+            Enumerable.Repeat("Ligne « é » <b> & 100 % + 1\n", Limits.SectionBody / 28)
+        )
+        .TrimEnd();
 
     [Theory]
     [InlineData(11)]
@@ -68,7 +74,10 @@ public sealed class TypedTextTests
         var foreign = await AgainAsync(test, ended);
         var stillForeign = await AgainAsync(test, foreign);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (ended.Status, foreign.Status, stillForeign.Status));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
+            (ended.Status, foreign.Status, stillForeign.Status)
+        );
         Assert.Equal("Le texte de Marc.", TypedIn(foreign, Fields.Body));
         Assert.Equal(before, await BodyAsync(test, cycle));
         await SignInBesideAsync(test, foreign, HrPerson.Name, HrPerson.Email);
@@ -83,11 +92,21 @@ public sealed class TypedTextTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         using var victim = new Visitor(test.App.Address);
-        using var forged = new FormUrlEncodedContent([new(Fields.Reason, "Rien ne va plus."), new(Fields.Seal, "v1.local.AAAA.BBBB")]);
+        using var forged = new FormUrlEncodedContent([
+            new(Fields.Reason, "Rien ne va plus."),
+            new(Fields.Seal, "v1.local.AAAA.BBBB"),
+        ]);
 
-        using var shown = await victim.Http.PostAsync(new Uri(Routes.Act(cycle, Acts.Withdraw), UriKind.Relative), forged);
+        using var shown = await victim.Http.PostAsync(
+            new Uri(Routes.Act(cycle, Acts.Withdraw), UriKind.Relative),
+            forged
+        );
         var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
-        var asHr = await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Withdraw)), [(Fields.Reason, "Rien ne va plus."), (Fields.Seal, "v1.local.AAAA.BBBB")]);
+        var asHr = await test.Hr.Browser.SendAsync(
+            page,
+            page.Form(Routes.Act(cycle, Acts.Withdraw)),
+            [(Fields.Reason, "Rien ne va plus."), (Fields.Seal, "v1.local.AAAA.BBBB")]
+        );
         var again = await AgainAsync(test, asHr);
 
         Assert.Equal(HttpStatusCode.Unauthorized, shown.StatusCode);
@@ -108,7 +127,10 @@ public sealed class TypedTextTests
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal(Long, TypedIn(late));
-        Assert.DoesNotContain(late.Document.Forms, form => late.ActionOf(form).AbsolutePath == Routes.Section(cycle, Section));
+        Assert.DoesNotContain(
+            late.Document.Forms,
+            form => late.ActionOf(form).AbsolutePath == Routes.Section(cycle, Section)
+        );
     }
 
     [Fact]
@@ -116,12 +138,17 @@ public sealed class TypedTextTests
     {
         await using var test = await TestApp.StartAsync(people: 1);
         var (campaign, link) = await ConsultAsync(test);
-        using (var employee = new EmployeeVisit(link)) await employee.AnswerAsync(AnswerKind.Object, "Trop strict.");
+        using (var employee = new EmployeeVisit(link))
+            await employee.AnswerAsync(AnswerKind.Object, "Trop strict.");
         var cycle = (await test.Service<CampaignStore>().GetAsync(campaign, default)).Campaign.Cycle;
         var page = await test.Hr.OpenAsync(Routes.Cycle(cycle));
         await test.Hr.ReplyToAllAsync(cycle, "Voici pourquoi.");
 
-        var late = await test.Hr.Browser.SendAsync(page, page.Form(Routes.Act(cycle, Acts.Reply)), [(Fields.Text, Long[..1500])]);
+        var late = await test.Hr.Browser.SendAsync(
+            page,
+            page.Form(Routes.Act(cycle, Acts.Reply)),
+            [(Fields.Text, Long[..1500])]
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal(Long[..1500], TypedIn(late));
@@ -131,10 +158,19 @@ public sealed class TypedTextTests
     public async Task Section_SavedWhenTheDiskIsFull_IsSavedFromTheSamePageLater()
     {
         var disk = new FullDisk();
-        await using var test = await TestApp.StartAsync(people: 1, setup => setup with
-        {
-            Replace = services => services.AddSingleton(provider => disk.Around(StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value))),
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 1,
+            setup =>
+                setup with
+                {
+                    Replace = services =>
+                        services.AddSingleton(provider =>
+                            disk.Around(
+                                StorageServices.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value)
+                            )
+                        ),
+                }
+        );
         var cycle = await test.DraftAsync();
         var page = await test.Hr.OpenAsync(Routes.Section(cycle, Section));
         disk.IsFull = true;
@@ -159,18 +195,32 @@ public sealed class TypedTextTests
         var page = await reviewer.OpenAsync(link);
         await test.App.AdvanceAsync(TimeSpan.FromHours(13));
 
-        var remark = await reviewer.SendAsync(page, RemarkForm(page), [(Fields.Text, "Trop vague."), (Fields.Suggestion, Long)]);
+        var remark = await reviewer.SendAsync(
+            page,
+            RemarkForm(page),
+            [(Fields.Text, "Trop vague."), (Fields.Suggestion, Long)]
+        );
         var remarked = await reviewer.SendAsync(remark, RemarkForm(remark), []);
-        var verdict = await reviewer.SendAsync(page, page.Form("/verdict"), [(Fields.Kind, nameof(VerdictKind.RequestChanges)), (Fields.Reason, "La section est vague.")]);
+        var verdict = await reviewer.SendAsync(
+            page,
+            page.Form("/verdict"),
+            [(Fields.Kind, nameof(VerdictKind.RequestChanges)), (Fields.Reason, "La section est vague.")]
+        );
         var given = await reviewer.SendAsync(verdict, verdict.Form("/verdict"), []);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (remark.Status, verdict.Status));
-        Assert.Contains("ouverte trop longtemps", remark.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "ouverte trop longtemps",
+            remark.Document.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(verdict.Document.QuerySelectorAll(".error"));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (remarked.Status, given.Status));
         var kept = Assert.Single(await test.Service<ReviewStore>().RemarksAsync(cycle, default));
         Assert.Equal(("Trop vague.", Long), (kept.Text, kept.Suggestion!.ReplaceLineEndings("\n")));
-        var said = Assert.Single(await test.Service<ReviewStore>().VerdictsAsync(new RoundId($"{cycle}-review-1"), default));
+        var said = Assert.Single(
+            await test.Service<ReviewStore>().VerdictsAsync(new RoundId($"{cycle}-review-1"), default)
+        );
         Assert.Equal((VerdictKind.RequestChanges, "La section est vague."), (said.Kind, said.Reason));
     }
 
@@ -184,15 +234,27 @@ public sealed class TypedTextTests
         var links = await test.ReviewLinksAsync(cycle);
         using var late = new Visitor(test.App.Address);
         var page = await late.OpenAsync(links[1]);
-        using (var decides = new ReviewerVisit(links[0])) await decides.DecideAsync(VerdictKind.RequestChanges, "À revoir.");
+        using (var decides = new ReviewerVisit(links[0]))
+            await decides.DecideAsync(VerdictKind.RequestChanges, "À revoir.");
         await test.App.SettleAsync();
         await test.App.AdvanceAsync(TimeSpan.FromHours(13));
 
-        var remark = await late.SendAsync(page, RemarkForm(page), [(Fields.Text, "Une idée."), (Fields.Suggestion, Long)]);
-        var verdict = await late.SendAsync(page, page.Form("/verdict"), [(Fields.Kind, nameof(VerdictKind.RequestChanges)), (Fields.Reason, "Mon motif.")]);
+        var remark = await late.SendAsync(
+            page,
+            RemarkForm(page),
+            [(Fields.Text, "Une idée."), (Fields.Suggestion, Long)]
+        );
+        var verdict = await late.SendAsync(
+            page,
+            page.Form("/verdict"),
+            [(Fields.Kind, nameof(VerdictKind.RequestChanges)), (Fields.Reason, "Mon motif.")]
+        );
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (remark.Status, verdict.Status));
-        Assert.Equal(("Une idée.", Long, "Mon motif."), (TypedIn(remark, Fields.Text), TypedIn(remark), TypedIn(verdict, Fields.Reason)));
+        Assert.Equal(
+            ("Une idée.", Long, "Mon motif."),
+            (TypedIn(remark, Fields.Text), TypedIn(remark), TypedIn(verdict, Fields.Reason))
+        );
         Assert.Empty(await test.Service<ReviewStore>().RemarksAsync(cycle, default));
     }
 
@@ -206,16 +268,36 @@ public sealed class TypedTextTests
         await test.App.AdvanceAsync(TimeSpan.FromHours(13));
 
         var expired = await ObjectAsync(employee, page, link, "Mon motif.");
-        var forged = await employee.SendAsync(page, page.Form(new Uri(link).AbsolutePath), [(Fields.Kind, "Object"), (Fields.Text, "Mon motif."), (Fields.HasRead, "true"), (Fields.Seal, "v1.local.AAAA.BBBB")]);
+        var forged = await employee.SendAsync(
+            page,
+            page.Form(new Uri(link).AbsolutePath),
+            [
+                (Fields.Kind, "Object"),
+                (Fields.Text, "Mon motif."),
+                (Fields.HasRead, "true"),
+                (Fields.Seal, "v1.local.AAAA.BBBB"),
+            ]
+        );
         var receiptsBefore = (await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default)).Count;
         var sent = await employee.SendAsync(expired, expired.Form(new Uri(link).AbsolutePath), []);
 
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK), (expired.Status, forged.Status, sent.Status));
-        Assert.DoesNotContain("Cochez", expired.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK),
+            (expired.Status, forged.Status, sent.Status)
+        );
+        Assert.DoesNotContain(
+            "Cochez",
+            expired.Document.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.Empty(expired.Document.QuerySelectorAll(".error"));
         Assert.True(Box(expired).IsChecked);
         Assert.False(Box(forged).IsChecked);
-        Assert.Contains("cochez de nouveau", forged.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "cochez de nouveau",
+            forged.Document.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, receiptsBefore);
         var receipt = Assert.Single(await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default));
         Assert.Equal((AnswerKind.Object, "Mon motif."), (receipt.Kind, receipt.Text));
@@ -237,7 +319,11 @@ public sealed class TypedTextTests
         var late = await ObjectAsync(employee, page, link, "Mon motif,\nsur deux lignes.");
 
         Assert.Equal(HttpStatusCode.BadRequest, late.Status);
-        Assert.Contains("ne sont plus acceptées", late.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "ne sont plus acceptées",
+            late.Document.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Mon motif,\nsur deux lignes.", TypedIn(late));
         Assert.Empty(await test.Service<ReceiptStore>().OfPageAsync(campaign, 0, default));
     }
@@ -248,7 +334,17 @@ public sealed class TypedTextTests
         await using var test = await TestApp.StartAsync(people: 1);
         var cycle = await test.DraftAsync();
         var tab = await test.Hr.OpenAsync(Routes.Section(cycle, Section));
-        using var copy = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = test.App.Address };
+        using var copy = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+            }
+        )
+        {
+            BaseAddress = test.App.Address,
+        };
         copy.DefaultRequestHeaders.Add("Cookie", test.Hr.Browser.CookiesOf(test.App.Address));
         using var before = await copy.GetAsync(new Uri(Routes.Console, UriKind.Relative));
 
@@ -257,7 +353,10 @@ public sealed class TypedTextTests
         using var api = await copy.GetAsync(new Uri($"/api/cycles/{cycle}", UriKind.Relative));
         var otherTab = await SaveAsync(test, tab, cycle, Long);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Unauthorized), (before.StatusCode, after.StatusCode, api.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Unauthorized),
+            (before.StatusCode, after.StatusCode, api.StatusCode)
+        );
         Assert.Equal((HttpStatusCode.Unauthorized, Long), (otherTab.Status, TypedIn(otherTab, Fields.Body)));
 
         // What is kept of sessions that ended goes once they would be over anyway.
@@ -280,36 +379,62 @@ public sealed class TypedTextTests
     {
         var link = ended.Document.QuerySelector<IHtmlAnchorElement>("a[target=_blank]")!.GetAttribute("href")!;
         var signIn = await test.Hr.Browser.OpenAsync(link);
-        return await test.Hr.Browser.SendAsync(signIn, signIn.Form(Routes.SignIn), [(Fields.Name, name), (Fields.Email, email)]);
+        return await test.Hr.Browser.SendAsync(
+            signIn,
+            signIn.Form(Routes.SignIn),
+            [(Fields.Name, name), (Fields.Email, email)]
+        );
     }
 
     private static Task<Page> SaveAsync(TestApp test, Page page, CycleId cycle, string body) =>
-        test.Hr.Browser.SendAsync(page, page.Form(Routes.Section(cycle, Section)), [(Fields.Body, body), (Fields.Button, Fields.Save)]);
+        test.Hr.Browser.SendAsync(
+            page,
+            page.Form(Routes.Section(cycle, Section)),
+            [(Fields.Body, body), (Fields.Button, Fields.Save)]
+        );
 
     /// <summary>Sends the form that a page has kept, as it stands there.</summary>
     private static Task<Page> AgainAsync(TestApp test, Page page) =>
         test.Hr.Browser.SendAsync(page, page.Document.QuerySelector<IHtmlFormElement>(".kept form")!, []);
 
     /// <summary>What a page gives back: of a field, or the long text.</summary>
-    private static string TypedIn(Page page, string? field = null) => page.Document.QuerySelectorAll(".kept textarea, .kept input:not([type=hidden])")
-        .Where(element => field is null ? element is IHtmlTextAreaElement : element.GetAttribute("name") is null || element.GetAttribute("name") == field)
-        .Select(element => element is IHtmlTextAreaElement area ? area.Value : element.GetAttribute("value")!)
-        .First().ReplaceLineEndings("\n");
+    private static string TypedIn(Page page, string? field = null) =>
+        page
+            .Document.QuerySelectorAll(".kept textarea, .kept input:not([type=hidden])")
+            .Where(element =>
+                field is null
+                    ? element is IHtmlTextAreaElement
+                    : element.GetAttribute("name") is null || element.GetAttribute("name") == field
+            )
+            .Select(element => element is IHtmlTextAreaElement area ? area.Value : element.GetAttribute("value")!)
+            .First()
+            .ReplaceLineEndings("\n");
 
     private static async Task<string> BodyAsync(TestApp test, CycleId cycle) =>
         (await test.Service<DraftStore>().FindSectionAsync(cycle, Section, default))!.Value.Section.Body;
 
-    private static IHtmlFormElement RemarkForm(Page page) => page.Document.Forms.First(form =>
-        page.ActionOf(form).AbsolutePath.EndsWith("/remarks", StringComparison.Ordinal) && form.QuerySelector($"input[name={Fields.Section}]")?.GetAttribute("value") == Section.Value);
+    private static IHtmlFormElement RemarkForm(Page page) =>
+        page.Document.Forms.First(form =>
+            page.ActionOf(form).AbsolutePath.EndsWith("/remarks", StringComparison.Ordinal)
+            && form.QuerySelector($"input[name={Fields.Section}]")?.GetAttribute("value") == Section.Value
+        );
 
     private static Task<Page> ObjectAsync(Visitor employee, Page page, string link, string text) =>
-        employee.SendAsync(page, page.Form(new Uri(link).AbsolutePath), [(Fields.Kind, nameof(AnswerKind.Object)), (Fields.Text, text), (Fields.HasRead, "true")]);
+        employee.SendAsync(
+            page,
+            page.Form(new Uri(link).AbsolutePath),
+            [(Fields.Kind, nameof(AnswerKind.Object)), (Fields.Text, text), (Fields.HasRead, "true")]
+        );
 
-    private static IHtmlInputElement Box(Page page) => page.Document.QuerySelector<IHtmlInputElement>($"input[name={Fields.HasRead}]")!;
+    private static IHtmlInputElement Box(Page page) =>
+        page.Document.QuerySelector<IHtmlInputElement>($"input[name={Fields.HasRead}]")!;
 
     private static async Task<(CampaignId Campaign, string Link)> ConsultAsync(TestApp test)
     {
         var cycle = await test.ConsultAsync();
-        return (new CampaignId($"{cycle}-consultation-1"), (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First());
+        return (
+            new CampaignId($"{cycle}-consultation-1"),
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1")).Values.First()
+        );
     }
 }

@@ -8,7 +8,9 @@ using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Cycle.Tests;
 
-/// <summary>Microsoft Graph fails after it took the mail, or loses it, and files what it sent some time later.</summary>
+/// <summary>
+/// Microsoft Graph fails after it took the mail, or loses it, and files what it sent some time later.
+/// </summary>
 public sealed class UnknownMailTests
 {
     private const int People = 12;
@@ -19,7 +21,10 @@ public sealed class UnknownMailTests
     [InlineData(14, 0)]
     [InlineData(30, 6)]
     [InlineData(5 * 60, 6)]
-    public async Task Wave_HalfFailedAfterTheyWereTaken_SendsNobodyTwiceAndCountsWhatItDoesNotKnow(int minutesUntilFiled, int unknown)
+    public async Task Wave_HalfFailedAfterTheyWereTaken_SendsNobodyTwiceAndCountsWhatItDoesNotKnow(
+        int minutesUntilFiled,
+        int unknown
+    )
     {
         await using var app = await GraphApp.StartAsync(People);
         app.Peer.Mail.FilingDelay = TimeSpan.FromMinutes(minutesUntilFiled);
@@ -54,11 +59,23 @@ public sealed class UnknownMailTests
 
         Assert.Equal(People / 2, lost);
         Assert.Contains($"{lost} de sort inconnu", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("de sort inconnu", after.Document.QuerySelector("section.now")!.TextContent, StringComparison.Ordinal);
-        var invited = app.LettersOf($"{cycle}-consultation-1/").Where(mail => mail.Key.Contains("/invitation/", StringComparison.Ordinal) || mail.Key.Contains("/again-1/", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(
+            "de sort inconnu",
+            after.Document.QuerySelector("section.now")!.TextContent,
+            StringComparison.Ordinal
+        );
+        var invited = app.LettersOf($"{cycle}-consultation-1/")
+            .Where(mail =>
+                mail.Key.Contains("/invitation/", StringComparison.Ordinal)
+                || mail.Key.Contains("/again-1/", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.Equal((People, People), (invited.Count, invited.DistinctBy(mail => mail.To).Count()));
         Assert.Equal(0, (await InvitationAsync(app, cycle)).Unknown);
-        Assert.Contains(await app.Test.Service<Journal>().ReadAsync(cycle, default), entry => entry is { Act: JournalAct.SendingRepeated, Actor: Demo.People.HrPerson.Name });
+        Assert.Contains(
+            await app.Test.Service<Journal>().ReadAsync(cycle, default),
+            entry => entry is { Act: JournalAct.SendingRepeated, Actor: Demo.People.HrPerson.Name }
+        );
     }
 
     [Fact]
@@ -67,7 +84,10 @@ public sealed class UnknownMailTests
         await using var app = await GraphApp.StartAsync(2);
         app.Peer.Mail.FilingDelay = TimeSpan.FromHours(3);
         var cycle = await app.Test.DraftAsync();
-        app.Peer.Mail.Faults = (key, _) => key.Contains("-review-1/invitation/", StringComparison.Ordinal) ? MailServiceFault.FailedButSent : MailServiceFault.None;
+        app.Peer.Mail.Faults = (key, _) =>
+            key.Contains("-review-1/invitation/", StringComparison.Ordinal)
+                ? MailServiceFault.FailedButSent
+                : MailServiceFault.None;
         await app.Test.Hr.SubmitAsync(cycle, "Première version.");
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(1));
         var doubtful = await app.Test.Hr.OpenAsync(Routes.Cycle(cycle));
@@ -79,15 +99,19 @@ public sealed class UnknownMailTests
         Assert.DoesNotContain("On ignore si l’e-mail est parti", found.Text, StringComparison.Ordinal);
     }
 
-    private static bool IsInvitation(string key) => key.Contains("-consultation-1/invitation/", StringComparison.Ordinal);
+    private static bool IsInvitation(string key) =>
+        key.Contains("-consultation-1/invitation/", StringComparison.Ordinal);
 
     /// <summary>Half of the invitations, in the order in which they come.</summary>
     private static Func<string, int, MailServiceFault> HalfOfThem(MailServiceFault fault)
     {
         var invitations = 0;
-        return (key, _) => IsInvitation(key) && Interlocked.Increment(ref invitations) % 2 == 1 ? fault : MailServiceFault.None;
+        return (key, _) =>
+            IsInvitation(key) && Interlocked.Increment(ref invitations) % 2 == 1 ? fault : MailServiceFault.None;
     }
 
     private static async Task<WaveSent> InvitationAsync(GraphApp app, CycleId cycle) =>
-        (await app.Test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)).Waves.First(wave => wave.Name == "invitation");
+        (
+            await app.Test.Service<CampaignStore>().GetAsync(new CampaignId($"{cycle}-consultation-1"), default)
+        ).Waves.First(wave => wave.Name == "invitation");
 }

@@ -36,7 +36,10 @@ public sealed class VersionPageTests
         Assert.DoesNotContain(Objection, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Vous avez raison.", page.Text, StringComparison.Ordinal);
         var file = await test.Service<AdoptionFile>().FindAsync(cycle, default);
-        Assert.Equal([(Objection, "Vous avez raison.", true)], file!.Consultations[0].Entries.Select(entry => (entry.Said, entry.Done!, entry.Accepted)));
+        Assert.Equal(
+            [(Objection, "Vous avez raison.", true)],
+            file!.Consultations[0].Entries.Select(entry => (entry.Said, entry.Done!, entry.Accepted))
+        );
         await FilesAsync(test, anybody, charter.Value);
     }
 
@@ -46,9 +49,22 @@ public sealed class VersionPageTests
         string[] counts = ["tally.json", "manifest.json"];
 
         Assert.All(text, file => Assert.Equal(HttpStatusCode.OK, StatusOf(anybody, $"/v/{charter}/1.0/{file}")));
-        Assert.All(counts, file => Assert.Equal(HttpStatusCode.NotFound, StatusOf(anybody, $"/v/{charter}/1.0/{file}")));
-        Assert.All([.. text, .. counts], file => Assert.Equal(HttpStatusCode.OK, StatusOf(test.Hr.Browser, $"/console/charters/{charter}/versions/1.0/{file}")));
-        Assert.Equal("/console/sign-in", (await anybody.OpenAsync($"/console/charters/{charter}/versions/1.0/tally.json")).Address.AbsolutePath);
+        Assert.All(
+            counts,
+            file => Assert.Equal(HttpStatusCode.NotFound, StatusOf(anybody, $"/v/{charter}/1.0/{file}"))
+        );
+        Assert.All(
+            [.. text, .. counts],
+            file =>
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    StatusOf(test.Hr.Browser, $"/console/charters/{charter}/versions/1.0/{file}")
+                )
+        );
+        Assert.Equal(
+            "/console/sign-in",
+            (await anybody.OpenAsync($"/console/charters/{charter}/versions/1.0/tally.json")).Address.AbsolutePath
+        );
     }
 
     private static HttpStatusCode StatusOf(Visitor visitor, string path)
@@ -62,7 +78,10 @@ public sealed class VersionPageTests
         foreach (var (index, link) in (await test.AnswerLinksAsync(campaign)).Values.Index())
         {
             using var visit = new EmployeeVisit(link);
-            await visit.AnswerAsync(index == 0 ? first : AnswerKind.Approve, index == 0 && first == AnswerKind.Object ? Objection : null);
+            await visit.AnswerAsync(
+                index == 0 ? first : AnswerKind.Approve,
+                index == 0 && first == AnswerKind.Object ? Objection : null
+            );
         }
     }
 }

@@ -15,7 +15,10 @@ public sealed class WaveProgressTests
     public async Task Console_WhileAWaveLeaves_TellsHowFarItIsAndWhenItWillBeOut()
     {
         await using var app = await GraphApp.StartAsync(People, new PeerLimits { RecipientsPerDay = 200 });
-        app.Peer.Mail.Faults = (key, number) => key.Contains("-consultation-1/", StringComparison.Ordinal) && number % 50 == 0 ? MailServiceFault.InvalidRecipient : MailServiceFault.None;
+        app.Peer.Mail.Faults = (key, number) =>
+            key.Contains("-consultation-1/", StringComparison.Ordinal) && number % 50 == 0
+                ? MailServiceFault.InvalidRecipient
+                : MailServiceFault.None;
 
         var cycle = await app.Test.DraftAsync();
         var draft = await app.Test.Hr.OpenAsync(Routes.Draft(cycle));
@@ -30,8 +33,16 @@ public sealed class WaveProgressTests
         await app.Test.App.AdvanceAsync(TimeSpan.FromHours(25));
         var sent = Assert.Single((await app.Test.Service<CampaignStore>().GetAsync(campaign, default)).Waves);
 
-        Assert.Contains("Après la relecture, la campagne écrit à 260 personnes", Plain(draft.Text), StringComparison.Ordinal);
-        Assert.Contains($"{wave.Report.Sent} e-mails partis sur 260 ; fin demain vers 10 h", soon, StringComparison.Ordinal);
+        Assert.Contains(
+            "Après la relecture, la campagne écrit à 260 personnes",
+            Plain(draft.Text),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"{wave.Report.Sent} e-mails partis sur 260 ; fin demain vers 10 h",
+            soon,
+            StringComparison.Ordinal
+        );
         Assert.Contains("e-mails partis sur 260 ; fin demain vers 10 h", waiting, StringComparison.Ordinal);
         Assert.Contains("par la messagerie", waiting, StringComparison.Ordinal);
         Assert.Contains("par 24 heures", waiting, StringComparison.Ordinal);
@@ -45,7 +56,10 @@ public sealed class WaveProgressTests
     public async Task Console_WhenTheMailServiceRefusesTheApp_SaysWhatToMend()
     {
         await using var app = await GraphApp.StartAsync(60);
-        app.Peer.Mail.Faults = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? MailServiceFault.Forbidden : MailServiceFault.None;
+        app.Peer.Mail.Faults = (key, _) =>
+            key.Contains("-consultation-1/", StringComparison.Ordinal)
+                ? MailServiceFault.Forbidden
+                : MailServiceFault.None;
         var cycle = await app.ConsultAsync();
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
@@ -59,16 +73,27 @@ public sealed class WaveProgressTests
     public async Task Console_WhenTheMailServiceOnlyPutsTheAppOff_SaysSinceWhenNothingLeaves()
     {
         await using var app = await GraphApp.StartAsync(60);
-        app.Peer.Mail.Faults = (key, _) => key.Contains("-consultation-1/", StringComparison.Ordinal) ? MailServiceFault.Throttled : MailServiceFault.None;
+        app.Peer.Mail.Faults = (key, _) =>
+            key.Contains("-consultation-1/", StringComparison.Ordinal)
+                ? MailServiceFault.Throttled
+                : MailServiceFault.None;
         var cycle = await app.ConsultAsync();
 
         await app.Test.App.AdvanceAsync(TimeSpan.FromMinutes(40));
 
-        Assert.Contains("Aucun e-mail n’est parti depuis le lundi 5 octobre 2026 à 10 h 0", await WaveAsync(app, cycle), StringComparison.Ordinal);
+        Assert.Contains(
+            "Aucun e-mail n’est parti depuis le lundi 5 octobre 2026 à 10 h 0",
+            await WaveAsync(app, cycle),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string> WaveAsync(GraphApp app, CycleId cycle) =>
-        Plain((await app.Test.Hr.OpenAsync(Routes.Progress(cycle))).Document.QuerySelector("#wave")!.ParentElement!.TextContent);
+        Plain(
+            (await app.Test.Hr.OpenAsync(Routes.Progress(cycle)))
+                .Document.QuerySelector("#wave")!
+                .ParentElement!.TextContent
+        );
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 }

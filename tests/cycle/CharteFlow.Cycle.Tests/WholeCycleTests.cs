@@ -32,11 +32,24 @@ public sealed class WholeCycleTests
         Assert.Equal(new DateOnly(2027, 10, 26), charter.NextReview);
         Assert.Equal(new ManifestCheck.Whole(1), await test.Service<VersionArchive>().CheckAsync(charter, default));
         var manifest = Assert.Single(await test.Service<VersionArchive>().ManifestsAsync(charter.Id, default));
-        Assert.Equal(["charter.md", "charter.html", "charter.pdf", "tally.json"], manifest.Files.Select(file => file.Name));
+        Assert.Equal(
+            ["charter.md", "charter.html", "charter.pdf", "tally.json"],
+            manifest.Files.Select(file => file.Name)
+        );
         Assert.Equal((8, 10), (manifest.Tally.Approvals, manifest.Tally.Recipients));
-        Assert.IsType<JournalCheck.Whole>(JournalChain.Verify(await test.Service<Journal>().ReadAsync(cycle, default), manifest.JournalHead));
-        Assert.Equal(10, (await test.Mail.ReadAsync()).Count(letter => letter.Key.Contains("/announcement/", StringComparison.Ordinal)));
-        Assert.All(await test.Mail.ReadAsync(), letter => Assert.Equal(letter.To == HrPerson.Email ? null : HrPerson.Email, letter.ReplyTo));
+        Assert.IsType<JournalCheck.Whole>(
+            JournalChain.Verify(await test.Service<Journal>().ReadAsync(cycle, default), manifest.JournalHead)
+        );
+        Assert.Equal(
+            10,
+            (await test.Mail.ReadAsync()).Count(letter =>
+                letter.Key.Contains("/announcement/", StringComparison.Ordinal)
+            )
+        );
+        Assert.All(
+            await test.Mail.ReadAsync(),
+            letter => Assert.Equal(letter.To == HrPerson.Email ? null : HrPerson.Email, letter.ReplyTo)
+        );
     }
 
     [Fact]
@@ -52,7 +65,10 @@ public sealed class WholeCycleTests
 
         var draft = await test.Hr.OpenAsync($"/console/cycles/{cycle}/draft");
 
-        Assert.Equal((CyclePhase.Drafting, 2), ((await test.CycleAsync(cycle)).Phase, (await test.CycleAsync(cycle)).Pass));
+        Assert.Equal(
+            (CyclePhase.Drafting, 2),
+            ((await test.CycleAsync(cycle)).Phase, (await test.CycleAsync(cycle)).Pass)
+        );
         Assert.Contains("La section sur la confidentialité est trop vague.", draft.Text, StringComparison.Ordinal);
     }
 
@@ -89,7 +105,10 @@ public sealed class WholeCycleTests
         Assert.Equal(1, replies);
         Assert.Equal(CyclePhase.Drafting, (await test.CycleAsync(cycle)).Phase);
         Assert.Contains("Les comptes de boutique ont besoin d’humour.", draft.Text, StringComparison.Ordinal);
-        Assert.Contains(await test.Mail.ReadAsync(), letter => letter.Text.Contains("Vous avez raison.", StringComparison.Ordinal));
+        Assert.Contains(
+            await test.Mail.ReadAsync(),
+            letter => letter.Text.Contains("Vous avez raison.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -124,7 +143,10 @@ public sealed class WholeCycleTests
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
 
         var file = await test.Service<AdoptionFile>().FindAsync(cycle, default);
-        Assert.Equal(("Et mes messages privés ?", "Ils ne sont pas concernés."), file!.Consultations.Single().Entries.Select(entry => (entry.Said, entry.Done)).Single());
+        Assert.Equal(
+            ("Et mes messages privés ?", "Ils ne sont pas concernés."),
+            file!.Consultations.Single().Entries.Select(entry => (entry.Said, entry.Done)).Single()
+        );
     }
 
     [Fact]
@@ -168,7 +190,10 @@ public sealed class WholeCycleTests
         var ended = await test.CycleAsync(cycle);
         Assert.Equal(CyclePhase.Withdrawn, ended.Phase);
         Assert.Null((await test.CharterAsync(ended.Charter)).OpenCycle);
-        Assert.Contains(await test.Mail.OfAsync("ada@example.test"), letter => letter.Text.Contains("Réorganisation de l’entreprise.", StringComparison.Ordinal));
+        Assert.Contains(
+            await test.Mail.OfAsync("ada@example.test"),
+            letter => letter.Text.Contains("Réorganisation de l’entreprise.", StringComparison.Ordinal)
+        );
     }
 
     private static async Task AnswerAsync(TestApp test, string link, AnswerKind kind, string? text = null)

@@ -19,11 +19,18 @@ public sealed class YearTests
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
 
-        var letters = (await test.Mail.OfAsync(TestCompany.Address(3))).Where(letter => letter.Key.StartsWith($"{cycle}-consultation-1/", StringComparison.Ordinal)).ToList();
+        var letters = (await test.Mail.OfAsync(TestCompany.Address(3)))
+            .Where(letter => letter.Key.StartsWith($"{cycle}-consultation-1/", StringComparison.Ordinal))
+            .ToList();
         var reminders = letters.Where(letter => letter.Key.Contains("/reminder-", StringComparison.Ordinal)).ToList();
-        var escalations = (await test.Mail.OfAsync(TestCompany.Manager)).Where(letter => letter.Key.Contains("/escalation/", StringComparison.Ordinal)).ToList();
+        var escalations = (await test.Mail.OfAsync(TestCompany.Manager))
+            .Where(letter => letter.Key.Contains("/escalation/", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(reminders.Count, 2, 3);
-        Assert.All(reminders, letter => Assert.True(WorkCalendar.IsWorkingDay(LocalDay.Of(letter.Date, LocalDay.Zone()))));
+        Assert.All(
+            reminders,
+            letter => Assert.True(WorkCalendar.IsWorkingDay(LocalDay.Of(letter.Date, LocalDay.Zone())))
+        );
         Assert.Contains("Person 3", Assert.Single(escalations).Text, StringComparison.Ordinal);
     }
 
@@ -37,8 +44,11 @@ public sealed class YearTests
 
         var open = await test.CycleAsync(cycle);
         var history = await test.Orchestrations.GetOrchestrationHistoryAsync(open.Waiting!);
-        var reminders = (await test.Mail.ReadAsync()).Where(letter => letter.Key.StartsWith($"{cycle}-drafting-1/", StringComparison.Ordinal)).ToList();
-        var due = DraftingCalendar.Reminders(LocalDay.Of(TestApp.Start, LocalDay.Zone()), open.Settings)
+        var reminders = (await test.Mail.ReadAsync())
+            .Where(letter => letter.Key.StartsWith($"{cycle}-drafting-1/", StringComparison.Ordinal))
+            .ToList();
+        var due = DraftingCalendar
+            .Reminders(LocalDay.Of(TestApp.Start, LocalDay.Zone()), open.Settings)
             .TakeWhile(day => day <= LocalDay.Of(TestApp.Start.AddDays(120), LocalDay.Zone()));
         Assert.InRange(history.Count, 1, 400);
         Assert.Equal(due, reminders.Select(letter => LocalDay.Of(letter.Date, LocalDay.Zone())).Order());
@@ -49,7 +59,11 @@ public sealed class YearTests
     {
         await using var test = await TestApp.StartAsync(people: 6);
         var cycle = await test.ConsultAsync();
-        using (var visit = new EmployeeVisit((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(2)]))
+        using (
+            var visit = new EmployeeVisit(
+                (await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(2)]
+            )
+        )
             await visit.AnswerAsync(AnswerKind.Approve);
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(10));
@@ -69,7 +83,12 @@ public sealed class YearTests
         await test.Hr.RemindAsync(cycle);
         await test.App.SettleAsync();
 
-        Assert.Equal(3, (await test.Mail.ReadAsync()).Count(letter => letter.Key.StartsWith($"{cycle}-consultation-1/asked-", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            (await test.Mail.ReadAsync()).Count(letter =>
+                letter.Key.StartsWith($"{cycle}-consultation-1/asked-", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -80,7 +99,9 @@ public sealed class YearTests
         await test.Hr.ExtendAsync(cycle, new DateOnly(2026, 11, 20), "Vacances scolaires.");
         await test.App.AdvanceToAsync(new DateTimeOffset(2026, 11, 19, 12, 0, 0, TimeSpan.Zero));
 
-        using var visit = new EmployeeVisit((await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(1)]);
+        using var visit = new EmployeeVisit(
+            (await test.AnswerLinksAsync($"{cycle}-consultation-1"))[TestCompany.Address(1)]
+        );
         await visit.AnswerAsync(AnswerKind.Approve);
 
         Assert.Equal(CyclePhase.Consultation, (await test.CycleAsync(cycle)).Phase);
@@ -94,7 +115,9 @@ public sealed class YearTests
 
         await test.App.AdvanceAsync(TimeSpan.FromDays(28));
 
-        var reminders = (await test.Mail.OfAsync(HrPerson.Email)).Where(letter => letter.Key.Contains("-drafting-1/planned-", StringComparison.Ordinal));
+        var reminders = (await test.Mail.OfAsync(HrPerson.Email)).Where(letter =>
+            letter.Key.Contains("-drafting-1/planned-", StringComparison.Ordinal)
+        );
         Assert.Equal(4, reminders.Count());
     }
 
@@ -113,14 +136,23 @@ public sealed class YearTests
         Assert.Equal(new($"{charter}-c2"), second);
         await test.Hr.EditSectionAsync(second!.Value, "ton-de-marque", body => body + "\n\nUne phrase de plus.");
         await test.ApproveAsync(second.Value);
-        var invitation = (await test.Mail.ReadAsync()).First(letter => letter.Key.StartsWith($"{second}-consultation-1/invitation/", StringComparison.Ordinal));
+        var invitation = (await test.Mail.ReadAsync()).First(letter =>
+            letter.Key.StartsWith($"{second}-consultation-1/invitation/", StringComparison.Ordinal)
+        );
         using var visitor = new Visitor(test.App.Address);
         var page = await visitor.OpenAsync(invitation.Link("a")!);
-        Assert.Contains("Une phrase de plus.", string.Concat(page.Document.QuerySelectorAll("ins").Select(mark => mark.TextContent)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Une phrase de plus.",
+            string.Concat(page.Document.QuerySelectorAll("ins").Select(mark => mark.TextContent)),
+            StringComparison.Ordinal
+        );
         await ApproveAllAsync(test, $"{second}-consultation-1");
         await test.App.AdvanceAsync(TimeSpan.FromDays(30));
         Assert.Equal(new VersionNumber(2, 0), (await test.CharterAsync(charter)).CurrentVersion);
-        Assert.Equal(new ManifestCheck.Whole(2), await test.Service<VersionArchive>().CheckAsync(await test.CharterAsync(charter), default));
+        Assert.Equal(
+            new ManifestCheck.Whole(2),
+            await test.Service<VersionArchive>().CheckAsync(await test.CharterAsync(charter), default)
+        );
     }
 
     private static async Task ApproveAllAsync(TestApp test, string campaign)

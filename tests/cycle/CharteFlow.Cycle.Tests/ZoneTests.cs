@@ -17,14 +17,20 @@ public sealed class ZoneTests
     public async Task Consultation_OfACompanyElsewhere_ClosesAtTheHourThatPeopleRead(string zone, string told)
     {
         var clocks = LocalDay.Zone(zone);
-        await using var test = await TestApp.StartAsync(people: 3, setup => setup with
-        {
-            Settings = new Dictionary<string, string?> { ["Company:TimeZone"] = zone },
-        });
+        await using var test = await TestApp.StartAsync(
+            people: 3,
+            setup => setup with { Settings = new Dictionary<string, string?> { ["Company:TimeZone"] = zone } }
+        );
         var cycle = await test.ConsultAsync();
-        var closes = (await test.Service<CampaignStore>().GetAsync((await test.CycleAsync(cycle)).Consultation!.Value, default)).Campaign.ClosesAt;
+        var closes = (
+            await test.Service<CampaignStore>().GetAsync((await test.CycleAsync(cycle)).Consultation!.Value, default)
+        )
+            .Campaign
+            .ClosesAt;
         Assert.Equal(LocalDay.Close, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(closes, clocks).DateTime));
-        var letter = (await test.Mail.OfAsync(TestCompany.Address(2))).Single(mail => mail.Key.Contains("/invitation/", StringComparison.Ordinal));
+        var letter = (await test.Mail.OfAsync(TestCompany.Address(2))).Single(mail =>
+            mail.Key.Contains("/invitation/", StringComparison.Ordinal)
+        );
         Assert.Contains(told, Plain(letter.Text), StringComparison.Ordinal);
 
         await test.App.AdvanceAsync(closes.AddMinutes(-1) - test.App.Clock.GetUtcNow());
@@ -42,5 +48,9 @@ public sealed class ZoneTests
         Assert.Contains(told, Plain(closed.Text), StringComparison.Ordinal);
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[])[' ', '\n', '\r', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(
+            ' ',
+            text.Split((char[])[' ', '\n', '\r', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -15,13 +15,16 @@ public sealed partial class DeploymentTests
         var accounts = await OfTypeAsync("Microsoft.Storage/storageAccounts");
 
         Assert.Equal(2, accounts.Count);
-        Assert.All(accounts.Select(account => account.GetProperty("properties")), properties =>
-        {
-            Assert.False(properties.GetProperty("allowSharedKeyAccess").GetBoolean());
-            Assert.False(properties.GetProperty("allowBlobPublicAccess").GetBoolean());
-            Assert.True(properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
-            Assert.Equal("TLS1_2", properties.GetProperty("minimumTlsVersion").GetString());
-        });
+        Assert.All(
+            accounts.Select(account => account.GetProperty("properties")),
+            properties =>
+            {
+                Assert.False(properties.GetProperty("allowSharedKeyAccess").GetBoolean());
+                Assert.False(properties.GetProperty("allowBlobPublicAccess").GetBoolean());
+                Assert.True(properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+                Assert.Equal("TLS1_2", properties.GetProperty("minimumTlsVersion").GetString());
+            }
+        );
     }
 
     [Fact]
@@ -34,20 +37,46 @@ public sealed partial class DeploymentTests
         Assert.Equal("UserAssigned", app.GetProperty("identity").GetProperty("type").GetString());
         Assert.True(properties.GetProperty("httpsOnly").GetBoolean());
         Assert.Equal("1.2", properties.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString());
-        Assert.Equal(("dotnet-isolated", "10.0"), (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime").GetProperty("version").GetString()));
-        Assert.Equal("UserAssignedIdentity", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
-        Assert.All(await OfTypeAsync("Microsoft.Web/sites/basicPublishingCredentialsPolicies"), policy => Assert.False(policy.GetProperty("properties").GetProperty("allow").GetBoolean()));
+        Assert.Equal(
+            ("dotnet-isolated", "10.0"),
+            (
+                configuration.GetProperty("runtime").GetProperty("name").GetString(),
+                configuration.GetProperty("runtime").GetProperty("version").GetString()
+            )
+        );
+        Assert.Equal(
+            "UserAssignedIdentity",
+            configuration
+                .GetProperty("deployment")
+                .GetProperty("storage")
+                .GetProperty("authentication")
+                .GetProperty("type")
+                .GetString()
+        );
+        Assert.All(
+            await OfTypeAsync("Microsoft.Web/sites/basicPublishingCredentialsPolicies"),
+            policy => Assert.False(policy.GetProperty("properties").GetProperty("allow").GetBoolean())
+        );
     }
 
-    // The host writes the path of each request into this log, and with it the tokens of links; whoever reads the workspace could answer for others.
+    // The host writes the path of each request into this log, and with it the tokens of links; whoever reads the
+    // workspace could answer for others.
     [Fact]
     public async Task Workspace_GetsNoLogOfTheHostsRequests()
     {
-        var categories = (await OfTypeAsync("Microsoft.Insights/diagnosticSettings")).Select(setting => setting.GetProperty("properties").ToString()).ToList();
+        var categories = (await OfTypeAsync("Microsoft.Insights/diagnosticSettings"))
+            .Select(setting => setting.GetProperty("properties").ToString())
+            .ToList();
 
         Assert.NotEmpty(categories);
-        Assert.All(categories, properties => Assert.DoesNotContain("FunctionAppLogs", properties, StringComparison.Ordinal));
-        Assert.All(categories, properties => Assert.DoesNotContain("AppServiceHTTPLogs", properties, StringComparison.Ordinal));
+        Assert.All(
+            categories,
+            properties => Assert.DoesNotContain("FunctionAppLogs", properties, StringComparison.Ordinal)
+        );
+        Assert.All(
+            categories,
+            properties => Assert.DoesNotContain("AppServiceHTTPLogs", properties, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,10 +84,22 @@ public sealed partial class DeploymentTests
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "README.md"));
         var template = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "main.bicep"));
-        var made = Setting().Matches(template).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith("AzureFunctionsJobHost", StringComparison.Ordinal)).ToList();
+        var made = Setting()
+            .Matches(template)
+            .Select(match => match.Groups[1].Value)
+            .Where(name => !name.StartsWith("AzureFunctionsJobHost", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Contains("Storage__BlobServiceUri", made);
-        Assert.All(made, name => Assert.Contains($"`{name.Replace("__1__", "__0__", StringComparison.Ordinal)}`", readme, StringComparison.Ordinal));
+        Assert.All(
+            made,
+            name =>
+                Assert.Contains(
+                    $"`{name.Replace("__1__", "__0__", StringComparison.Ordinal)}`",
+                    readme,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -69,7 +110,10 @@ public sealed partial class DeploymentTests
         var secrets = Secret().Matches(template).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Equal(2, secrets.Count);
-        Assert.All(secrets, secret => Assert.StartsWith("'@Microsoft.KeyVault(SecretUri=", secret, StringComparison.Ordinal));
+        Assert.All(
+            secrets,
+            secret => Assert.StartsWith("'@Microsoft.KeyVault(SecretUri=", secret, StringComparison.Ordinal)
+        );
         var vault = Assert.Single(await OfTypeAsync("Microsoft.KeyVault/vaults")).GetProperty("properties");
         Assert.True(vault.GetProperty("enableRbacAuthorization").GetBoolean());
         Assert.True(vault.GetProperty("enablePurgeProtection").GetBoolean());
@@ -86,22 +130,36 @@ public sealed partial class DeploymentTests
     // Owner, Contributor and User Access Administrator have no place here.
     private static readonly string[] KnownRoles =
     [
-        "ba92f5b4-2d11-453d-a403-e96b0029c9fe", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "974c5e8b-45b9-4653-ba55-5f855dd0fb88", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
-        "4633458b-17de-408a-b874-0445c86b69e6", "3913510d-42f4-4e42-8a64-420c390055eb", "0ad04412-c4d5-4796-b79c-f76d14c8d402",
+        "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+        "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+        "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
+        "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
+        "4633458b-17de-408a-b874-0445c86b69e6",
+        "3913510d-42f4-4e42-8a64-420c390055eb",
+        "0ad04412-c4d5-4796-b79c-f76d14c8d402",
     ];
 
     [Fact]
     public async Task Roles_AreTheSmallOnesById_AndOfTheIdentityOnResourcesOfItsOwn()
     {
         var assignments = await OfTypeAsync("Microsoft.Authorization/roleAssignments");
-        var ids = Directory.EnumerateFiles(Path.Combine(Templates.Folder, "modules"), "*.bicep").SelectMany(file => RoleId().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct();
+        var ids = Directory
+            .EnumerateFiles(Path.Combine(Templates.Folder, "modules"), "*.bicep")
+            .SelectMany(file => RoleId().Matches(File.ReadAllText(file)).Select(match => match.Value))
+            .Distinct();
 
         Assert.Equal(KnownRoles.Order(), ids.Order());
-        Assert.All(assignments, assignment =>
-        {
-            Assert.Equal("ServicePrincipal", assignment.GetProperty("properties").GetProperty("principalType").GetString());
-            Assert.True(assignment.TryGetProperty("scope", out _));
-        });
+        Assert.All(
+            assignments,
+            assignment =>
+            {
+                Assert.Equal(
+                    "ServicePrincipal",
+                    assignment.GetProperty("properties").GetProperty("principalType").GetString()
+                );
+                Assert.True(assignment.TryGetProperty("scope", out _));
+            }
+        );
     }
 
     [Fact]
@@ -109,14 +167,19 @@ public sealed partial class DeploymentTests
     {
         var names = (await Templates.OutputsAsync()).Order();
 
-        Assert.Equal(["address", "appName", "identityClientId", "identityPrincipalId", "storageAccountName", "vaultName"], names);
+        Assert.Equal(
+            ["address", "appName", "identityClientId", "identityPrincipalId", "storageAccountName", "vaultName"],
+            names
+        );
     }
 
     [Fact]
     public async Task Alerts_AskForMetricsThatTheAppHas()
     {
         var queries = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "modules", "alerts.bicep"));
-        var telemetry = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Application", "Telemetry", "AppTelemetry.cs"));
+        var telemetry = await File.ReadAllTextAsync(
+            Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Application", "Telemetry", "AppTelemetry.cs")
+        );
 
         var asked = Metric().Matches(queries).Select(match => match.Value).ToList();
 
@@ -128,15 +191,45 @@ public sealed partial class DeploymentTests
     [Fact]
     public async Task Registration_TakesEmployeesWithoutARole_AndNamesTheRolesAndTheAddressThatTheAppKnows()
     {
-        var said = await ScriptedAsync("register-entra.sh", "CharteFlow", "https://charte.example.test", "11111111-2222-3333-4444-555555555555");
+        var said = await ScriptedAsync(
+            "register-entra.sh",
+            "CharteFlow",
+            "https://charte.example.test",
+            "11111111-2222-3333-4444-555555555555"
+        );
 
-        Assert.Contains(said, line => line.Contains("sp update", StringComparison.Ordinal) && line.Contains("appRoleAssignmentRequired=false", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.StartsWith("rest --method PATCH", StringComparison.Ordinal) && line.Contains("""{"requestedAccessTokenVersion":2}""", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.Contains($"https://charte.example.test{OfTheApp("CharteFlow.Pages/Layout/Routes.cs", "SignInCallback")} ", StringComparison.Ordinal));
+        Assert.Contains(
+            said,
+            line =>
+                line.Contains("sp update", StringComparison.Ordinal)
+                && line.Contains("appRoleAssignmentRequired=false", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            said,
+            line =>
+                line.StartsWith("rest --method PATCH", StringComparison.Ordinal)
+                && line.Contains("""{"requestedAccessTokenVersion":2}""", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            said,
+            line =>
+                line.Contains(
+                    $"https://charte.example.test{OfTheApp("CharteFlow.Pages/Layout/Routes.cs", "SignInCallback")} ",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.All(
-            new[] { "Hr", "Auditor", "Admin" }.Select(role => OfTheApp("CharteFlow.Functions/SignIn/ConsoleAccess.cs", role)),
-            role => Assert.Contains(said, line => line.Contains($"\"value\":\"{role}\"", StringComparison.Ordinal)));
-        Assert.DoesNotContain(said, line => line.Contains("credential reset", StringComparison.Ordinal) || line.Contains("password", StringComparison.Ordinal));
+            new[] { "Hr", "Auditor", "Admin" }.Select(role =>
+                OfTheApp("CharteFlow.Functions/SignIn/ConsoleAccess.cs", role)
+            ),
+            role => Assert.Contains(said, line => line.Contains($"\"value\":\"{role}\"", StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(
+            said,
+            line =>
+                line.Contains("credential reset", StringComparison.Ordinal)
+                || line.Contains("password", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What a script says to the Azure CLI, written down by a command of that name.</summary>
@@ -146,11 +239,26 @@ public sealed partial class DeploymentTests
         try
         {
             var (said, az) = (Path.Combine(folder, "said"), Path.Combine(folder, "az"));
-            var command = $"#!/usr/bin/env bash\nprintf '%s\\n' \"$*\" >> '{said}'\necho 00000000-0000-0000-0000-000000000001\n";
+            var command =
+                $"#!/usr/bin/env bash\nprintf '%s\\n' \"$*\" >> '{said}'\necho 00000000-0000-0000-0000-000000000001\n";
 
-            // A file that this process wrote may still be open in a child that another test has just started, and then it cannot be run: bash writes it.
-            string[] writeAndRun = ["-c", "printf %s \"$2\" > \"$1\" && chmod 700 \"$1\" && exec bash \"${@:3}\"", "bash", az, command];
-            var start = new ProcessStartInfo("bash", [.. writeAndRun, Path.Combine(Templates.Folder, "scripts", script), .. arguments]) { RedirectStandardOutput = true };
+            // A file that this process wrote may still be open in a child that another test has just started, and then
+            // it cannot be run: bash writes it.
+            string[] writeAndRun =
+            [
+                "-c",
+                "printf %s \"$2\" > \"$1\" && chmod 700 \"$1\" && exec bash \"${@:3}\"",
+                "bash",
+                az,
+                command,
+            ];
+            var start = new ProcessStartInfo(
+                "bash",
+                [.. writeAndRun, Path.Combine(Templates.Folder, "scripts", script), .. arguments]
+            )
+            {
+                RedirectStandardOutput = true,
+            };
             start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
             using var run = Process.Start(start)!;
             await run.StandardOutput.ReadToEndAsync();
@@ -165,10 +273,20 @@ public sealed partial class DeploymentTests
     }
 
     private static string OfTheApp(string file, string constant) =>
-        Regex.Match(File.ReadAllText(Path.Combine(Templates.Folder, "..", "functions", file)), $"const string {constant} = \"([^\"]+)\"").Groups[1].Value;
+        Regex
+            .Match(
+                File.ReadAllText(Path.Combine(Templates.Folder, "..", "functions", file)),
+                $"const string {constant} = \"([^\"]+)\""
+            )
+            .Groups[1]
+            .Value;
 
     private static async Task<IReadOnlyList<JsonElement>> OfTypeAsync(string type) =>
-        [.. (await Templates.ResourcesAsync()).Where(resource => resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _))];
+        [
+            .. (await Templates.ResourcesAsync()).Where(resource =>
+                resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _)
+            ),
+        ];
 
     [GeneratedRegex("^\\s+([A-Za-z]+__\\w+|[A-Z_]{8,}|RevisionSchedule|MailReportsSchedule):", RegexOptions.Multiline)]
     private static partial Regex Setting();

@@ -10,7 +10,9 @@ namespace CharteFlow.Infra.Tests;
 internal static class Templates
 {
     // The compiler takes seconds: once is enough.
-    private static readonly Lazy<Task<string>> Compiled = new(async () => (await BicepAsync("build", "--stdout")).Output);
+    private static readonly Lazy<Task<string>> Compiled = new(async () =>
+        (await BicepAsync("build", "--stdout")).Output
+    );
 
     public static string Folder { get; } = Path.GetFullPath(Metadata("InfraFolder"));
 
@@ -36,14 +38,17 @@ internal static class Templates
     }
 
     private static IEnumerable<JsonElement> Resources(JsonElement template) =>
-        Entries(template.GetProperty("resources")).SelectMany(resource =>
-            resource.GetProperty("type").GetString() == "Microsoft.Resources/deployments"
-                ? Resources(resource.GetProperty("properties").GetProperty("template"))
-                : [resource]);
+        Entries(template.GetProperty("resources"))
+            .SelectMany(resource =>
+                resource.GetProperty("type").GetString() == "Microsoft.Resources/deployments"
+                    ? Resources(resource.GetProperty("properties").GetProperty("template"))
+                    : [resource]
+            );
 
-    private static IEnumerable<JsonElement> Entries(JsonElement resources) => resources.ValueKind == JsonValueKind.Array
-        ? resources.EnumerateArray()
-        : resources.EnumerateObject().Select(resource => resource.Value);
+    private static IEnumerable<JsonElement> Entries(JsonElement resources) =>
+        resources.ValueKind == JsonValueKind.Array
+            ? resources.EnumerateArray()
+            : resources.EnumerateObject().Select(resource => resource.Value);
 
     private static async Task<(string Output, string Errors)> BicepAsync(string command, params string[] arguments)
     {
@@ -51,7 +56,8 @@ internal static class Templates
         File.SetUnixFileMode(bicep, File.GetUnixFileMode(bicep) | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo(bicep, [command, Path.Combine(Folder, "main.bicep"), .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -62,5 +68,9 @@ internal static class Templates
     }
 
     private static string Metadata(string key) =>
-        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+        Assembly
+            .GetExecutingAssembly()
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == key)
+            .Value!;
 }

@@ -17,7 +17,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Application.Tests;
 
-/// <summary>One cycle in stores in memory, on a clock that stands still until it is set: a Monday at nine in Paris.</summary>
+/// <summary>
+/// One cycle in stores in memory, on a clock that stands still until it is set: a Monday at nine in Paris.
+/// </summary>
 internal sealed class World : IDisposable
 {
     public static readonly CycleId Cycle = new("reseaux-c1");
@@ -64,39 +66,67 @@ internal sealed class World : IDisposable
     /// <summary>The same, changed.</summary>
     public async Task<Cycle> InAsync(CyclePhase phase, Func<Cycle, Cycle> change)
     {
-        var cycle = change(new Cycle
-        {
-            Id = Cycle,
-            Charter = new("reseaux"),
-            Route = LegalRoute.ServiceNote,
-            Settings = new CycleSettings { HrEmail = "drh@exemple.fr", HrName = "DRH", Reviewers = [] },
-            Reason = StartReason.Scheduled,
-            StartedBy = "Hélène",
-            StartedAt = Clock.GetUtcNow(),
-            PhaseEnteredAt = Clock.GetUtcNow(),
-            Phase = phase,
-            Consultation = phase >= CyclePhase.Consultation ? Campaign : null,
-        });
+        var cycle = change(
+            new Cycle
+            {
+                Id = Cycle,
+                Charter = new("reseaux"),
+                Route = LegalRoute.ServiceNote,
+                Settings = new CycleSettings
+                {
+                    HrEmail = "drh@exemple.fr",
+                    HrName = "DRH",
+                    Reviewers = [],
+                },
+                Reason = StartReason.Scheduled,
+                StartedBy = "Hélène",
+                StartedAt = Clock.GetUtcNow(),
+                PhaseEnteredAt = Clock.GetUtcNow(),
+                Phase = phase,
+                Consultation = phase >= CyclePhase.Consultation ? Campaign : null,
+            }
+        );
         await Cycles.CreateAsync(cycle, default);
         return cycle;
     }
 
-    /// <summary>A cycle whose consultation takes answers for three weeks, and whose invitations left three days ago.</summary>
+    /// <summary>
+    /// A cycle whose consultation takes answers for three weeks, and whose invitations left three days ago.
+    /// </summary>
     public async Task ConsultAsync(Func<CampaignProgress, CampaignProgress> change)
     {
         var now = Clock.GetUtcNow();
         await InAsync(CyclePhase.Consultation);
         await Campaigns.OpenAsync(
-            change(new CampaignProgress
-            {
-                Campaign = new Campaign
+            change(
+                new CampaignProgress
                 {
-                    Id = Campaign, Kind = CampaignKind.Consultation, Cycle = Cycle, Charter = new("reseaux"), Route = LegalRoute.ServiceNote, Settings = new(),
-                    OpenedAt = now, ClosesAt = now.AddDays(21), TextDigest = new('a', 64),
-                },
-                Waves = [new WaveSent { Name = "invitation", Kind = WaveKind.Invitation, At = now.AddDays(-3), Sent = 10 }],
-            }),
-            default);
+                    Campaign = new Campaign
+                    {
+                        Id = Campaign,
+                        Kind = CampaignKind.Consultation,
+                        Cycle = Cycle,
+                        Charter = new("reseaux"),
+                        Route = LegalRoute.ServiceNote,
+                        Settings = new(),
+                        OpenedAt = now,
+                        ClosesAt = now.AddDays(21),
+                        TextDigest = new('a', 64),
+                    },
+                    Waves =
+                    [
+                        new WaveSent
+                        {
+                            Name = "invitation",
+                            Kind = WaveKind.Invitation,
+                            At = now.AddDays(-3),
+                            Sent = 10,
+                        },
+                    ],
+                }
+            ),
+            default
+        );
     }
 
     /// <summary>What the journal has of an act.</summary>

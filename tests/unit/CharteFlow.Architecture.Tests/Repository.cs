@@ -20,13 +20,14 @@ internal static class Repository
 
     /// <summary>The names of the files under a folder, without what a build makes.</summary>
     public static IReadOnlyList<string> FilesIn(string folder, params string[] endings) =>
-    [
-        .. Directory.EnumerateFiles(PathOf(folder), "*", SearchOption.AllDirectories)
-            .Select(NameOf)
-            .Where(name => endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
-            .Where(name => !name.Split('/').Any(part => BuildFolders.Contains(part) || part.StartsWith('.')))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(PathOf(folder), "*", SearchOption.AllDirectories)
+                .Select(NameOf)
+                .Where(name => endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
+                .Where(name => !name.Split('/').Any(part => BuildFolders.Contains(part) || part.StartsWith('.')))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string FindRoot()
     {
@@ -34,6 +35,7 @@ internal static class Repository
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CharteFlow.sln")))
             folder = folder.Parent;
 
-        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds CharteFlow.sln.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds CharteFlow.sln.");
     }
 }

@@ -18,13 +18,20 @@ internal static class Generators
 
     /// <summary>Short texts of the characters that a careless form would mix up.</summary>
     public static Gen<string> TrickyText =>
-        Gen.Elements("a", "b", "1", ":", "\n", "-", "é", "😀", " ").ListOf().Select(parts => string.Concat(parts.Take(6)));
+        Gen.Elements("a", "b", "1", ":", "\n", "-", "é", "😀", " ")
+            .ListOf()
+            .Select(parts => string.Concat(parts.Take(6)));
 
     public static Gen<CharterText> Text =>
         from title in TrickyText
         from language in Gen.Elements(Language.French, Language.English)
         from sections in Sections
-        select new CharterText { Title = title, Language = language, Sections = sections };
+        select new CharterText
+        {
+            Title = title,
+            Language = language,
+            Sections = sections,
+        };
 
     /// <summary>Two texts that share some sections: edited, moved, added and removed.</summary>
     public static Gen<(CharterText Before, CharterText After)> Revision =>

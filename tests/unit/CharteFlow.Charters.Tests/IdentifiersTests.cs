@@ -9,7 +9,8 @@ public sealed class IdentifiersTests
     [InlineData("reseaux-sociaux")]
     [InlineData("a")]
     [InlineData("0-9")]
-    public void Parse_Identifier_KeepsIt(string text) => Assert.Equal(text, Identifiers.Parse<CharterId>(text).ToString());
+    public void Parse_Identifier_KeepsIt(string text) =>
+        Assert.Equal(text, Identifiers.Parse<CharterId>(text).ToString());
 
     [Fact]
     public void Parse_LongestIdentifier_IsTakenAndOneMoreIsNot()
@@ -40,7 +41,10 @@ public sealed class IdentifiersTests
         var json = JsonSerializer.Serialize(new Dictionary<RecipientId, CampaignId> { [new("r1")] = new("c1") });
 
         Assert.Equal("""{"r1":"c1"}""", json);
-        Assert.Equal(new CampaignId("c1"), JsonSerializer.Deserialize<Dictionary<RecipientId, CampaignId>>(json)![new("r1")]);
+        Assert.Equal(
+            new CampaignId("c1"),
+            JsonSerializer.Deserialize<Dictionary<RecipientId, CampaignId>>(json)![new("r1")]
+        );
     }
 
     [Fact]

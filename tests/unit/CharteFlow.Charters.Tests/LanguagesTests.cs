@@ -12,7 +12,8 @@ public sealed class LanguagesTests
     [InlineData("de", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void FromTag_Tag_IsTheLanguageOrNone(string? tag, Language? expected) => Assert.Equal(expected, Languages.FromTag(tag));
+    public void FromTag_Tag_IsTheLanguageOrNone(string? tag, Language? expected) =>
+        Assert.Equal(expected, Languages.FromTag(tag));
 
     [Theory]
     [InlineData(Language.French, "fr", "fr-FR")]

@@ -8,7 +8,8 @@ public sealed class SlugTests
     [InlineData("Ça & là", "ca-la")]
     [InlineData("憲章", "charter")]
     [InlineData("", "charter")]
-    public void Of_ATitle_IsItsLettersAndDigits(string title, string expected) => Assert.Equal(expected, Slug.Of(title));
+    public void Of_ATitle_IsItsLettersAndDigits(string title, string expected) =>
+        Assert.Equal(expected, Slug.Of(title));
 
     [Fact]
     public void Of_ALongTitle_IsCutWithoutADashAtItsEnd()

@@ -34,7 +34,11 @@ public sealed class AnswerPageTests
     [InlineData("answer-ContractAmendment", "Votre silence ne vaut pas accord, et un refus n’est pas une faute")]
     [InlineData("answer-ServiceNote", "L1321-5")]
     public async Task Page_OfALegalRoute_SaysWhatTheTextIs(string name, string sentence) =>
-        Assert.Contains(sentence, (await Rendering.DocumentOfAsync(name)).QuerySelector(".nature")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (await Rendering.DocumentOfAsync(name)).QuerySelector(".nature")!.TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Page_OfAChangedText_ShowsTheChangesBeforeTheWhole()
@@ -42,7 +46,10 @@ public sealed class AnswerPageTests
         var page = await Rendering.DocumentOfAsync("answer-Guide");
         var changed = page.QuerySelector(".changes")!;
 
-        Assert.Equal("Ce qui a changé depuis la version\u00A01.0".Replace('\u00A0', ' '), changed.QuerySelector("h2")!.TextContent);
+        Assert.Equal(
+            "Ce qui a changé depuis la version\u00A01.0".Replace('\u00A0', ' '),
+            changed.QuerySelector("h2")!.TextContent
+        );
         Assert.Equal(4, changed.QuerySelectorAll("article").Length);
         Assert.NotEmpty(changed.QuerySelectorAll("ins, del"));
         Assert.Equal(4, page.QuerySelectorAll(".whole details").Length);
@@ -54,8 +61,14 @@ public sealed class AnswerPageTests
     {
         var page = await Rendering.DocumentOfAsync("answer-refused-ReasonTooLong");
 
-        Assert.Equal("</textarea>" + Acme.Hostile, page.QuerySelector($"textarea[name={Fields.Text}]")!.TextContent[..("</textarea>" + Acme.Hostile).Length]);
-        Assert.Equal(nameof(AnswerKind.Object), page.QuerySelector("input[type=radio][checked]")!.GetAttribute("value"));
+        Assert.Equal(
+            "</textarea>" + Acme.Hostile,
+            page.QuerySelector($"textarea[name={Fields.Text}]")!.TextContent[..("</textarea>" + Acme.Hostile).Length]
+        );
+        Assert.Equal(
+            nameof(AnswerKind.Object),
+            page.QuerySelector("input[type=radio][checked]")!.GetAttribute("value")
+        );
         Assert.Single(page.QuerySelectorAll("[role=alert]"));
     }
 
@@ -89,27 +102,48 @@ public sealed class AnswerPageTests
     [InlineData("answer-ContractAmendment", "Aucun motif n’est demandé pour accepter ou refuser")]
     [InlineData("answer-acknowledgement", "sans y répondre ici")]
     public async Task Text_OfAnAnswer_PromisesAReplyWhereThereIsOne(string name, string hint) =>
-        Assert.Contains(hint, (await Rendering.DocumentOfAsync(name)).QuerySelector($"#f-{Fields.Text}-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            hint,
+            (await Rendering.DocumentOfAsync(name)).QuerySelector($"#f-{Fields.Text}-hint")!.TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Form_OfAnAmendment_SpeaksOfNoObjection() =>
-        Assert.DoesNotContain("objection", (await Rendering.DocumentOfAsync("answer-ContractAmendment")).QuerySelector("#answer")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "objection",
+            (await Rendering.DocumentOfAsync("answer-ContractAmendment")).QuerySelector("#answer")!.TextContent,
+            StringComparison.OrdinalIgnoreCase
+        );
 
     [Theory]
     [InlineData("answer-sign-in", true)]
     [InlineData("answer-sign-in-opinion", false)]
     [InlineData("answer-sign-in-acknowledgement", false)]
     public async Task SignIn_OfAnyRoute_SpeaksOfPersonalConsentOnTheAmendmentAlone(string name, bool consent) =>
-        Assert.Equal(consent, (await Rendering.DocumentOfAsync(name)).QuerySelector("#answer")!.TextContent.Contains("accord personnel", StringComparison.Ordinal));
+        Assert.Equal(
+            consent,
+            (await Rendering.DocumentOfAsync(name))
+                .QuerySelector("#answer")!
+                .TextContent.Contains("accord personnel", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task Acknowledgement_OfAVersion_NamesItAndSaysThatItAppliesAnyway()
     {
         var page = await Rendering.DocumentOfAsync("answer-acknowledgement-named");
 
-        Assert.Contains("lundi 1er février 2027", page.QuerySelector(".who-card")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "lundi 1er février 2027",
+            page.QuerySelector(".who-card")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.QuerySelector($".who-card a[href='{Routes.Version(Acme.CharterId, new(2, 0))}']"));
-        Assert.Contains("que vous le signiez ou non", page.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "que vous le signiez ou non",
+            page.QuerySelector("#answer")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -127,6 +161,9 @@ public sealed class AnswerPageTests
     {
         var page = await Rendering.DocumentOfAsync("team");
 
-        Assert.Equal(["Marie Dupont", Acme.Hostile], page.QuerySelectorAll(".names li").Select(name => name.TextContent));
+        Assert.Equal(
+            ["Marie Dupont", Acme.Hostile],
+            page.QuerySelectorAll(".names li").Select(name => name.TextContent)
+        );
     }
 }

@@ -7,9 +7,41 @@ public sealed class CyclePageTests
 {
     [Theory]
     [InlineData("cycle-drafting", new[] { Acts.Withdraw })]
-    [InlineData("cycle-review", new[] { Acts.SendLink, Acts.SendLink, Acts.RevokeLink, Acts.SendLink, Acts.RevokeLink, Acts.Remind, Acts.ReplaceReviewer, Acts.Withdraw })]
-    [InlineData("cycle-formalities", new[] { Acts.Formality, Acts.Formality, Acts.Formality, Acts.Formality, Acts.Withdraw })]
-    [InlineData("cycle-consultation", new[] { Acts.Reply, Acts.Reply, Acts.SendLink, Acts.SendLink, Acts.RevokeLink, Acts.SendLink, Acts.RevokeLink, Acts.Remind, Acts.SendAgain, Acts.Extend, Acts.Withdraw })]
+    [InlineData(
+        "cycle-review",
+        new[]
+        {
+            Acts.SendLink,
+            Acts.SendLink,
+            Acts.RevokeLink,
+            Acts.SendLink,
+            Acts.RevokeLink,
+            Acts.Remind,
+            Acts.ReplaceReviewer,
+            Acts.Withdraw,
+        }
+    )]
+    [InlineData(
+        "cycle-formalities",
+        new[] { Acts.Formality, Acts.Formality, Acts.Formality, Acts.Formality, Acts.Withdraw }
+    )]
+    [InlineData(
+        "cycle-consultation",
+        new[]
+        {
+            Acts.Reply,
+            Acts.Reply,
+            Acts.SendLink,
+            Acts.SendLink,
+            Acts.RevokeLink,
+            Acts.SendLink,
+            Acts.RevokeLink,
+            Acts.Remind,
+            Acts.SendAgain,
+            Acts.Extend,
+            Acts.Withdraw,
+        }
+    )]
     [InlineData("cycle-acknowledgement", new[] { Acts.Remind, Acts.SendAgain, Acts.Extend })]
     [InlineData("cycle-completed", new string[0])]
     [InlineData("cycle-withdrawn", new string[0])]
@@ -17,7 +49,10 @@ public sealed class CyclePageTests
     {
         var page = await Rendering.DocumentOfAsync(name);
 
-        Assert.Equal(acts.Select(act => Routes.Act(Acme.CycleId, act)), page.QuerySelectorAll("main form[method=post]").Select(form => form.GetAttribute("action")));
+        Assert.Equal(
+            acts.Select(act => Routes.Act(Acme.CycleId, act)),
+            page.QuerySelectorAll("main form[method=post]").Select(form => form.GetAttribute("action"))
+        );
     }
 
     [Theory]
@@ -52,7 +87,11 @@ public sealed class CyclePageTests
     {
         var page = await Rendering.DocumentOfAsync("cycle-consultation");
 
-        Assert.Contains("Consultation", page.QuerySelector("[aria-current=step]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Consultation",
+            page.QuerySelector("[aria-current=step]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, page.QuerySelectorAll(".steps .done").Length);
     }
 
@@ -64,7 +103,11 @@ public sealed class CyclePageTests
 
         Assert.Empty(page.QuerySelectorAll($"input[type=checkbox][name={Fields.Accepted}]"));
         Assert.Single(page.QuerySelectorAll($"form[action='{Routes.Act(Acme.CycleId, Acts.Reply)}']"));
-        Assert.Contains("Accord individuel", page.QuerySelector("[aria-current=step]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Accord individuel",
+            page.QuerySelector("[aria-current=step]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotMatch("(?i)objection|seuil|approbation|rédaction", campaign);
         Assert.Contains("ne s’applique qu’aux personnes qui l’ont accepté", campaign, StringComparison.Ordinal);
     }
@@ -109,10 +152,21 @@ public sealed class CyclePageTests
     {
         var page = await Rendering.DocumentOfAsync("section-conflict");
 
-        Assert.Contains("toujours **poliment**", page.QuerySelector("section[aria-labelledby=theirs] pre")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Acme.Hostile, page.QuerySelector("section[aria-labelledby=mine] pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "toujours **poliment**",
+            page.QuerySelector("section[aria-labelledby=theirs] pre")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Acme.Hostile,
+            page.QuerySelector("section[aria-labelledby=mine] pre")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(Acme.Hostile, page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.All(page.QuerySelectorAll("main form"), form => Assert.Equal("\"8\"", form.QuerySelector($"[name={Fields.ETag}]")!.GetAttribute("value")));
+        Assert.All(
+            page.QuerySelectorAll("main form"),
+            form => Assert.Equal("\"8\"", form.QuerySelector($"[name={Fields.ETag}]")!.GetAttribute("value"))
+        );
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class EveryPageTests
 {
     public static TheoryData<PageSample> Everything => [.. PageSamples.All];
 
-    public static TheoryData<PageSample> WholePages => [.. PageSamples.All.Where(sample => sample.Component != typeof(CycleProgressView))];
+    public static TheoryData<PageSample> WholePages =>
+        [.. PageSamples.All.Where(sample => sample.Component != typeof(CycleProgressView))];
 
     [Theory, MemberData(nameof(WholePages))]
     public async Task Page_OfAnyKind_HasOneHeadingOneMainAndItsLanguage(PageSample sample)
@@ -31,13 +32,19 @@ public sealed class EveryPageTests
     {
         var page = await Rendering.DocumentOfAsync(sample);
 
-        Assert.All(page.QuerySelectorAll("script"), script =>
-        {
-            Assert.Contains(script.GetAttribute("src"), new[] { Assets.Href("site.js"), Assets.Href("paste.js") });
-            Assert.Equal("", script.TextContent);
-        });
+        Assert.All(
+            page.QuerySelectorAll("script"),
+            script =>
+            {
+                Assert.Contains(script.GetAttribute("src"), new[] { Assets.Href("site.js"), Assets.Href("paste.js") });
+                Assert.Equal("", script.TextContent);
+            }
+        );
         Assert.Empty(page.QuerySelectorAll("style, [style], base, object, embed"));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)
+        );
         Assert.All(page.QuerySelectorAll("link, script, img, iframe, form"), AssertLocal);
     }
 
@@ -46,10 +53,18 @@ public sealed class EveryPageTests
     {
         var page = await Rendering.DocumentOfAsync(sample);
 
-        Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field =>
-            Assert.Single(page.QuerySelectorAll("label"), label => label.GetAttribute("for") == field.Id && !string.IsNullOrWhiteSpace(label.TextContent)));
-        Assert.All(page.QuerySelectorAll("button"), button =>
-            Assert.False(string.IsNullOrWhiteSpace(button.GetAttribute("aria-label") ?? button.TextContent)));
+        Assert.All(
+            page.QuerySelectorAll("input:not([type=hidden]), select, textarea"),
+            field =>
+                Assert.Single(
+                    page.QuerySelectorAll("label"),
+                    label => label.GetAttribute("for") == field.Id && !string.IsNullOrWhiteSpace(label.TextContent)
+                )
+        );
+        Assert.All(
+            page.QuerySelectorAll("button"),
+            button => Assert.False(string.IsNullOrWhiteSpace(button.GetAttribute("aria-label") ?? button.TextContent))
+        );
     }
 
     // The live fragment names parts of the page around it, so it is checked within that page.
@@ -70,12 +85,20 @@ public sealed class EveryPageTests
         var page = await Rendering.DocumentOfAsync(sample);
 
         // A form that only asks for a page changes nothing, and its address must not carry the seal.
-        Assert.All(page.QuerySelectorAll("form"), form =>
-        {
-            var reads = form.GetAttribute("action")!.EndsWith("/start", StringComparison.Ordinal) || form.GetAttribute("role") == "search";
-            Assert.Equal(reads ? "get" : "post", form.GetAttribute("method"));
-            Assert.Equal(reads ? [] : [Acme.Seal], form.QuerySelectorAll($"input[name={Fields.Seal}]").Select(seal => seal.GetAttribute("value")));
-        });
+        Assert.All(
+            page.QuerySelectorAll("form"),
+            form =>
+            {
+                var reads =
+                    form.GetAttribute("action")!.EndsWith("/start", StringComparison.Ordinal)
+                    || form.GetAttribute("role") == "search";
+                Assert.Equal(reads ? "get" : "post", form.GetAttribute("method"));
+                Assert.Equal(
+                    reads ? [] : [Acme.Seal],
+                    form.QuerySelectorAll($"input[name={Fields.Seal}]").Select(seal => seal.GetAttribute("value"))
+                );
+            }
+        );
     }
 
     [Theory, MemberData(nameof(Everything))]
@@ -90,7 +113,9 @@ public sealed class EveryPageTests
     public async Task Headings_OfAnyPage_SkipNoLevel(PageSample sample)
     {
         var page = await Rendering.DocumentOfAsync(sample);
-        var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
+        var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
+            .Select(heading => heading.LocalName[1] - '0')
+            .ToList();
 
         Assert.DoesNotContain(levels.Zip(levels.Skip(1)), pair => pair.Second > pair.First + 1);
     }
@@ -103,10 +128,19 @@ public sealed class EveryPageTests
         foreach (var sample in PageSamples.All.Where(sample => sample.Model.Language == Language.French))
         {
             var page = await Rendering.DocumentOfAsync(sample);
-            foreach (var written in page.QuerySelectorAll("body [lang], .prose, .said, blockquote, pre, code, textarea, option, .names, .address, .file, q, [role=alert] li").ToList())
+            foreach (
+                var written in page.QuerySelectorAll(
+                        "body [lang], .prose, .said, blockquote, pre, code, textarea, option, .names, .address, .file, q, [role=alert] li"
+                    )
+                    .ToList()
+            )
                 written.Remove();
 
-            faults.AddRange(FrenchTypography.Faults(page.Body!.TextContent.Replace(Acme.Hostile, "", StringComparison.Ordinal)).Select(fault => $"{sample}: {fault}"));
+            faults.AddRange(
+                FrenchTypography
+                    .Faults(page.Body!.TextContent.Replace(Acme.Hostile, "", StringComparison.Ordinal))
+                    .Select(fault => $"{sample}: {fault}")
+            );
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -120,7 +154,9 @@ public sealed class EveryPageTests
     }
 
     private static IEnumerable<string> Named(IElement element) =>
-        $"{element.GetAttribute("aria-labelledby")} {element.GetAttribute("aria-describedby")} {element.GetAttribute("data-left")} {Fragment(element)}".Split(' ');
+        $"{element.GetAttribute("aria-labelledby")} {element.GetAttribute("aria-describedby")} {element.GetAttribute("data-left")} {Fragment(element)}".Split(
+            ' '
+        );
 
     private static string Fragment(IElement element) => element.GetAttribute("href") is ['#', .. var id] ? id : "";
 }

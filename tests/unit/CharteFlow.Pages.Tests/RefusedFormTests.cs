@@ -12,10 +12,28 @@ public sealed class RefusedFormTests
     /// <summary>Every form of the app, with something wrong in its fields.</summary>
     private static IReadOnlyCollection<string> Names { get; } =
     [
-        "sign-in-refused", "new-charter-refused", "charter-start-refused", "draft-refused", "draft-unchecked", "section-refused", "section-conflict-refused",
-        "cycle-formality-refused", "cycle-replace-refused", "cycle-reply-refused", "cycle-extend-refused", "cycle-withdraw-refused", "cycle-held",
-        "review-refused", "review-nothing-chosen", "draft-unchanged-refused", "remark-refused",
-        "answer-refused-NothingChosen", "answer-refused-NotAnAnswerHere", "answer-refused-ReasonMissing", "answer-refused-ReasonTooLong", "answer-refused-BoxNotTicked",
+        "sign-in-refused",
+        "new-charter-refused",
+        "charter-start-refused",
+        "draft-refused",
+        "draft-unchecked",
+        "section-refused",
+        "section-conflict-refused",
+        "cycle-formality-refused",
+        "cycle-replace-refused",
+        "cycle-reply-refused",
+        "cycle-extend-refused",
+        "cycle-withdraw-refused",
+        "cycle-held",
+        "review-refused",
+        "review-nothing-chosen",
+        "draft-unchanged-refused",
+        "remark-refused",
+        "answer-refused-NothingChosen",
+        "answer-refused-NotAnAnswerHere",
+        "answer-refused-ReasonMissing",
+        "answer-refused-ReasonTooLong",
+        "answer-refused-BoxNotTicked",
     ];
 
     [Theory, MemberData(nameof(Refused))]
@@ -23,12 +41,21 @@ public sealed class RefusedFormTests
     {
         var page = await Rendering.DocumentOfAsync(sample);
         var summary = page.QuerySelector("main > :first-child")!;
-        var links = summary.QuerySelectorAll("li a[href^='#']").Select(link => link.GetAttribute("href")![1..]).ToList();
+        var links = summary
+            .QuerySelectorAll("li a[href^='#']")
+            .Select(link => link.GetAttribute("href")![1..])
+            .ToList();
 
-        Assert.Equal(("alert", "-1", true), (summary.GetAttribute("role"), summary.GetAttribute("tabindex"), summary.HasAttribute("autofocus")));
+        Assert.Equal(
+            ("alert", "-1", true),
+            (summary.GetAttribute("role"), summary.GetAttribute("tabindex"), summary.HasAttribute("autofocus"))
+        );
         Assert.Empty(page.QuerySelectorAll("form [role=alert], details [role=alert]"));
         Assert.NotEmpty(links);
-        Assert.Equal(page.QuerySelectorAll("[aria-invalid=true]"), links.Select(id => Marked(page.GetElementById(id)!)).OfType<IElement>().Distinct());
+        Assert.Equal(
+            page.QuerySelectorAll("[aria-invalid=true]"),
+            links.Select(id => Marked(page.GetElementById(id)!)).OfType<IElement>().Distinct()
+        );
     }
 
     [Theory, MemberData(nameof(Refused))]
@@ -36,12 +63,15 @@ public sealed class RefusedFormTests
     {
         var page = await Rendering.DocumentOfAsync(sample);
 
-        Assert.All(page.QuerySelectorAll("[aria-invalid=true]"), field =>
-        {
-            var error = Assert.Single(Described(page, field), text => text.ClassList.Contains("error"));
-            Assert.False(string.IsNullOrWhiteSpace(error.TextContent));
-            Assert.Single(page.QuerySelectorAll($"#{error.Id}"));
-        });
+        Assert.All(
+            page.QuerySelectorAll("[aria-invalid=true]"),
+            field =>
+            {
+                var error = Assert.Single(Described(page, field), text => text.ClassList.Contains("error"));
+                Assert.False(string.IsNullOrWhiteSpace(error.TextContent));
+                Assert.Single(page.QuerySelectorAll($"#{error.Id}"));
+            }
+        );
         Assert.Equal(page.QuerySelectorAll("[aria-invalid=true]").Length, page.QuerySelectorAll(".error").Length);
     }
 
@@ -57,7 +87,16 @@ public sealed class RefusedFormTests
         var page = await Rendering.DocumentOfAsync(name);
 
         Assert.Equal(fields, page.QuerySelectorAll("#errors a").Select(link => link.GetAttribute("href")![1..]));
-        Assert.All(fields, id => Assert.True(page.GetElementById(id)!.Ancestors().OfType<IElement>().All(around => around.LocalName != "details" || around.HasAttribute("open"))));
+        Assert.All(
+            fields,
+            id =>
+                Assert.True(
+                    page.GetElementById(id)!
+                        .Ancestors()
+                        .OfType<IElement>()
+                        .All(around => around.LocalName != "details" || around.HasAttribute("open"))
+                )
+        );
     }
 
     [Theory]

@@ -8,7 +8,12 @@ internal sealed class GraphDirectoryValidation : IValidateOptions<DirectoryOptio
 {
     public ValidateOptionsResult Validate(string? name, DirectoryOptions options)
     {
-        var problems = options.Kind == DirectoryKind.Graph ? options.Graph.Validate(new ValidationContext(options.Graph)).ToList() : [];
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Select(problem => problem.ErrorMessage!));
+        var problems =
+            options.Kind == DirectoryKind.Graph
+                ? options.Graph.Validate(new ValidationContext(options.Graph)).ToList()
+                : [];
+        return problems.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(problems.Select(problem => problem.ErrorMessage!));
     }
 }

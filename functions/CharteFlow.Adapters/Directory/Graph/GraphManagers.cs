@@ -9,8 +9,9 @@ using Microsoft.Kiota.Abstractions;
 namespace CharteFlow.Adapters.Directory.Graph;
 
 /// <summary>
-/// Reads who leads whom, twenty people a request and some requests at once: a list of members with a count takes no <c>$expand</c>. What Graph throttles
-/// within a request is asked again by itself, when Graph says; what it answered is kept.
+/// Reads who leads whom, twenty people a request and some requests at once: a list of members with a count takes no
+/// <c>$expand</c>. What Graph throttles within a request is asked again by itself, when Graph says; what it answered is
+/// kept.
 /// </summary>
 /// <param name="graph">The SDK's client.</param>
 /// <param name="retries">How often in a row a request may come back with nothing but throttling.</param>
@@ -26,17 +27,32 @@ internal sealed class GraphManagers(GraphServiceClient graph, int retries, TimeP
 
     /// <summary>The addresses of the users' managers, by user; without those who have none.</summary>
     /// <exception cref="ApiException">A manager cannot be read, or is still throttled after all tries.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> OfAsync(IEnumerable<string> users, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(
+        IEnumerable<string> users,
+        CancellationToken cancellationToken
+    )
     {
         var managers = new ConcurrentDictionary<string, string>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(users.Chunk(BatchSize), options, async (chunk, token) => await ReadAsync(chunk, managers, token));
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = BatchesAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            users.Chunk(BatchSize),
+            options,
+            async (chunk, token) => await ReadAsync(chunk, managers, token)
+        );
         return managers;
     }
 
-    private async Task ReadAsync(IReadOnlyCollection<string> users, ConcurrentDictionary<string, string> managers, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        IReadOnlyCollection<string> users,
+        ConcurrentDictionary<string, string> managers,
+        CancellationToken cancellationToken
+    )
     {
-        for (var retry = 0; users.Count > 0;)
+        for (var retry = 0; users.Count > 0; )
         {
             var left = await AskAsync(users, managers, cancellationToken);
             retry = left.Users.Count < users.Count ? 0 : retry + 1;
@@ -49,13 +65,20 @@ internal sealed class GraphManagers(GraphServiceClient graph, int retries, TimeP
     }
 
     private async Task<Throttled> AskAsync(
-        IReadOnlyCollection<string> users, ConcurrentDictionary<string, string> managers, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> users,
+        ConcurrentDictionary<string, string> managers,
+        CancellationToken cancellationToken
+    )
     {
         var batch = new BatchRequestContentCollection(graph);
         var steps = new Dictionary<string, string>();
         foreach (var user in users)
         {
-            var request = graph.Users[user].Manager.ToGetRequestInformation(configuration => configuration.QueryParameters.Select = ManagerProperties);
+            var request = graph
+                .Users[user]
+                .Manager.ToGetRequestInformation(configuration =>
+                    configuration.QueryParameters.Select = ManagerProperties
+                );
             steps[await batch.AddBatchRequestStepAsync(request)] = user;
         }
 
@@ -63,14 +86,20 @@ internal sealed class GraphManagers(GraphServiceClient graph, int retries, TimeP
         {
             return await SortAsync(await graph.Batch.PostAsync(batch, cancellationToken), steps, managers);
         }
-        catch (Exception error) when (GraphFailure.Of(error, clock) is { } failure && GraphReadRetry.IsThrottled((HttpStatusCode)failure.Status))
+        catch (Exception error)
+            when (GraphFailure.Of(error, clock) is { } failure
+                && GraphReadRetry.IsThrottled((HttpStatusCode)failure.Status)
+            )
         {
             return new Throttled([.. users], failure.Status, failure.RetryAfter);
         }
     }
 
     private async Task<Throttled> SortAsync(
-        BatchResponseContentCollection responses, Dictionary<string, string> steps, ConcurrentDictionary<string, string> managers)
+        BatchResponseContentCollection responses,
+        Dictionary<string, string> steps,
+        ConcurrentDictionary<string, string> managers
+    )
     {
         var left = new Throttled([], 0, null);
         var statuses = await responses.GetResponsesStatusCodesAsync();

@@ -9,7 +9,9 @@ using UglyToad.PdfPig.Writer;
 
 namespace CharteFlow.Adapters.Documents.Pdf;
 
-/// <summary>The archived version as a PDF: front page, contents, sections, bookmarks. The same version gives the same bytes.</summary>
+/// <summary>
+/// The archived version as a PDF: front page, contents, sections, bookmarks. The same version gives the same bytes.
+/// </summary>
 internal sealed class PdfArchive
 {
     private readonly AdoptedVersion _version;
@@ -23,7 +25,9 @@ internal sealed class PdfArchive
         _version = version with { Text = CharterMarkdown.Canonical(version.Text) };
         _words = new ArchiveWords(version.Text.Language);
         _pages.AddRange(Paginator.Paginate(new FrontPage(_version, _words).Flow(PageOf)));
-        _pages.AddRange(Paginator.Paginate([.. _version.Text.Sections.SelectMany((s, i) => Section(s.Title, s.Body, i))]));
+        _pages.AddRange(
+            Paginator.Paginate([.. _version.Text.Sections.SelectMany((s, i) => Section(s.Title, s.Body, i))])
+        );
     }
 
     public static byte[] Render(AdoptedVersion version) => new PdfArchive(version).Render();
@@ -31,14 +35,25 @@ internal sealed class PdfArchive
     private byte[] Render()
     {
         using var file = new MemoryStream();
-        using (var document = new PdfDocumentBuilder(file, false, PdfWriterType.Default, 1.7, new PdfCatalogWriter(_version.Text.Language.Culture().Name)))
+        using (
+            var document = new PdfDocumentBuilder(
+                file,
+                false,
+                PdfWriterType.Default,
+                1.7,
+                new PdfCatalogWriter(_version.Text.Language.Culture().Name)
+            )
+        )
         {
             Describe(document);
             var fonts = new PdfEmbeddedFonts(document);
             for (var i = 0; i < _pages.Count; i++)
                 Draw(new PdfCanvas(document.AddPage(PdfDesign.PageWidth, PdfDesign.PageHeight), fonts), i + 1);
-            document.Bookmarks = new Bookmarks([.. _version.Text.Sections.Select((s, i) =>
-                new DocumentBookmarkNode(Label(s.Title), 0, PdfCanvas.Destination(PageOf(i)), []))]);
+            document.Bookmarks = new Bookmarks([
+                .. _version.Text.Sections.Select(
+                    (s, i) => new DocumentBookmarkNode(Label(s.Title), 0, PdfCanvas.Destination(PageOf(i)), [])
+                ),
+            ]);
             document.Build();
         }
 
@@ -47,8 +62,16 @@ internal sealed class PdfArchive
 
     private static IEnumerable<Strip> Section(string title, string body, int index)
     {
-        var heading = TextFlow.Lines(title, PdfFace.Section, new TextPlace(PdfDesign.Left, PdfDesign.Width, 28, KeepWithNext: true));
-        return [.. heading.Select((s, i) => i == 0 ? s with { Section = index } : s), .. BlockFlow.Flow(MarkdownModel.Blocks(body))];
+        var heading = TextFlow.Lines(
+            title,
+            PdfFace.Section,
+            new TextPlace(PdfDesign.Left, PdfDesign.Width, 28, KeepWithNext: true)
+        );
+        return
+        [
+            .. heading.Select((s, i) => i == 0 ? s with { Section = index } : s),
+            .. BlockFlow.Flow(MarkdownModel.Blocks(body)),
+        ];
     }
 
     private int PageOf(int section) => Math.Max(0, _pages.FindIndex(p => p.Any(s => s.Strip.Section == section))) + 1;
@@ -62,14 +85,19 @@ internal sealed class PdfArchive
         }
 
         Corners(canvas, PdfDesign.PageHeight - 52, (_version.Company, _words.Page(number, _pages.Count)));
-        foreach (var placed in _pages[number - 1]) placed.Strip.Draw(canvas, placed.Top, placed.SpaceAbove);
+        foreach (var placed in _pages[number - 1])
+            placed.Strip.Draw(canvas, placed.Top, placed.SpaceAbove);
     }
 
     private static void Corners(PdfCanvas canvas, double top, (string Left, string Right) words)
     {
         var right = TextFlow.Line(words.Right, PdfFace.Running);
         var left = TextFlow.Line(words.Left, PdfFace.Running);
-        for (var length = words.Left.Length - 1; left.Width > PdfDesign.Width - right.Width - 20; length -= char.IsLowSurrogate(words.Left[length - 1]) ? 2 : 1)
+        for (
+            var length = words.Left.Length - 1;
+            left.Width > PdfDesign.Width - right.Width - 20;
+            length -= char.IsLowSurrogate(words.Left[length - 1]) ? 2 : 1
+        )
             left = TextFlow.Line(words.Left[..length] + "…", PdfFace.Running);
         canvas.Text(left, PdfDesign.Left, top, PdfFace.Running);
         canvas.Text(right, PdfDesign.Left + PdfDesign.Width - right.Width, top, PdfFace.Running);
@@ -90,12 +118,20 @@ internal sealed class PdfArchive
     private static string Label(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     /// <summary>The file's identifier is made from everything that the file shows.</summary>
-    private string Identifier() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\0',
-        _version.Company,
-        _version.Number,
-        _version.AdoptedOn.DayNumber,
-        _version.InForceOn.DayNumber,
-        _version.RouteSentence,
-        CharterMarkdown.Digest(_version.Text)))))[..32];
+    private string Identifier() =>
+        Convert.ToHexString(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\0',
+                        _version.Company,
+                        _version.Number,
+                        _version.AdoptedOn.DayNumber,
+                        _version.InForceOn.DayNumber,
+                        _version.RouteSentence,
+                        CharterMarkdown.Digest(_version.Text)
+                    )
+                )
+            )
+        )[..32];
 }

@@ -12,10 +12,16 @@ internal sealed class PdfCanvas(PdfPageBuilder page, PdfEmbeddedFonts fonts)
     /// <summary>Draws a line of text in a box as high as the face's leading.</summary>
     public void Text(TextLine line, double x, double top, PdfFace face)
     {
-        var baseline = top + ((face.Leading - (face.Size * (PdfFont.Ascent + PdfFont.Descent))) / 2) + (face.Size * PdfFont.Ascent);
+        var baseline =
+            top
+            + ((face.Leading - (face.Size * (PdfFont.Ascent + PdfFont.Descent))) / 2)
+            + (face.Size * PdfFont.Ascent);
         foreach (var segment in line.Segments)
         {
-            var color = segment.Style.Link is not null ? PdfDesign.Accent : segment.Style.Code ? PdfDesign.Quiet : face.Color;
+            var color =
+                segment.Style.Link is not null ? PdfDesign.Accent
+                : segment.Style.Code ? PdfDesign.Quiet
+                : face.Color;
             page.SetTextAndFillColor(color.Red, color.Green, color.Blue);
             var at = x + segment.X;
             foreach (var (text, font) in fonts.Split(segment.Text, segment.Font))
@@ -24,7 +30,8 @@ internal sealed class PdfCanvas(PdfPageBuilder page, PdfEmbeddedFonts fonts)
                 at += segment.Font.Width(text, face.Size);
             }
 
-            if (segment.Style.Link is not { } link) continue;
+            if (segment.Style.Link is not { } link)
+                continue;
             Link(new UriAction(link), new PdfArea(x + segment.X, top, segment.Width, face.Leading));
             Fill(PdfDesign.Accent, new PdfArea(x + segment.X, baseline + 1.4, segment.Width, 0.5));
         }
@@ -37,7 +44,8 @@ internal sealed class PdfCanvas(PdfPageBuilder page, PdfEmbeddedFonts fonts)
         page.DrawRectangle(Point(area.X, area.Top + area.Height), area.Width, area.Height, 0, fill: true);
     }
 
-    public void Horizontal(double x, double y, double width, double thickness = 0.6) => Line(Point(x, y), Point(x + width, y), thickness);
+    public void Horizontal(double x, double y, double width, double thickness = 0.6) =>
+        Line(Point(x, y), Point(x + width, y), thickness);
 
     public void Vertical(double x, double y, double height) => Line(Point(x, y), Point(x, y + height), 0.6);
 
@@ -58,5 +66,6 @@ internal sealed class PdfCanvas(PdfPageBuilder page, PdfEmbeddedFonts fonts)
 
     private static PdfPoint Point(double x, double y) => new(Math.Round(x, 3), Math.Round(PdfDesign.PageHeight - y, 3));
 
-    private static PdfRectangle Rectangle(PdfArea area) => new(Point(area.X, area.Top + area.Height), Point(area.X + area.Width, area.Top));
+    private static PdfRectangle Rectangle(PdfArea area) =>
+        new(Point(area.X, area.Top + area.Height), Point(area.X + area.Width, area.Top));
 }

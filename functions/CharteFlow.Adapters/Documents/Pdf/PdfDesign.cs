@@ -64,9 +64,10 @@ internal sealed record PdfFace(double Size, double Leading, PdfColor Color, bool
     public static readonly PdfFace Running = new(8.5, 12, PdfDesign.Quiet);
 
     /// <summary>The face of a heading within a section, 1 for the highest.</summary>
-    public static PdfFace Heading(int level) => level == 1
-        ? new(12.5, 17.5, PdfDesign.Ink, Bold: true)
-        : new(11, 16, PdfDesign.Ink, Bold: true, Italic: level > 2);
+    public static PdfFace Heading(int level) =>
+        level == 1
+            ? new(12.5, 17.5, PdfDesign.Ink, Bold: true)
+            : new(11, 16, PdfDesign.Ink, Bold: true, Italic: level > 2);
 
     public PdfFont Font(TextStyle style) => PdfFont.Get(Bold || style.Bold, Italic ^ style.Italic);
 }

@@ -6,7 +6,9 @@ using UglyToad.PdfPig.Fonts.TrueType.Parser;
 
 namespace CharteFlow.Adapters.Documents.Pdf;
 
-/// <summary>A font that is embedded in this assembly (see Fonts/README.md), so that a page is the same on every machine.</summary>
+/// <summary>
+/// A font that is embedded in this assembly (see Fonts/README.md), so that a page is the same on every machine.
+/// </summary>
 internal sealed class PdfFont
 {
     /// <summary>The type's height above and below its baseline, for a size of 1.</summary>
@@ -26,12 +28,14 @@ internal sealed class PdfFont
 
     private static readonly Lazy<PdfFont> LazyPictures = new(() => new("NotoEmoji", 0xE800));
 
-    // PdfPig 0.1.16 cannot embed glyphs beyond the font's table of widths, where fonts put those that share the last width.
+    // PdfPig 0.1.16 cannot embed glyphs beyond the font's table of widths, where fonts put those that share the last
+    // width.
     private static readonly HashSet<int> NotEmbeddable = [0x03AA, 0x0406, 0x0407, 0x04C0, 0x04CF, 0x1EC8, 0x1ECA];
 
     private readonly TrueTypeFont _font;
 
-    // The advance of each character plus one, 0 until it is asked for: looking it up in the font is most of the work of measuring.
+    // The advance of each character plus one, 0 until it is asked for: looking it up in the font is most of the work of
+    // measuring.
     private readonly int[] _advances = new int[char.MaxValue + 1];
 
     private readonly Dictionary<string, char> _signs = [];
@@ -47,8 +51,20 @@ internal sealed class PdfFont
         : this(name)
     {
         IsText = false;
-        foreach (var line in Encoding.ASCII.GetString(Resource($"{name}.signs.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            _signs.Add(string.Concat(line.Split(' ').Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))), (char)firstSign++);
+        foreach (
+            var line in Encoding
+                .ASCII.GetString(Resource($"{name}.signs.txt"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        )
+            _signs.Add(
+                string.Concat(
+                    line.Split(' ')
+                        .Select(code =>
+                            char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+                        )
+                ),
+                (char)firstSign++
+            );
     }
 
     /// <summary>Letters, arrows and symbols that the text's own font lacks.</summary>
@@ -66,9 +82,14 @@ internal sealed class PdfFont
 
     /// <summary>What the characters that stand for whole signs say, of all fonts.</summary>
     public static IEnumerable<KeyValuePair<char, string>> Signs =>
-        new[] { Symbols, Pictures }.SelectMany(font => font._signs).Select(sign => KeyValuePair.Create(sign.Value, sign.Key));
+        new[] { Symbols, Pictures }
+            .SelectMany(font => font._signs)
+            .Select(sign => KeyValuePair.Create(sign.Value, sign.Key));
 
-    public bool Has(int character) => character is not (>= 0xE000 and <= 0xF8FF) and not 0xFFFD && Glyph(character) != 0 && (!IsText || !NotEmbeddable.Contains(character));
+    public bool Has(int character) =>
+        character is not (>= 0xE000 and <= 0xF8FF) and not 0xFFFD
+        && Glyph(character) != 0
+        && (!IsText || !NotEmbeddable.Contains(character));
 
     /// <summary>The character that draws a sign of one or more characters; null when the font cannot.</summary>
     public char? Find(string sign) =>
@@ -80,13 +101,15 @@ internal sealed class PdfFont
     public double Width(string text, double size)
     {
         var units = 0L;
-        foreach (var character in text) units += Advance(character);
+        foreach (var character in text)
+            units += Advance(character);
         return units * size / _font.GetUnitsPerEm();
     }
 
     private int Advance(char character)
     {
-        if (_advances[character] == 0) _advances[character] = _font.TableRegister.HorizontalMetricsTable.GetAdvanceWidth(Glyph(character)) + 1;
+        if (_advances[character] == 0)
+            _advances[character] = _font.TableRegister.HorizontalMetricsTable.GetAdvanceWidth(Glyph(character)) + 1;
         return _advances[character] - 1;
     }
 
@@ -94,7 +117,8 @@ internal sealed class PdfFont
 
     private static byte[] Resource(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"CharteFlow.Fonts.{name}")
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"CharteFlow.Fonts.{name}")
             ?? throw new InvalidOperationException($"The font's file '{name}' is not in the assembly.");
         using var copy = new MemoryStream();
         stream.CopyTo(copy);

@@ -28,14 +28,19 @@ internal static class Paginator
 
     public static IReadOnlyList<IReadOnlyList<PlacedStrip>> Paginate(IReadOnlyList<Strip> strips)
     {
-        List<List<PlacedStrip>> pages = [[]];
+        List<List<PlacedStrip>> pages =
+        [
+            [],
+        ];
         var y = PdfDesign.Top;
-        for (var i = 0; i < strips.Count;)
+        for (var i = 0; i < strips.Count; )
         {
             var chain = Chain(strips, i);
             var isWhole = Height(chain, pages[^1].Count == 0) <= Room;
-            if (pages[^1].Count > 0 && isWhole && y + Height(chain, atTop: false) > PdfDesign.Bottom) NewPage(pages, ref y);
-            foreach (var strip in chain) Place(pages, strip, ref y);
+            if (pages[^1].Count > 0 && isWhole && y + Height(chain, atTop: false) > PdfDesign.Bottom)
+                NewPage(pages, ref y);
+            foreach (var strip in chain)
+                Place(pages, strip, ref y);
             i += chain.Count;
         }
 
@@ -45,7 +50,8 @@ internal static class Paginator
     private static List<Strip> Chain(IReadOnlyList<Strip> strips, int first)
     {
         var last = first;
-        while (strips[last].KeepWithNext && last + 1 < strips.Count) last++;
+        while (strips[last].KeepWithNext && last + 1 < strips.Count)
+            last++;
         return [.. strips.Skip(first).Take(last - first + 1)];
     }
 
@@ -55,7 +61,8 @@ internal static class Paginator
     // A chain longer than a page is cut where the page ends.
     private static void Place(List<List<PlacedStrip>> pages, Strip strip, ref double y)
     {
-        if (pages[^1].Count > 0 && y + strip.SpaceBefore + strip.Height > PdfDesign.Bottom) NewPage(pages, ref y);
+        if (pages[^1].Count > 0 && y + strip.SpaceBefore + strip.Height > PdfDesign.Bottom)
+            NewPage(pages, ref y);
         var space = pages[^1].Count == 0 ? 0 : strip.SpaceBefore;
         pages[^1].Add(new PlacedStrip(strip, y + space, space));
         y += space + strip.Height;

@@ -11,7 +11,9 @@ internal sealed record TableColumns(IReadOnlyList<double> Widths, double Size, d
 
     private static readonly double[] Sizes = [PdfFace.Cell.Size, 8, 7, 6];
 
-    /// <summary>The columns in the largest type in which every word stays whole; in the smallest where none does that.</summary>
+    /// <summary>
+    /// The columns in the largest type in which every word stays whole; in the smallest where none does that.
+    /// </summary>
     public static TableColumns Of(IReadOnlyList<TextBlock> rows, double width)
     {
         var columns = Sizes.Select(size => Measure(rows, size)).ToList();
@@ -21,18 +23,27 @@ internal sealed record TableColumns(IReadOnlyList<double> Widths, double Size, d
     public PdfFace Face(TextBlock row) => FaceOf(row, Size);
 
     private static List<ColumnMeasure> Measure(IReadOnlyList<TextBlock> rows, double size) =>
-        [.. Enumerable.Range(0, rows.Max(r => r.Cells.Count)).Select(column => new ColumnMeasure(
-            size,
-            Widest(rows, column, size, (b, cell) => Math.Max(12, b.WidestWord(cell, LongestWord))),
-            Widest(rows, column, size, (b, cell) => b.WidestWord(cell)),
-            Widest(rows, column, size, (b, cell) => b.NaturalWidth(cell))))];
+        [
+            .. Enumerable
+                .Range(0, rows.Max(r => r.Cells.Count))
+                .Select(column => new ColumnMeasure(
+                    size,
+                    Widest(rows, column, size, (b, cell) => Math.Max(12, b.WidestWord(cell, LongestWord))),
+                    Widest(rows, column, size, (b, cell) => b.WidestWord(cell)),
+                    Widest(rows, column, size, (b, cell) => b.NaturalWidth(cell))
+                )),
+        ];
 
-    /// <summary>Every column holds its words; what is left goes to words that would be cut, then to the columns with most text.</summary>
+    /// <summary>
+    /// Every column holds its words; what is left goes to words that would be cut, then to the columns with most text.
+    /// </summary>
     private static TableColumns Spread(List<ColumnMeasure> columns, double width)
     {
         var (least, whole) = (columns.Sum(c => c.Least), columns.Sum(c => Math.Max(c.Least, c.Whole)));
-        var widths = least > width ? columns.Select(c => width * c.Least / least)
-            : whole > width ? columns.Select(c => c.Least + ((width - least) * Math.Max(0, c.Whole - c.Least) / (whole - least)))
+        var widths =
+            least > width ? columns.Select(c => width * c.Least / least)
+            : whole > width
+                ? columns.Select(c => c.Least + ((width - least) * Math.Max(0, c.Whole - c.Least) / (whole - least)))
             : Shared(columns, width - whole);
         return new([.. widths], columns[0].Size, PadOf(columns[0].Size));
     }
@@ -43,8 +54,15 @@ internal sealed record TableColumns(IReadOnlyList<double> Widths, double Size, d
         return columns.Select((c, i) => Math.Max(c.Least, c.Whole) + (left * wishes[i] / wishes.Sum()));
     }
 
-    private static double Widest(IReadOnlyList<TextBlock> rows, int column, double size, Func<LineBreaker, IReadOnlyList<TextRun>, double> measure) =>
-        (2 * PadOf(size)) + 0.1 + rows.Where(r => column < r.Cells.Count).Max(r => measure(new LineBreaker(FaceOf(r, size)), r.Cells[column]));
+    private static double Widest(
+        IReadOnlyList<TextBlock> rows,
+        int column,
+        double size,
+        Func<LineBreaker, IReadOnlyList<TextRun>, double> measure
+    ) =>
+        (2 * PadOf(size))
+        + 0.1
+        + rows.Where(r => column < r.Cells.Count).Max(r => measure(new LineBreaker(FaceOf(r, size)), r.Cells[column]));
 
     private static double PadOf(double size) => size - 3;
 
@@ -54,6 +72,9 @@ internal sealed record TableColumns(IReadOnlyList<double> Widths, double Size, d
         return face with { Size = size, Leading = face.Leading * size / face.Size };
     }
 
-    /// <summary>A column's widths in a size of type: for its words, for its words and all that may be cut, for its text on one line.</summary>
+    /// <summary>
+    /// A column's widths in a size of type: for its words, for its words and all that may be cut, for its text on one
+    /// line.
+    /// </summary>
     private sealed record ColumnMeasure(double Size, double Least, double Whole, double Natural);
 }

@@ -1,8 +1,9 @@
 namespace CharteFlow.Adapters.Documents.Pdf;
 
 /// <summary>
-/// Turns a table into strips, a line of a row each; a row stays on one page unless it is very long. The type is smaller where the columns
-/// would be too narrow for their words, and only words that are longer than any word of the language are cut.
+/// Turns a table into strips, a line of a row each; a row stays on one page unless it is very long. The type is smaller
+/// where the columns would be too narrow for their words, and only words that are longer than any word of the language
+/// are cut.
 /// </summary>
 internal static class TableFlow
 {
@@ -19,9 +20,15 @@ internal static class TableFlow
     private static IEnumerable<Strip> Row(TextBlock row, TableColumns columns, TextPlace area)
     {
         var face = columns.Face(row);
-        var cells = columns.Widths.Select((w, c) => c < row.Cells.Count ? new LineBreaker(face).Break(row.Cells[c], w - (2 * columns.Pad)) : []).ToList();
+        var cells = columns
+            .Widths.Select(
+                (w, c) => c < row.Cells.Count ? new LineBreaker(face).Break(row.Cells[c], w - (2 * columns.Pad)) : []
+            )
+            .ToList();
         var count = Math.Max(1, cells.Max(c => c.Count));
-        return Enumerable.Range(0, count).Select(line => RowLine(new RowPart(cells, columns, line, count, row.IsHeader, face), area));
+        return Enumerable
+            .Range(0, count)
+            .Select(line => RowLine(new RowPart(cells, columns, line, count, row.IsHeader, face), area));
     }
 
     private static Strip RowLine(RowPart part, TextPlace area)
@@ -40,18 +47,33 @@ internal static class TableFlow
     {
         var height = part.Face.Leading + (part.Line == 0 ? PadY : 0) + (part.Line == part.Count - 1 ? PadY : 0);
         var width = part.Columns.Widths.Sum();
-        if (part.IsHeader) canvas.Fill(PdfDesign.Shade, new PdfArea(x, top, width, height));
-        if (part.Line == 0) canvas.Horizontal(x, top, width);
-        if (part.Line == part.Count - 1) canvas.Horizontal(x, top + height, width);
+        if (part.IsHeader)
+            canvas.Fill(PdfDesign.Shade, new PdfArea(x, top, width, height));
+        if (part.Line == 0)
+            canvas.Horizontal(x, top, width);
+        if (part.Line == part.Count - 1)
+            canvas.Horizontal(x, top + height, width);
         canvas.Vertical(x, top, height);
         for (var c = 0; c < part.Columns.Widths.Count; c++)
         {
-            if (part.Line < part.Cells[c].Count) canvas.Text(part.Cells[c][part.Line], x + part.Columns.Pad, top + (part.Line == 0 ? PadY : 0), part.Face);
+            if (part.Line < part.Cells[c].Count)
+                canvas.Text(
+                    part.Cells[c][part.Line],
+                    x + part.Columns.Pad,
+                    top + (part.Line == 0 ? PadY : 0),
+                    part.Face
+                );
             x += part.Columns.Widths[c];
             canvas.Vertical(x, top, height);
         }
     }
 
     private sealed record RowPart(
-        IReadOnlyList<IReadOnlyList<TextLine>> Cells, TableColumns Columns, int Line, int Count, bool IsHeader, PdfFace Face);
+        IReadOnlyList<IReadOnlyList<TextLine>> Cells,
+        TableColumns Columns,
+        int Line,
+        int Count,
+        bool IsHeader,
+        PdfFace Face
+    );
 }

@@ -15,7 +15,9 @@ internal sealed record LineWord(IReadOnlyList<LineSegment> Pieces, double Space,
     public double Width { get; } = Pieces.Sum(p => p.Width);
 }
 
-/// <summary>Puts words side by side, and joins those of one font so that a reader of the file finds whole sentences.</summary>
+/// <summary>
+/// Puts words side by side, and joins those of one font so that a reader of the file finds whole sentences.
+/// </summary>
 internal sealed class LineBuilder
 {
     private readonly List<LineSegment> _segments = [];
@@ -38,7 +40,13 @@ internal sealed class LineBuilder
 
     private void Add(LineSegment piece, double space)
     {
-        if (!IsEmpty && _segments[^1] is var last && last.Font == piece.Font && last.Style == piece.Style && (space == 0 || piece.Font.IsText))
+        if (
+            !IsEmpty
+            && _segments[^1] is var last
+            && last.Font == piece.Font
+            && last.Style == piece.Style
+            && (space == 0 || piece.Font.IsText)
+        )
         {
             var text = last.Text + (space > 0 ? " " : "") + piece.Text;
             _segments[^1] = last with { Text = text, Width = last.Width + space + piece.Width };

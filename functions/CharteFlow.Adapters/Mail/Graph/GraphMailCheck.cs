@@ -3,8 +3,8 @@ using CharteFlow.Application.Mail;
 namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
-/// Asks every sender mailbox for its Sent Items. It finds a wrong mailbox, a sign-in that fails, and a mailbox that may not be read; that it may be read and
-/// not sent from, only a send tells, and <see cref="MailFaultStore"/> keeps that.
+/// Asks every sender mailbox for its Sent Items. It finds a wrong mailbox, a sign-in that fails, and a mailbox that may
+/// not be read; that it may be read and not sent from, only a send tells, and <see cref="MailFaultStore"/> keeps that.
 /// </summary>
 internal sealed class GraphMailCheck(GraphMailbox mailboxes, GraphMailSettings settings) : IMailCheck
 {
@@ -13,7 +13,10 @@ internal sealed class GraphMailCheck(GraphMailbox mailboxes, GraphMailSettings s
         var problems = new List<MailProblem>();
         foreach (var mailbox in settings.Mailboxes)
         {
-            if (await mailboxes.CheckAsync(mailbox, cancellationToken) is { } failure && GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox)) is { } problem)
+            if (
+                await mailboxes.CheckAsync(mailbox, cancellationToken) is { } failure
+                && GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox)) is { } problem
+            )
                 problems.Add(problem);
         }
 

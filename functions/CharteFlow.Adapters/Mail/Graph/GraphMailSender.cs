@@ -6,11 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
-/// Sends as shared mailboxes through Microsoft Graph. Every mail passes the gate that all workers share; none is sent a second time unless Graph said that
-/// it did not take the first. 202 means that Exchange has the mail, not that it has arrived.
+/// Sends as shared mailboxes through Microsoft Graph. Every mail passes the gate that all workers share; none is sent a
+/// second time unless Graph said that it did not take the first. 202 means that Exchange has the mail, not that it has
+/// arrived.
 /// </summary>
 internal sealed partial class GraphMailSender(
-    GraphMailbox mailboxes, SendRateLimiter limiter, GraphMailSettings settings, MailFaultStore faults, TimeProvider clock, ILogger<GraphMailSender> logger) : IMailSender, IDisposable
+    GraphMailbox mailboxes,
+    SendRateLimiter limiter,
+    GraphMailSettings settings,
+    MailFaultStore faults,
+    TimeProvider clock,
+    ILogger<GraphMailSender> logger
+) : IMailSender, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(settings.Options.Concurrency);
 
@@ -28,7 +35,9 @@ internal sealed partial class GraphMailSender(
         try
         {
             var answer = await WaitAsync(cancellationToken);
-            return answer.Slot is { } slot ? await SendAsync(mail, slot, cancellationToken) : new SendOutcome.RetryAfter(answer.Wait);
+            return answer.Slot is { } slot
+                ? await SendAsync(mail, slot, cancellationToken)
+                : new SendOutcome.RetryAfter(answer.Wait);
         }
         finally
         {
@@ -46,13 +55,16 @@ internal sealed partial class GraphMailSender(
             if (found)
                 return true;
             if (failure is not null)
-                throw new MailboxUnreadableException(await AdviceAsync(failure, mailbox) ?? $"Microsoft Graph answered {failure}");
+                throw new MailboxUnreadableException(
+                    await AdviceAsync(failure, mailbox) ?? $"Microsoft Graph answered {failure}"
+                );
         }
 
         return false;
     }
 
-    public async Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) => await limiter.LimitsAsync(cancellationToken);
+    public async Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) =>
+        await limiter.LimitsAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -76,15 +88,23 @@ internal sealed partial class GraphMailSender(
     private async Task<SendOutcome> SendAsync(OutgoingMail mail, SendLease slot, CancellationToken cancellationToken)
     {
         var (failure, wait) = await mailboxes.SendAsync(mail, slot.Mailbox, cancellationToken);
-        var outcome = failure is null ? new SendOutcome.Accepted(null) : GraphMailVerdict.Of(failure, settings.Options.RetryDelay);
+        var outcome = failure is null
+            ? new SendOutcome.Accepted(null)
+            : GraphMailVerdict.Of(failure, settings.Options.RetryDelay);
         var untaken = outcome as SendOutcome.RetryAfter;
-        await limiter.ReleaseAsync(new GateRelease(slot, clock.GetUtcNow(), untaken?.Delay ?? wait, IsTaken: untaken is null), CancellationToken.None);
+        await limiter.ReleaseAsync(
+            new GateRelease(slot, clock.GetUtcNow(), untaken?.Delay ?? wait, IsTaken: untaken is null),
+            CancellationToken.None
+        );
         if (failure is not null)
             await AdviceAsync(failure, slot.Mailbox);
         return outcome;
     }
 
-    /// <summary>Tells, in the log and to the console, what somebody has to mend; the same for an exception, null when it is nothing of the kind.</summary>
+    /// <summary>
+    /// Tells, in the log and to the console, what somebody has to mend; the same for an exception, null when it is
+    /// nothing of the kind.
+    /// </summary>
     private async Task<string?> AdviceAsync(GraphFailure failure, string mailbox)
     {
         if (GraphMailVerdict.Advice(failure, mailbox, settings.SettingOf(mailbox)) is not { } problem)
@@ -101,12 +121,19 @@ internal sealed partial class GraphMailSender(
 /// <summary>The options, and the mailboxes that follow from them.</summary>
 internal sealed record GraphMailSettings(GraphMailOptions Options, IReadOnlyList<string> Mailboxes)
 {
-    public static GraphMailSettings Of(MailOptions mail) => new(mail.Graph, [.. mail.Graph.Named.DefaultIfEmpty(mail.From)]);
+    public static GraphMailSettings Of(MailOptions mail) =>
+        new(mail.Graph, [.. mail.Graph.Named.DefaultIfEmpty(mail.From)]);
 
     /// <summary>The setting that names a mailbox: what a log says in the place of its address.</summary>
     public string SettingOf(string mailbox) =>
         Options.Named.Any() ? $"Mail__Graph__Mailboxes__{Mailboxes.ToList().IndexOf(mailbox)}" : "Mail__From";
 
-    public SendRateLimits Limits => new(
-        Mailboxes, Options.MessagesPerMinute, Options.RecipientsPerDay, Options.Concurrency, Options.Timeout + TimeSpan.FromSeconds(30));
+    public SendRateLimits Limits =>
+        new(
+            Mailboxes,
+            Options.MessagesPerMinute,
+            Options.RecipientsPerDay,
+            Options.Concurrency,
+            Options.Timeout + TimeSpan.FromSeconds(30)
+        );
 }

@@ -12,33 +12,58 @@ namespace CharteFlow.Adapters.Mail.Graph;
 /// <summary>Speaks with the mailboxes through the SDK, and turns what it throws into values.</summary>
 internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, TimeProvider clock)
 {
-    /// <summary>Sends once, and never again of its own. Null failure: Graph has the mail; the wait is what it asks before the next.</summary>
-    public async Task<(GraphFailure? Failure, TimeSpan Wait)> SendAsync(OutgoingMail mail, string mailbox, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends once, and never again of its own. Null failure: Graph has the mail; the wait is what it asks before the
+    /// next.
+    /// </summary>
+    public async Task<(GraphFailure? Failure, TimeSpan Wait)> SendAsync(
+        OutgoingMail mail,
+        string mailbox,
+        CancellationToken cancellationToken
+    )
     {
         var headers = new HeadersInspectionHandlerOption { InspectResponseHeaders = true };
         var body = new SendMailPostRequestBody { Message = GraphMessages.Build(mail, mailbox), SaveToSentItems = true };
         var failure = await TryAsync(
-            token => graph.Users[mailbox].SendMail.PostAsync(body, request => request.Options.Add(headers), token), cancellationToken);
+            token => graph.Users[mailbox].SendMail.PostAsync(body, request => request.Options.Add(headers), token),
+            cancellationToken
+        );
         var wait = failure is null
-            ? GraphFailure.RetryAfterOf(headers.ResponseHeaders.TryGetValue("Retry-After", out var values) ? values : null, clock)
+            ? GraphFailure.RetryAfterOf(
+                headers.ResponseHeaders.TryGetValue("Retry-After", out var values) ? values : null,
+                clock
+            )
             : failure.RetryAfter;
         return (failure, wait ?? TimeSpan.Zero);
     }
 
-    /// <summary>Whether any folder of the mailbox holds the mail of this key: sent, still on its way, or moved by a person.</summary>
-    public async Task<(GraphFailure? Failure, bool Found)> HoldsAsync(string key, string mailbox, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether any folder of the mailbox holds the mail of this key: sent, still on its way, or moved by a person.
+    /// </summary>
+    public async Task<(GraphFailure? Failure, bool Found)> HoldsAsync(
+        string key,
+        string mailbox,
+        CancellationToken cancellationToken
+    )
     {
         var found = false;
         var failure = await TryAsync(
-            async token => found = await graph.Users[mailbox].Messages.GetAsync(
-                request =>
-                {
-                    request.QueryParameters.Filter = GraphMessages.FilterOf(key);
-                    request.QueryParameters.Select = ["id"];
-                    request.QueryParameters.Top = 1;
-                },
-                token) is { Value.Count: > 0 },
-            cancellationToken);
+            async token =>
+                found =
+                    await graph
+                        .Users[mailbox]
+                        .Messages.GetAsync(
+                            request =>
+                            {
+                                request.QueryParameters.Filter = GraphMessages.FilterOf(key);
+                                request.QueryParameters.Select = ["id"];
+                                request.QueryParameters.Top = 1;
+                            },
+                            token
+                        )
+                        is { Value.Count: > 0 },
+            cancellationToken
+        );
         return (failure, found);
     }
 
@@ -47,22 +72,51 @@ internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, T
     /// <param name="since">The earliest time of receipt.</param>
     /// <param name="next">The page after that one; null for the first.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportsAsync(string mailbox, DateTimeOffset since, string? next, CancellationToken cancellationToken)
+    public async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportsAsync(
+        string mailbox,
+        DateTimeOffset since,
+        string? next,
+        CancellationToken cancellationToken
+    )
     {
         if (next is not null)
-            return await ReportPageAsync(token => graph.Users[mailbox].Messages.WithUrl(next).GetAsync(cancellationToken: token), since, cancellationToken);
+            return await ReportPageAsync(
+                token => graph.Users[mailbox].Messages.WithUrl(next).GetAsync(cancellationToken: token),
+                since,
+                cancellationToken
+            );
 
         var page = await ReportPageAsync(
-            token => graph.Users[mailbox].Messages.GetAsync(request => Ask(request, GraphMessages.FilterOfReports(since)), token), since, cancellationToken);
+            token =>
+                graph
+                    .Users[mailbox]
+                    .Messages.GetAsync(request => Ask(request, GraphMessages.FilterOfReports(since)), token),
+            since,
+            cancellationToken
+        );
         if (page.Failure is not { Status: 400 })
             return page;
 
-        // A filter by time is documented, and one by a property; that Exchange takes the two together is not. So each message shows its class itself.
+        // A filter by time is documented, and one by a property; that Exchange takes the two together is not. So each
+        // message shows its class itself.
         return await ReportPageAsync(
-            token => graph.Users[mailbox].Messages.GetAsync(request => Ask(request, GraphMessages.FilterOfTime(since), GraphMessages.ShowsClass), token), since, cancellationToken);
+            token =>
+                graph
+                    .Users[mailbox]
+                    .Messages.GetAsync(
+                        request => Ask(request, GraphMessages.FilterOfTime(since), GraphMessages.ShowsClass),
+                        token
+                    ),
+            since,
+            cancellationToken
+        );
     }
 
-    private static void Ask(RequestConfiguration<MessagesRequestBuilder.MessagesRequestBuilderGetQueryParameters> request, string filter, params string[] expand)
+    private static void Ask(
+        RequestConfiguration<MessagesRequestBuilder.MessagesRequestBuilderGetQueryParameters> request,
+        string filter,
+        params string[] expand
+    )
     {
         request.QueryParameters.Filter = filter;
         request.QueryParameters.Expand = expand.Length == 0 ? null : expand;
@@ -71,37 +125,62 @@ internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, T
     }
 
     private async Task<(GraphFailure? Failure, GraphReportPage? Page)> ReportPageAsync(
-        Func<CancellationToken, Task<MessageCollectionResponse?>> ask, DateTimeOffset since, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<MessageCollectionResponse?>> ask,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
         MessageCollectionResponse? found = null;
         var failure = await TryAsync(async token => found = await ask(token), cancellationToken);
-        return (failure, found is null ? null : new GraphReportPage(
-            [
-                .. (found.Value ?? []).Where(message => message.Id is not null && GraphMessages.MayBeReport(message))
-                    .Select(message => new GraphReportHeader(message.Id!, message.ReceivedDateTime ?? since)),
-            ],
-            found.OdataNextLink));
+        return (
+            failure,
+            found is null
+                ? null
+                : new GraphReportPage(
+                    [
+                        .. (found.Value ?? [])
+                            .Where(message => message.Id is not null && GraphMessages.MayBeReport(message))
+                            .Select(message => new GraphReportHeader(message.Id!, message.ReceivedDateTime ?? since)),
+                    ],
+                    found.OdataNextLink
+                )
+        );
     }
 
     /// <summary>A message as MIME.</summary>
-    public async Task<(GraphFailure? Failure, Stream Content)> ContentAsync(string mailbox, string id, CancellationToken cancellationToken)
+    public async Task<(GraphFailure? Failure, Stream Content)> ContentAsync(
+        string mailbox,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var content = new MemoryStream();
         var failure = await TryAsync(
             async token =>
             {
-                await using var answer = await graph.Users[mailbox].Messages[id].Content.GetAsync(cancellationToken: token);
+                await using var answer = await graph
+                    .Users[mailbox]
+                    .Messages[id]
+                    .Content.GetAsync(cancellationToken: token);
                 if (answer is not null)
                     await answer.CopyToAsync(content, token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         content.Position = 0;
         return (failure, content);
     }
 
     /// <summary>Asks for the mailbox's Sent Items; the failure, or null when all is well.</summary>
-    public Task<GraphFailure?> CheckAsync(string mailbox, CancellationToken cancellationToken) => TryAsync(
-        token => graph.Users[mailbox].MailFolders["sentitems"].GetAsync(request => request.QueryParameters.Select = ["id"], token), cancellationToken);
+    public Task<GraphFailure?> CheckAsync(string mailbox, CancellationToken cancellationToken) =>
+        TryAsync(
+            token =>
+                graph
+                    .Users[mailbox]
+                    .MailFolders["sentitems"]
+                    .GetAsync(request => request.QueryParameters.Select = ["id"], token),
+            cancellationToken
+        );
 
     private async Task<GraphFailure?> TryAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
     {
@@ -112,11 +191,13 @@ internal sealed class GraphMailbox(GraphServiceClient graph, TimeSpan timeout, T
             await call(either.Token);
             return null;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new GraphFailure(0, "Timeout", $"no answer within {timeout}.", null);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GraphFailure.Of(error, clock) is not null)
+        catch (Exception error)
+            when (!cancellationToken.IsCancellationRequested && GraphFailure.Of(error, clock) is not null)
         {
             return GraphFailure.Of(error, clock);
         }

@@ -3,8 +3,9 @@ using CharteFlow.Charters.Campaigns;
 namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
-/// What all workers know of the mails under way and just sent. Pure: a grant is a new state. A slot counts for a minute from the moment that its
-/// request is known to be over, so that Exchange never sees more in a minute than it allows, however long a request takes to arrive.
+/// What all workers know of the mails under way and just sent. Pure: a grant is a new state. A slot counts for a minute
+/// from the moment that its request is known to be over, so that Exchange never sees more in a minute than it allows,
+/// however long a request takes to arrive.
 /// </summary>
 internal sealed record SendBudget
 {
@@ -21,34 +22,60 @@ internal sealed record SendBudget
     public IReadOnlyDictionary<string, DateTimeOffset> Pauses { get; init; } = new Dictionary<string, DateTimeOffset>();
 
     /// <summary>Without what no longer counts.</summary>
-    public SendBudget At(DateTimeOffset now) => this with
-    {
-        Slots = [.. Slots.Where(slot => slot.Over + Minute > now)],
-        Buckets = [.. Buckets.Where(bucket => bucket.Start + BucketLength + Day > now)],
-        Pauses = Pauses.Where(pause => pause.Value > now).ToDictionary(),
-    };
+    public SendBudget At(DateTimeOffset now) =>
+        this with
+        {
+            Slots = [.. Slots.Where(slot => slot.Over + Minute > now)],
+            Buckets = [.. Buckets.Where(bucket => bucket.Start + BucketLength + Day > now)],
+            Pauses = Pauses.Where(pause => pause.Value > now).ToDictionary(),
+        };
 
-    /// <summary>The state with one mail more under way from the mailbox that has been used least, or null while none may send. Call on <see cref="At"/>.</summary>
+    /// <summary>
+    /// The state with one mail more under way from the mailbox that has been used least, or null while none may send.
+    /// Call on <see cref="At"/>.
+    /// </summary>
     public (SendBudget State, SendLease Slot)? Take(SendRateLimits limits, string id, DateTimeOffset now)
     {
-        if (UnderWay(now) >= limits.Concurrency || limits.Mailboxes.Where(mailbox => IsFree(mailbox, limits)).MinBy(Recent) is not { } mailbox)
+        if (
+            UnderWay(now) >= limits.Concurrency
+            || limits.Mailboxes.Where(mailbox => IsFree(mailbox, limits)).MinBy(Recent) is not { } mailbox
+        )
             return null;
         var slot = new SendLease(id, mailbox, now + limits.Lease, IsOver: false) { Bucket = BucketOf(now) };
         return (this with { Slots = [.. Slots, slot], Buckets = Counted(mailbox, now) }, slot);
     }
 
-    /// <summary>The request is over. A mail that Graph surely did not take leaves the day's count, but keeps its place in the minute.</summary>
+    /// <summary>
+    /// The request is over. A mail that Graph surely did not take leaves the day's count, but keeps its place in the
+    /// minute.
+    /// </summary>
     public SendBudget Release(GateRelease release)
     {
-        var slots = Slots.Select(slot => slot.Id == release.Slot.Id ? slot with { Over = release.At, IsOver = true } : slot);
+        var slots = Slots.Select(slot =>
+            slot.Id == release.Slot.Id ? slot with { Over = release.At, IsOver = true } : slot
+        );
         var until = release.At + release.Pause;
         return this with
         {
             Slots = [.. slots],
-            Buckets = release.IsTaken ? Buckets : [.. Buckets.Select(bucket => bucket.Mailbox == release.Slot.Mailbox && bucket.Start == release.Slot.Bucket ? bucket with { Recipients = bucket.Recipients - 1 } : bucket)],
-            Pauses = release.Pause <= TimeSpan.Zero || (Pauses.TryGetValue(release.Slot.Mailbox, out var known) && known >= until)
-                ? Pauses
-                : new Dictionary<string, DateTimeOffset>(Pauses) { [release.Slot.Mailbox] = until },
+            Buckets = release.IsTaken
+                ? Buckets
+                :
+                [
+                    .. Buckets.Select(bucket =>
+                        bucket.Mailbox == release.Slot.Mailbox && bucket.Start == release.Slot.Bucket
+                            ? bucket with
+                            {
+                                Recipients = bucket.Recipients - 1,
+                            }
+                            : bucket
+                    ),
+                ],
+            Pauses =
+                release.Pause <= TimeSpan.Zero
+                || (Pauses.TryGetValue(release.Slot.Mailbox, out var known) && known >= until)
+                    ? Pauses
+                    : new Dictionary<string, DateTimeOffset>(Pauses) { [release.Slot.Mailbox] = until },
         };
     }
 
@@ -63,13 +90,24 @@ internal sealed record SendBudget
     public SendingLimits UsedOf(SendRateLimits limits, DateTimeOffset now)
     {
         var current = At(now);
-        return new SendingLimits { PerMinute = limits.PerMinute, PerDay = limits.PerDay, Mailboxes = [.. limits.Mailboxes.Select(Used)] };
-
-        SendingMailbox Used(string mailbox) => new()
+        return new SendingLimits
         {
-            PausedUntil = current.Pauses.TryGetValue(mailbox, out var until) ? until : null,
-            Counted = [.. current.Buckets.Where(bucket => bucket.Mailbox == mailbox).Select(bucket => new CountedRecipients(bucket.Start + BucketLength + Day, bucket.Recipients))],
+            PerMinute = limits.PerMinute,
+            PerDay = limits.PerDay,
+            Mailboxes = [.. limits.Mailboxes.Select(Used)],
         };
+
+        SendingMailbox Used(string mailbox) =>
+            new()
+            {
+                PausedUntil = current.Pauses.TryGetValue(mailbox, out var until) ? until : null,
+                Counted =
+                [
+                    .. current
+                        .Buckets.Where(bucket => bucket.Mailbox == mailbox)
+                        .Select(bucket => new CountedRecipients(bucket.Start + BucketLength + Day, bucket.Recipients)),
+                ],
+            };
     }
 
     private int UnderWay(DateTimeOffset now) => Slots.Count(slot => !slot.IsOver && slot.Over > now);
@@ -102,11 +140,14 @@ internal sealed record SendBudget
     private List<GateBucket> Counted(string mailbox, DateTimeOffset now)
     {
         var start = BucketOf(now);
-        var current = Buckets.FirstOrDefault(bucket => bucket.Mailbox == mailbox && bucket.Start == start) ?? new GateBucket(mailbox, start, 0);
+        var current =
+            Buckets.FirstOrDefault(bucket => bucket.Mailbox == mailbox && bucket.Start == start)
+            ?? new GateBucket(mailbox, start, 0);
         return [.. Buckets.Where(bucket => bucket != current), current with { Recipients = current.Recipients + 1 }];
     }
 
-    private static DateTimeOffset BucketOf(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % BucketLength.Ticks), TimeSpan.Zero);
+    private static DateTimeOffset BucketOf(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % BucketLength.Ticks), TimeSpan.Zero);
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }
@@ -138,7 +179,13 @@ internal sealed record GateRelease(SendLease Slot, DateTimeOffset At, TimeSpan P
 /// <param name="PerDay">Recipients in 24 hours from one mailbox.</param>
 /// <param name="Concurrency">Requests at once.</param>
 /// <param name="Lease">After this time a request is over, whatever became of its worker.</param>
-internal sealed record SendRateLimits(IReadOnlyList<string> Mailboxes, int PerMinute, int PerDay, int Concurrency, TimeSpan Lease)
+internal sealed record SendRateLimits(
+    IReadOnlyList<string> Mailboxes,
+    int PerMinute,
+    int PerDay,
+    int Concurrency,
+    TimeSpan Lease
+)
 {
     /// <summary>How soon to look again when only the number of requests at once is in the way.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);

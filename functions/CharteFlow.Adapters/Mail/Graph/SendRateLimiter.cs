@@ -4,8 +4,9 @@ using CharteFlow.Charters.Campaigns;
 namespace CharteFlow.Adapters.Mail.Graph;
 
 /// <summary>
-/// The one gate that the mails of all workers pass. Its state is one record in the work container, changed under its ETag, and written before a mail leaves:
-/// two workers never take the same turn, and a restart forgets nothing of the day's count. Requests that come together are written together.
+/// The one gate that the mails of all workers pass. Its state is one record in the work container, changed under its
+/// ETag, and written before a mail leaves: two workers never take the same turn, and a restart forgets nothing of the
+/// day's count. Requests that come together are written together.
 /// </summary>
 internal sealed class SendRateLimiter(IObjectStore work, SendRateLimits limits, TimeProvider clock) : IDisposable
 {
@@ -27,17 +28,30 @@ internal sealed class SendRateLimiter(IObjectStore work, SendRateLimits limits, 
         return request.Answer ?? new GateAnswer(null, SendRateLimits.Moment);
     }
 
-    /// <summary>Gives a turn back. Unless it is given back the mailbox is taken to be in use until the lease ends, as after a crash.</summary>
+    /// <summary>
+    /// Gives a turn back. Unless it is given back the mailbox is taken to be in use until the lease ends, as after a
+    /// crash.
+    /// </summary>
     public async Task ReleaseAsync(GateRelease release, CancellationToken cancellationToken)
     {
         lock (_queue)
             _releases.Add(release);
-        await FlushAsync(() => { lock (_queue) return _releases.Contains(release); }, cancellationToken);
+        await FlushAsync(
+            () =>
+            {
+                lock (_queue)
+                    return _releases.Contains(release);
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The limits, and what of them is used up by now.</summary>
     public async Task<SendingLimits> LimitsAsync(CancellationToken cancellationToken) =>
-        ((await _records.FindAsync<SendBudget>(Name, cancellationToken))?.Value ?? new SendBudget()).UsedOf(limits, clock.GetUtcNow());
+        ((await _records.FindAsync<SendBudget>(Name, cancellationToken))?.Value ?? new SendBudget()).UsedOf(
+            limits,
+            clock.GetUtcNow()
+        );
 
     public void Dispose() => _writer.Dispose();
 
@@ -66,7 +80,11 @@ internal sealed class SendRateLimiter(IObjectStore work, SendRateLimits limits, 
         while (true)
         {
             var now = clock.GetUtcNow();
-            var (next, answers) = Decide(releases.Aggregate(current.Value, (state, release) => state.Release(release)).At(now), requests, now);
+            var (next, answers) = Decide(
+                releases.Aggregate(current.Value, (state, release) => state.Release(release)).At(now),
+                requests,
+                now
+            );
             if (releases.Count > 0 || answers.Exists(answer => answer.Slot is not null))
             {
                 switch (await _records.ReplaceAsync(Name, next, current.ETag))
@@ -86,7 +104,11 @@ internal sealed class SendRateLimiter(IObjectStore work, SendRateLimits limits, 
         }
     }
 
-    private (SendBudget State, List<GateAnswer> Answers) Decide(SendBudget state, List<Request> requests, DateTimeOffset now)
+    private (SendBudget State, List<GateAnswer> Answers) Decide(
+        SendBudget state,
+        List<Request> requests,
+        DateTimeOffset now
+    )
     {
         var answers = new List<GateAnswer>();
         foreach (var request in requests)
@@ -111,7 +133,9 @@ internal sealed class SendRateLimiter(IObjectStore work, SendRateLimits limits, 
             return found;
         await _records.CreateAsync(Name, new SendBudget());
         return await _records.FindAsync<SendBudget>(Name)
-            ?? throw new StorageUnavailableException($"'{Name}' cannot be read back. Nothing was sent: look at the work container.");
+            ?? throw new StorageUnavailableException(
+                $"'{Name}' cannot be read back. Nothing was sent: look at the work container."
+            );
     }
 
     private sealed class Request(string id)

@@ -9,7 +9,13 @@ internal sealed class HeapWatch : IDisposable
     private readonly Timer _timer;
     private long _peak;
 
-    public HeapWatch() => _timer = new Timer(_ => _peak = Math.Max(_peak, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes), null, Every, Every);
+    public HeapWatch() =>
+        _timer = new Timer(
+            _ => _peak = Math.Max(_peak, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes),
+            null,
+            Every,
+            Every
+        );
 
     /// <summary>Bytes; the stand-in for Graph runs in the same process and is in it.</summary>
     public long Peak => Math.Max(0, Math.Max(_peak, GC.GetTotalMemory(forceFullCollection: false)) - _start);

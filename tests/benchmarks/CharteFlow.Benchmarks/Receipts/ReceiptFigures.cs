@@ -14,7 +14,10 @@ public sealed record ReceiptFigures
     /// <summary>To count them in an app that has read none; seconds.</summary>
     public required double FirstCount { get; init; }
 
-    /// <summary>What the cycle's page asks for, once the app has counted before: tally, missing replies, objections and questions; seconds.</summary>
+    /// <summary>
+    /// What the cycle's page asks for, once the app has counted before: tally, missing replies, objections and
+    /// questions; seconds.
+    /// </summary>
     public required double View { get; init; }
 
     /// <summary>Bytes of memory at the highest, this side's writing included.</summary>

@@ -22,8 +22,16 @@ internal static class ReceiptReport
         Ratio("listing", first, last, figures => figures.Listing);
         Ratio("first count", first, last, figures => figures.FirstCount);
         var page = last.View / last.Listing;
-        Benchmark.Verdict($"A later look at the cycle's page against listing the names alone, {last.Receipts:N0}: {page:0.00} times", page <= PageTarget, $"within {PageTarget} times");
-        Benchmark.Verdict($"Peak memory: {last.PeakMemory / 1e6:0} MB", last.PeakMemory < MemoryTarget, $"under {MemoryTarget / 1e6:0} MB");
+        Benchmark.Verdict(
+            $"A later look at the cycle's page against listing the names alone, {last.Receipts:N0}: {page:0.00} times",
+            page <= PageTarget,
+            $"within {PageTarget} times"
+        );
+        Benchmark.Verdict(
+            $"Peak memory: {last.PeakMemory / 1e6:0} MB",
+            last.PeakMemory < MemoryTarget,
+            $"under {MemoryTarget / 1e6:0} MB"
+        );
         return 0;
     }
 
@@ -35,7 +43,8 @@ internal static class ReceiptReport
             var (output, _) = await ChildProcess.RunAsync(folder, ChildProcess.Receipts, folder, $"{receipts}");
             var figures = JsonSerializer.Deserialize<ReceiptFigures>(output.Trim().Split('\n')[^1])!;
             Console.WriteLine(
-                $"{figures.Receipts,8:N0}{figures.Writing,9:0.0} s{figures.Listing,9:0.00} s{figures.FirstCount,12:0.00} s{figures.View,13:0.00} s{figures.PeakMemory / 1e6,11:0} MB");
+                $"{figures.Receipts, 8:N0}{figures.Writing, 9:0.0} s{figures.Listing, 9:0.00} s{figures.FirstCount, 12:0.00} s{figures.View, 13:0.00} s{figures.PeakMemory / 1e6, 11:0} MB"
+            );
             return figures;
         }
         finally
@@ -47,6 +56,10 @@ internal static class ReceiptReport
     private static void Ratio(string step, ReceiptFigures first, ReceiptFigures last, Func<ReceiptFigures, double> time)
     {
         var ratio = time(last) / last.Receipts / (time(first) / first.Receipts);
-        Benchmark.Verdict($"Time per receipt of the {step}, {last.Receipts:N0} against {first.Receipts:N0}: {ratio:0.00} times", ratio <= RatioTarget, $"within {RatioTarget} times");
+        Benchmark.Verdict(
+            $"Time per receipt of the {step}, {last.Receipts:N0} against {first.Receipts:N0}: {ratio:0.00} times",
+            ratio <= RatioTarget,
+            $"within {RatioTarget} times"
+        );
     }
 }

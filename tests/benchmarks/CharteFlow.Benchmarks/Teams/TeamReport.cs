@@ -12,7 +12,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CharteFlow.Benchmarks.Teams;
 
-/// <summary>Opens managers' links in campaigns of two sizes, one after the other and all at once: a manager's page costs what the team does, not what the campaign does.</summary>
+/// <summary>
+/// Opens managers' links in campaigns of two sizes, one after the other and all at once: a manager's page costs what
+/// the team does, not what the campaign does.
+/// </summary>
 internal static class TeamReport
 {
     private const int TeamSize = 25;
@@ -32,13 +35,19 @@ internal static class TeamReport
         var (first, last) = (Print(await MeasureAsync(few)), Print(await MeasureAsync(many)));
         Console.WriteLine();
         var ratio = last.AtOnce / first.AtOnce;
-        Benchmark.Verdict($"{Opened} pages at once, {last.People:N0} people against {first.People:N0}: {ratio:0.00} times", ratio <= RatioTarget, $"within {RatioTarget} times");
+        Benchmark.Verdict(
+            $"{Opened} pages at once, {last.People:N0} people against {first.People:N0}: {ratio:0.00} times",
+            ratio <= RatioTarget,
+            $"within {RatioTarget} times"
+        );
         return 0;
     }
 
     private static TeamFigures Print(TeamFigures figures)
     {
-        Console.WriteLine($"{figures.People,6:N0}{figures.One.TotalMilliseconds,11:0.0} ms{figures.AtOnce.TotalMilliseconds,11:0} ms");
+        Console.WriteLine(
+            $"{figures.People, 6:N0}{figures.One.TotalMilliseconds, 11:0.0} ms{figures.AtOnce.TotalMilliseconds, 11:0} ms"
+        );
         return figures;
     }
 
@@ -47,13 +56,31 @@ internal static class TeamReport
         var folder = Directory.CreateTempSubdirectory("charteflow-teams-");
         var csv = Path.Combine(folder.FullName, "people.csv");
         await File.WriteAllTextAsync(csv, "key,name,email\n");
-        await using var app = await RunningApp.StartAsync(new AppSetup { Folder = folder.FullName, DirectoryCsv = csv, StartsAt = SeededCampaign.Start });
+        await using var app = await RunningApp.StartAsync(
+            new AppSetup
+            {
+                Folder = folder.FullName,
+                DirectoryCsv = csv,
+                StartsAt = SeededCampaign.Start,
+            }
+        );
         try
         {
             var links = await LinksAsync(app.Services, people);
-            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, MaxConnectionsPerServer = Opened });
+            using var http = new HttpClient(
+                new SocketsHttpHandler
+                {
+                    UseProxy = false,
+                    UseCookies = false,
+                    MaxConnectionsPerServer = Opened,
+                }
+            );
             await OpenAsync(http, links[^1]);
-            return new TeamFigures(people, await BestAsync(() => OpenAsync(http, links[0])), await BestAsync(() => Task.WhenAll(links.Take(Opened).Select(link => OpenAsync(http, link)))));
+            return new TeamFigures(
+                people,
+                await BestAsync(() => OpenAsync(http, links[0])),
+                await BestAsync(() => Task.WhenAll(links.Take(Opened).Select(link => OpenAsync(http, link))))
+            );
         }
         finally
         {
@@ -84,13 +111,38 @@ internal static class TeamReport
 
     private static async Task<IReadOnlyList<Uri>> LinksAsync(IServiceProvider services, int people)
     {
-        var (campaigns, teams, links) = (services.GetRequiredService<CampaignStore>(), services.GetRequiredService<TeamStore>(), services.GetRequiredService<PersonalLinks>());
+        var (campaigns, teams, links) = (
+            services.GetRequiredService<CampaignStore>(),
+            services.GetRequiredService<TeamStore>(),
+            services.GetRequiredService<PersonalLinks>()
+        );
         var campaign = await SeededCampaign.OpenAsync(campaigns, people);
         await services.GetRequiredService<LinkCodes>().KeepAsync(campaign.Id.Value, default);
-        await services.GetRequiredService<CharterStore>().CreateAsync(
-            new() { Id = campaign.Charter, Title = "Charte", Company = "Exemple", Language = Language.French, Route = campaign.Route, Settings = new() { HrEmail = "rh@example.test", HrName = "RH", Reviewers = [] } }, default);
+        await services
+            .GetRequiredService<CharterStore>()
+            .CreateAsync(
+                new()
+                {
+                    Id = campaign.Charter,
+                    Title = "Charte",
+                    Company = "Exemple",
+                    Language = Language.French,
+                    Route = campaign.Route,
+                    Settings = new()
+                    {
+                        HrEmail = "rh@example.test",
+                        HrName = "RH",
+                        Reviewers = [],
+                    },
+                },
+                default
+            );
         // A team's members lie in as many pages as the audience has, as those of a real company may.
-        var all = await SeededCampaign.KeepPeopleAsync(campaigns, campaign, number => $"m{number % (people / TeamSize)}@example.test");
+        var all = await SeededCampaign.KeepPeopleAsync(
+            campaigns,
+            campaign,
+            number => $"m{number % (people / TeamSize)}@example.test"
+        );
         var managed = all.GroupBy(person => person.ManagerEmail!).ToList();
         foreach (var team in managed)
             await teams.KeepAsync(campaign.Id, team.Key, team.Select(person => person.Id), default);

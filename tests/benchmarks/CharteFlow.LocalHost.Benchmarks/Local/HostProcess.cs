@@ -11,7 +11,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly int _worker;
 
-    private HostProcess(Process process, HttpClient client, int worker, TimeSpan ready) => (_process, Client, _worker, Ready) = (process, client, worker, ready);
+    private HostProcess(Process process, HttpClient client, int worker, TimeSpan ready) =>
+        (_process, Client, _worker, Ready) = (process, client, worker, ready);
 
     public HttpClient Client { get; }
 
@@ -36,7 +37,8 @@ internal sealed class HostProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         try
         {
@@ -53,19 +55,37 @@ internal sealed class HostProcess : IAsyncDisposable
 
     // The folder of what is built beside this program, in the same configuration.
     private static string Built(string project) =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))));
+        Path.GetFullPath(
+            Path.Combine(
+                AppContext.BaseDirectory,
+                "..",
+                "..",
+                project,
+                Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))
+            )
+        );
 
-    private static ProcessStartInfo StartInfo(string folder) => new("dotnet")
-    {
-        ArgumentList = { Path.Combine(Built("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"), Built("CharteFlow.LocalHost.SampleApp"), "--port", "0", "--folder", folder },
-        RedirectStandardOutput = true,
-    };
+    private static ProcessStartInfo StartInfo(string folder) =>
+        new("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.Combine(Built("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll"),
+                Built("CharteFlow.LocalHost.SampleApp"),
+                "--port",
+                "0",
+                "--folder",
+                folder,
+            },
+            RedirectStandardOutput = true,
+        };
 
     private static async Task<Uri> AddressAsync(Process process)
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith(Announcement, StringComparison.Ordinal)) return new Uri(line[Announcement.Length..].Split(' ')[0]);
+            if (line.StartsWith(Announcement, StringComparison.Ordinal))
+                return new Uri(line[Announcement.Length..].Split(' ')[0]);
         }
 
         throw new InvalidOperationException("The host did not start.");
@@ -79,14 +99,27 @@ internal readonly record struct Memory(long Own, long Shared)
 {
     public long Total => Own + Shared;
 
-    /// <summary>Both together: what each has of its own, and once what they share, which is the larger of the two.</summary>
-    public static Memory operator +(Memory one, Memory other) => new(one.Own + other.Own, Math.Max(one.Shared, other.Shared));
+    /// <summary>
+    /// Both together: what each has of its own, and once what they share, which is the larger of the two.
+    /// </summary>
+    public static Memory operator +(Memory one, Memory other) =>
+        new(one.Own + other.Own, Math.Max(one.Shared, other.Shared));
 
     public static Memory Of(int process)
     {
         var lines = File.ReadAllLines($"/proc/{process}/smaps_rollup");
-        long Size(string name) => 1024 * long.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        return new Memory(Size("Private_Clean:") + Size("Private_Dirty:"), Size("Shared_Clean:") + Size("Shared_Dirty:"));
+        long Size(string name) =>
+            1024
+            * long.Parse(
+                lines
+                    .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture
+            );
+        return new Memory(
+            Size("Private_Clean:") + Size("Private_Dirty:"),
+            Size("Shared_Clean:") + Size("Shared_Dirty:")
+        );
     }
 
     public override string ToString() => $"{Total / 1e6:0} MB";

@@ -3,12 +3,18 @@ using CharteFlow.LocalHost.SampleApp.Durable;
 
 namespace CharteFlow.LocalHost.Benchmarks;
 
-/// <summary>What LocalHost alone is measured by: how soon it answers and how much memory both its processes hold, without and with waiting instances.</summary>
+/// <summary>
+/// What LocalHost alone is measured by: how soon it answers and how much memory both its processes hold, without and
+/// with waiting instances.
+/// </summary>
 internal sealed record HostReport(TimeSpan Ready, Memory AtRest)
 {
     private const int AtOnce = 16;
 
-    /// <summary>How many hello5 it does in a second when each is started by an HTTP request of its own, which answers when it has ended.</summary>
+    /// <summary>
+    /// How many hello5 it does in a second when each is started by an HTTP request of its own, which answers when it
+    /// has ended.
+    /// </summary>
     public double ByHttp { get; init; }
 
     public Memory AfterHellos { get; init; }
@@ -32,7 +38,12 @@ internal sealed record HostReport(TimeSpan Ready, Memory AtRest)
         var subject = new LocalHostSubject(host);
         await subject.RunAsync(BenchmarkDriver.Hellos, sizes.Hellos, AtOnce, default);
         var clock = Stopwatch.StartNew();
-        await BenchmarkDriver.ManyAsync(sizes.Hellos, AtOnce, () => subject.RunAsync(BenchmarkDriver.Hellos, 1, 1, default), default);
+        await BenchmarkDriver.ManyAsync(
+            sizes.Hellos,
+            AtOnce,
+            () => subject.RunAsync(BenchmarkDriver.Hellos, 1, 1, default),
+            default
+        );
         return report with { ByHttp = sizes.Hellos / clock.Elapsed.TotalSeconds, AfterHellos = host.Memory() };
     }
 

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CharteFlow.LocalHost.Benchmarks;
 
-/// <summary>Fills a folder with instances that wait for an event, through the backend and without a worker: the host finds them when it starts.</summary>
+/// <summary>
+/// Fills a folder with instances that wait for an event, through the backend and without a worker: the host finds them
+/// when it starts.
+/// </summary>
 internal static class WaitingInstances
 {
     // The sample app's defaultVersion.
@@ -15,13 +18,27 @@ internal static class WaitingInstances
     public static async Task PrepareAsync(string folder, int count)
     {
         await using var service = new SqliteOrchestrationService(
-            new SqliteBackendOptions { Folder = folder, MaxConcurrentOrchestrations = AtOnce, MaxInstancesInMemory = 0 }, TimeProvider.System, NullLoggerFactory.Instance);
+            new SqliteBackendOptions
+            {
+                Folder = folder,
+                MaxConcurrentOrchestrations = AtOnce,
+                MaxInstancesInMemory = 0,
+            },
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
         using var worker = new TaskHubWorker(service, NullLoggerFactory.Instance);
-        worker.AddTaskOrchestrations(new NameValueObjectCreator<TaskOrchestration>(nameof(Collect), Version, typeof(Collect)));
+        worker.AddTaskOrchestrations(
+            new NameValueObjectCreator<TaskOrchestration>(nameof(Collect), Version, typeof(Collect))
+        );
         await worker.StartAsync();
         var client = new TaskHubClient(service);
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
-            await client.CreateOrchestrationInstanceAsync(nameof(Collect), Version, $"waiting-{i}", 1));
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (i, _) => await client.CreateOrchestrationInstanceAsync(nameof(Collect), Version, $"waiting-{i}", 1)
+        );
         await service.WhenIdleAsync();
         await worker.StopAsync(isForced: true);
     }

@@ -3,12 +3,16 @@ using DurableTask.Core;
 
 namespace CharteFlow.LocalHost.Benchmarks;
 
-/// <summary>What an orchestration's code has reached, for who waits in this process: asking the backend again and again would cost it time.</summary>
+/// <summary>
+/// What an orchestration's code has reached, for who waits in this process: asking the backend again and again would
+/// cost it time.
+/// </summary>
 internal static class Moments
 {
     private static readonly ConcurrentDictionary<string, TaskCompletionSource> All = new();
 
-    public static TaskCompletionSource Of(string name) => All.GetOrAdd(name, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    public static TaskCompletionSource Of(string name) =>
+        All.GetOrAdd(name, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }
 
 // The sample app's orchestrators and activities of the same names.
@@ -17,7 +21,8 @@ internal sealed class Hello : TaskOrchestration<string, int>
     public override async Task<string> RunTask(OrchestrationContext context, int input)
     {
         var said = new List<string>();
-        for (var i = 0; i < input; i++) said.Add(await context.ScheduleTask<string>(typeof(Greet), $"{i}"));
+        for (var i = 0; i < input; i++)
+            said.Add(await context.ScheduleTask<string>(typeof(Greet), $"{i}"));
         Moments.Of(context.OrchestrationInstance.InstanceId).TrySetResult();
         return string.Join(", ", said);
     }
@@ -27,7 +32,9 @@ internal sealed class FanOut : TaskOrchestration<int, int>
 {
     public override async Task<int> RunTask(OrchestrationContext context, int input)
     {
-        var all = await Task.WhenAll(Enumerable.Range(1, input).Select(n => context.ScheduleTask<int>(typeof(Double), n)));
+        var all = await Task.WhenAll(
+            Enumerable.Range(1, input).Select(n => context.ScheduleTask<int>(typeof(Double), n))
+        );
         Moments.Of(context.OrchestrationInstance.InstanceId).TrySetResult();
         return all.Sum();
     }
@@ -50,7 +57,8 @@ internal sealed class Collect : TaskOrchestration<int, int, string, string>
 
     public override void OnEvent(OrchestrationContext context, string name, string input)
     {
-        if (++_met == _wanted) _all.SetResult();
+        if (++_met == _wanted)
+            _all.SetResult();
     }
 }
 

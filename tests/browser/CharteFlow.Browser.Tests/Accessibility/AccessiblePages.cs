@@ -7,7 +7,9 @@ using Microsoft.Playwright;
 
 namespace CharteFlow.Browser.Tests.Accessibility;
 
-/// <summary>One browser page that shows sample after sample with the app's styles. The checker is loaded into it once.</summary>
+/// <summary>
+/// One browser page that shows sample after sample with the app's styles. The checker is loaded into it once.
+/// </summary>
 public sealed class AccessiblePages(Browser browser) : IAsyncLifetime
 {
     private static readonly string Style = Encoding.UTF8.GetString(Assets.Find("site.css")!.Content.Span);
@@ -26,7 +28,10 @@ public sealed class AccessiblePages(Browser browser) : IAsyncLifetime
     /// <summary>What is wrong with a page in the states that it is looked at: one line for each fault.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(PageSample sample)
     {
-        await _page!.EvaluateAsync("sample => show(...sample)", new[] { await SampleRenderer.HtmlOfAsync(sample), sample.Model.Language.Tag(), Style });
+        await _page!.EvaluateAsync(
+            "sample => show(...sample)",
+            new[] { await SampleRenderer.HtmlOfAsync(sample), sample.Model.Language.Tag(), Style }
+        );
 
         var faults = new List<string>();
         foreach (var look in Look.At(sample.Model.Language))

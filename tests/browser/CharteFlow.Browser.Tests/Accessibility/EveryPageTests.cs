@@ -2,7 +2,9 @@ using CharteFlow.Samples;
 
 namespace CharteFlow.Browser.Tests.Accessibility;
 
-/// <summary>Every page in each of its cases, in both languages, meets WCAG 2.2 AA as far as a machine can tell.</summary>
+/// <summary>
+/// Every page in each of its cases, in both languages, meets WCAG 2.2 AA as far as a machine can tell.
+/// </summary>
 public sealed class EveryPageTests(AccessiblePages pages) : IClassFixture<AccessiblePages>
 {
     public static TheoryData<PageSample> Everything => [.. PageSamples.All];

@@ -3,28 +3,46 @@ using DurableTask.Core.History;
 
 namespace CharteFlow.DurableTask.Sqlite.Tests.Golden;
 
-/// <summary>The code that the golden databases were made with. It must stay as it is: instances in them are in the middle of it.</summary>
+/// <summary>
+/// The code that the golden databases were made with. It must stay as it is: instances in them are in the middle of it.
+/// </summary>
 internal static class GoldenCode
 {
     /// <param name="isMade">True while a database is made: activities that are to wait come to nothing.</param>
-    public static Code Code(bool isMade = false) => new Code()
-        .Orchestration("Steps", StepsAsync)
-        .Orchestration("Sleep", async run =>
-        {
-            await run.SleepAsync(TimeSpan.FromDays(365));
-            return $"slept until {run.Now:yyyy-MM-dd}";
-        })
-        .Orchestration("Call", run => run.CallAsync("Slow", "a call"))
-        .Orchestration("Parent", async run => $"{await run.ChildAsync("Steps", "golden-child", "child")} of {run.Id}")
-        .Orchestration("Generations", async run =>
-        {
-            var now = $"{run.Input}{await run.EventAsync("number")}";
-            return now.Length < 4 ? run.Again(now) : now;
-        })
-        .Orchestration("Fail", async run => await run.CallAsync("Bad") + await run.CallAsync("Echo", "good"))
-        .Activity("Echo", input => $"{input}!")
-        .Activity("Slow", input => isMade ? throw new SessionAbortedException("Later.") : $"{input} returned")
-        .Activity("Bad", input => isMade ? throw new InvalidOperationException("Not today.", new TimeoutException("Too slow.")) : "not bad, ");
+    public static Code Code(bool isMade = false) =>
+        new Code()
+            .Orchestration("Steps", StepsAsync)
+            .Orchestration(
+                "Sleep",
+                async run =>
+                {
+                    await run.SleepAsync(TimeSpan.FromDays(365));
+                    return $"slept until {run.Now:yyyy-MM-dd}";
+                }
+            )
+            .Orchestration("Call", run => run.CallAsync("Slow", "a call"))
+            .Orchestration(
+                "Parent",
+                async run => $"{await run.ChildAsync("Steps", "golden-child", "child")} of {run.Id}"
+            )
+            .Orchestration(
+                "Generations",
+                async run =>
+                {
+                    var now = $"{run.Input}{await run.EventAsync("number")}";
+                    return now.Length < 4 ? run.Again(now) : now;
+                }
+            )
+            .Orchestration("Fail", async run => await run.CallAsync("Bad") + await run.CallAsync("Echo", "good"))
+            .Activity("Echo", input => $"{input}!")
+            .Activity("Slow", input => isMade ? throw new SessionAbortedException("Later.") : $"{input} returned")
+            .Activity(
+                "Bad",
+                input =>
+                    isMade
+                        ? throw new InvalidOperationException("Not today.", new TimeoutException("Too slow."))
+                        : "not bad, "
+            );
 
     /// <summary>Fills a new folder with instances in the middle of what they do.</summary>
     public static async Task MakeAsync(Hub hub)
@@ -35,7 +53,8 @@ internal static class GoldenCode
         await hub.CreateAsync("golden-activity", "Call");
         await hub.CreateAsync("golden-parent", "Parent");
         await hub.CreateAsync("golden-generations", "Generations", "");
-        foreach (var number in new[] { "1", "2" }) await hub.RaiseAsync("golden-generations", "number", number);
+        foreach (var number in new[] { "1", "2" })
+            await hub.RaiseAsync("golden-generations", "number", number);
         await hub.BeginAsync("golden-suspended", "Steps", "suspended");
         await hub.SendAsync("golden-suspended", new ExecutionSuspendedEvent(-1, "rest"));
         await hub.RaiseAsync("golden-suspended", "answer", "while it rested");

@@ -16,7 +16,8 @@ public static class Children
         var loop = (Loop)work.Part;
         var place = work.Place.Generation(work.Done.Count);
         string[] done = [.. work.Done, await Interpreter.DoAsync(context, new Work(place, loop.Body))];
-        if (done.Length == loop.Generations) return Model.Text(done);
+        if (done.Length == loop.Generations)
+            return Model.Text(done);
 
         context.ContinueAsNew(work with { Done = done });
         return null;
@@ -24,7 +25,10 @@ public static class Children
 
     /// <summary>Keeps every event that it got, doubles too, in its custom status.</summary>
     [Function(nameof(CollectAsync))]
-    public static async Task<string?> CollectAsync([OrchestrationTrigger] TaskOrchestrationContext context, Collect collect)
+    public static async Task<string?> CollectAsync(
+        [OrchestrationTrigger] TaskOrchestrationContext context,
+        Collect collect
+    )
     {
         int[] got = [.. collect.Got, await context.WaitForExternalEvent<int>(PlannedEvent.Collected)];
         context.SetCustomStatus(string.Join(' ', got));
@@ -39,7 +43,8 @@ public static class Children
     [Function(nameof(SendAsync))]
     public static Task SendAsync([OrchestrationTrigger] TaskOrchestrationContext context, Sending sending)
     {
-        for (var i = 0; i < sending.Count; i++) context.SendEvent(sending.To, sending.Name, i);
+        for (var i = 0; i < sending.Count; i++)
+            context.SendEvent(sending.To, sending.Name, i);
         return Task.CompletedTask;
     }
 

@@ -20,7 +20,8 @@ public sealed class CrashFunctions(EffectLog effects)
     public string? Act([ActivityTrigger] Act act)
     {
         ArgumentNullException.ThrowIfNull(act);
-        if (effects.Append(act.Key) <= act.Failures) throw new InvalidOperationException($"{act.Key} fails, as planned.");
+        if (effects.Append(act.Key) <= act.Failures)
+            throw new InvalidOperationException($"{act.Key} fails, as planned.");
         return act.Says;
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CharteFlow.LocalHost.SampleApp.Crash;
 
-/// <summary>Lines that are in the file of the setting <c>CrashEffects</c> once the call returns, whatever becomes of the process. Each begins with the process.</summary>
+/// <summary>
+/// Lines that are in the file of the setting <c>CrashEffects</c> once the call returns, whatever becomes of the
+/// process. Each begins with the process.
+/// </summary>
 public sealed class EffectLog(IConfiguration configuration) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -16,7 +19,8 @@ public sealed class EffectLog(IConfiguration configuration) : IDisposable
     {
         lock (_gate)
         {
-            if (_file is null) Begin();
+            if (_file is null)
+                Begin();
             _file!.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {text}\n"));
             return _times[text] = _times.GetValueOrDefault(text) + 1;
         }
@@ -35,7 +39,8 @@ public sealed class EffectLog(IConfiguration configuration) : IDisposable
     {
         using var reader = new StreamReader(file, leaveOpen: true);
         var lines = new List<(int, string)>();
-        while (reader.ReadLine()?.Split(' ', 2) is [var process, var text]) lines.Add((int.Parse(process, CultureInfo.InvariantCulture), text));
+        while (reader.ReadLine()?.Split(' ', 2) is [var process, var text])
+            lines.Add((int.Parse(process, CultureInfo.InvariantCulture), text));
         return lines;
     }
 
@@ -58,6 +63,7 @@ public sealed class EffectLog(IConfiguration configuration) : IDisposable
     private void Begin()
     {
         _file = Open(configuration["CrashEffects"]!);
-        foreach (var (_, text) in Read(_file)) _times[text] = _times.GetValueOrDefault(text) + 1;
+        foreach (var (_, text) in Read(_file))
+            _times[text] = _times.GetValueOrDefault(text) + 1;
     }
 }

@@ -12,7 +12,11 @@ internal static class Leaves
         try
         {
             var options = TaskOptions.FromRetryHandler(retry => (asked = retry.LastAttemptNumber) < doomed.Attempts);
-            await context.CallActivityAsync<string?>(nameof(CrashFunctions.Act), new Act(key) { Failures = int.MaxValue }, options);
+            await context.CallActivityAsync<string?>(
+                nameof(CrashFunctions.Act),
+                new Act(key) { Failures = int.MaxValue },
+                options
+            );
             return "succeeded";
         }
         catch (TaskFailedException)
@@ -37,7 +41,10 @@ internal static class Leaves
     {
         try
         {
-            return await context.WaitForExternalEvent<string>("never", TimeSpan.FromMilliseconds(patience.Milliseconds));
+            return await context.WaitForExternalEvent<string>(
+                "never",
+                TimeSpan.FromMilliseconds(patience.Milliseconds)
+            );
         }
         catch (OperationCanceledException)
         {
@@ -55,9 +62,13 @@ internal static class Leaves
     /// <summary>Takes as many letters as are due, in the order in which they come.</summary>
     public static async Task<string> ReceiveAsync(TaskOrchestrationContext context, string key, Letters letters)
     {
-        var sender = context.CallSubOrchestratorAsync(nameof(Children.SendAsync), new Sending(context.InstanceId, key, letters.Count));
+        var sender = context.CallSubOrchestratorAsync(
+            nameof(Children.SendAsync),
+            new Sending(context.InstanceId, key, letters.Count)
+        );
         var received = new List<int>();
-        for (var i = 0; i < letters.Count; i++) received.Add(await context.WaitForExternalEvent<int>(key));
+        for (var i = 0; i < letters.Count; i++)
+            received.Add(await context.WaitForExternalEvent<int>(key));
         await sender;
         return $"letters {string.Join(' ', received)}";
     }
@@ -66,7 +77,11 @@ internal static class Leaves
     {
         try
         {
-            await context.CallSubOrchestratorAsync(nameof(Children.BreakAsync), key, Interpreter.Policy(broken.Attempts));
+            await context.CallSubOrchestratorAsync(
+                nameof(Children.BreakAsync),
+                key,
+                Interpreter.Policy(broken.Attempts)
+            );
             return "not broken";
         }
         catch (TaskFailedException)

@@ -40,13 +40,17 @@ public sealed record Race(int Id) : Part(Id);
 /// <summary>An event that never comes, and the timer that ends the wait.</summary>
 public sealed record Patience(int Id, int Milliseconds) : Part(Id);
 
-/// <summary>What the context makes up (an id, the time) goes through an activity and must come back equal, replay or not.</summary>
+/// <summary>
+/// What the context makes up (an id, the time) goes through an activity and must come back equal, replay or not.
+/// </summary>
 public sealed record Echo(int Id) : Part(Id);
 
 /// <summary>An event from outside.</summary>
 public sealed record Hear(int Id) : Part(Id);
 
-/// <summary>A child that takes one event from outside in each of its generations, until it has one of each number.</summary>
+/// <summary>
+/// A child that takes one event from outside in each of its generations, until it has one of each number.
+/// </summary>
 public sealed record Collect(int Id, int Count) : Part(Id)
 {
     /// <summary>What former generations got.</summary>

@@ -37,10 +37,13 @@ public sealed class Activities(Meetings meetings)
     public static string Break([ActivityTrigger] Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (Failures.AddOrUpdate(fault.Key, 1, (_, times) => times + 1) > fault.Times) return fault.Key;
+        if (Failures.AddOrUpdate(fault.Key, 1, (_, times) => times + 1) > fault.Times)
+            return fault.Key;
 
         var inner = new FormatException("a cause with \"quotes\" and {braces}\nand a second line");
-        throw fault.Kind == "Argument" ? new ArgumentException("a bad argument", inner) : new InvalidOperationException("a bad state", inner);
+        throw fault.Kind == "Argument"
+            ? new ArgumentException("a bad argument", inner)
+            : new InvalidOperationException("a bad state", inner);
     }
 
     /// <summary>Reaches the place, and waits for <c>{place}-go</c> unless this process is not the given one.</summary>
@@ -49,7 +52,8 @@ public sealed class Activities(Meetings meetings)
     {
         ArgumentNullException.ThrowIfNull(halt);
         meetings.At(halt.Name).TrySetResult();
-        if (Environment.ProcessId == halt.Process) await meetings.At($"{halt.Name}-go").Task;
+        if (Environment.ProcessId == halt.Process)
+            await meetings.At($"{halt.Name}-go").Task;
         return Environment.ProcessId;
     }
 }

@@ -24,22 +24,46 @@ public static class BenchmarkDriver
     /// <param name="atOnce">How many orchestrations, or events being raised, at a time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such work.</exception>
-    public static async Task<TimeSpan> RunAsync(DurableTaskClient client, string work, int count, int atOnce, CancellationToken cancellationToken)
+    public static async Task<TimeSpan> RunAsync(
+        DurableTaskClient client,
+        string work,
+        int count,
+        int atOnce,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
-        var collecting = work == Events ? await client.ScheduleNewOrchestrationInstanceAsync(nameof(BenchmarkFunctions.Collect), count, cancellationToken) : "";
-        if (work == Events) await client.WaitForInstanceStartAsync(collecting, cancellationToken);
+        var collecting =
+            work == Events
+                ? await client.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(BenchmarkFunctions.Collect),
+                    count,
+                    cancellationToken
+                )
+                : "";
+        if (work == Events)
+            await client.WaitForInstanceStartAsync(collecting, cancellationToken);
         var clock = Stopwatch.StartNew();
         switch (work)
         {
             case Hellos:
-                await ManyAsync(count, atOnce, () => FinishAsync(client, nameof(Orchestrations.Hello), Greetings, cancellationToken), cancellationToken);
+                await ManyAsync(
+                    count,
+                    atOnce,
+                    () => FinishAsync(client, nameof(Orchestrations.Hello), Greetings, cancellationToken),
+                    cancellationToken
+                );
                 break;
             case FanOut:
                 await FinishAsync(client, nameof(Orchestrations.FanOut), count, cancellationToken);
                 break;
             case Events:
-                await ManyAsync(count, atOnce, () => client.RaiseEventAsync(collecting, "word", "one", cancellationToken), cancellationToken);
+                await ManyAsync(
+                    count,
+                    atOnce,
+                    () => client.RaiseEventAsync(collecting, "word", "one", cancellationToken),
+                    cancellationToken
+                );
                 await client.WaitForInstanceCompletionAsync(collecting, cancellationToken);
                 break;
             default:
@@ -50,14 +74,26 @@ public static class BenchmarkDriver
     }
 
     /// <summary>Does one thing many times, so many at a time.</summary>
-    public static Task ManyAsync(int count, int atOnce, Func<Task> one, CancellationToken cancellationToken) => Parallel.ForAsync(
-        0, count, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (_, _) => await one());
+    public static Task ManyAsync(int count, int atOnce, Func<Task> one, CancellationToken cancellationToken) =>
+        Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            async (_, _) => await one()
+        );
 
-    private static async Task FinishAsync(DurableTaskClient client, string orchestrator, int input, CancellationToken cancellationToken)
+    private static async Task FinishAsync(
+        DurableTaskClient client,
+        string orchestrator,
+        int input,
+        CancellationToken cancellationToken
+    )
     {
         var id = await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, cancellationToken);
         var ended = await client.WaitForInstanceCompletionAsync(id, cancellationToken);
         if (ended.RuntimeStatus != OrchestrationRuntimeStatus.Completed)
-            throw new InvalidOperationException($"{orchestrator} ended as {ended.RuntimeStatus}: {ended.FailureDetails?.ErrorMessage}");
+            throw new InvalidOperationException(
+                $"{orchestrator} ended as {ended.RuntimeStatus}: {ended.FailureDetails?.ErrorMessage}"
+            );
     }
 }

@@ -11,17 +11,29 @@ public static class BenchmarkFunctions
 {
     /// <summary>Answers with the worker's process id.</summary>
     [Function(nameof(WorkerProcess))]
-    public static IResult WorkerProcess([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "benchmark/process")] HttpRequest request) =>
-        Results.Text(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    public static IResult WorkerProcess(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "benchmark/process")] HttpRequest request
+    ) => Results.Text(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Does the work that <see cref="BenchmarkDriver"/> names, and answers with the milliseconds that it took.</summary>
+    /// <summary>
+    /// Does the work that <see cref="BenchmarkDriver"/> names, and answers with the milliseconds that it took.
+    /// </summary>
     [Function(nameof(Benchmark))]
     public static async Task<IResult> Benchmark(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "benchmark/{work}")] HttpRequest request, string work, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "benchmark/{work}")] HttpRequest request,
+        string work,
+        [DurableClient] DurableTaskClient client
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         int Number(string name) => int.Parse(request.Query[name]!, CultureInfo.InvariantCulture);
-        var time = await BenchmarkDriver.RunAsync(client, work, Number("count"), Number("atOnce"), request.HttpContext.RequestAborted);
+        var time = await BenchmarkDriver.RunAsync(
+            client,
+            work,
+            Number("count"),
+            Number("atOnce"),
+            request.HttpContext.RequestAborted
+        );
         return Results.Text(time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -30,7 +42,8 @@ public static class BenchmarkFunctions
     public static async Task<int> Collect([OrchestrationTrigger] TaskOrchestrationContext context, int words)
     {
         ArgumentNullException.ThrowIfNull(context);
-        for (var i = 0; i < words; i++) await context.WaitForExternalEvent<string>("word");
+        for (var i = 0; i < words; i++)
+            await context.WaitForExternalEvent<string>("word");
         return words;
     }
 }

@@ -14,74 +14,145 @@ public sealed class ClientFunctions(Executions executions)
     /// <summary>Makes the call and answers with its value, or with 409 and the exception.</summary>
     [Function(nameof(Call))]
     public async Task<IResult> Call(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "client/{call}")] HttpRequest request, string call, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "client/{call}")] HttpRequest request,
+        string call,
+        [DurableClient] DurableTaskClient client
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(client);
         try
         {
-            return Results.Json(new { Value = await MakeAsync(client, call, (await request.ReadFromJsonAsync<ClientCall>())!, request.HttpContext.RequestAborted) });
+            return Results.Json(
+                new
+                {
+                    Value = await MakeAsync(
+                        client,
+                        call,
+                        (await request.ReadFromJsonAsync<ClientCall>())!,
+                        request.HttpContext.RequestAborted
+                    ),
+                }
+            );
         }
 #pragma warning disable CA1031 // The test looks at whatever it is.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             var status = (e as RpcException ?? e.InnerException as RpcException)?.StatusCode;
-            return Results.Json(new ClientError(e.GetType().Name, e.Message, $"{status}"), statusCode: StatusCodes.Status409Conflict);
+            return Results.Json(
+                new ClientError(e.GetType().Name, e.Message, $"{status}"),
+                statusCode: StatusCodes.Status409Conflict
+            );
         }
     }
 
     private static StartOrchestrationOptions Options(ClientCall call)
     {
-        var options = new StartOrchestrationOptions(call.Id, call.At) { Tags = call.Tags ?? new Dictionary<string, string>() };
-        if (call.Version is { } version) options = options with { Version = version };
+        var options = new StartOrchestrationOptions(call.Id, call.At)
+        {
+            Tags = call.Tags ?? new Dictionary<string, string>(),
+        };
+        if (call.Version is { } version)
+            options = options with { Version = version };
         return call.Kept is null ? options : options.WithDedupeStatuses(call.Kept);
     }
 
-    private static InstanceView? View(OrchestrationMetadata? instance) => instance is null ? null : new InstanceView(instance.InstanceId, instance.Name, instance.RuntimeStatus)
-    {
-        Input = instance.SerializedInput,
-        Output = instance.SerializedOutput,
-        CustomStatus = instance.SerializedCustomStatus,
-        FailureType = instance.FailureDetails?.ErrorType,
-        Failure = instance.FailureDetails?.ErrorMessage,
-        InnerFailure = instance.FailureDetails?.InnerFailure?.ErrorMessage,
-        CreatedAt = instance.CreatedAt,
-        Tags = instance.Tags.ToDictionary(),
-    };
+    private static InstanceView? View(OrchestrationMetadata? instance) =>
+        instance is null
+            ? null
+            : new InstanceView(instance.InstanceId, instance.Name, instance.RuntimeStatus)
+            {
+                Input = instance.SerializedInput,
+                Output = instance.SerializedOutput,
+                CustomStatus = instance.SerializedCustomStatus,
+                FailureType = instance.FailureDetails?.ErrorType,
+                Failure = instance.FailureDetails?.ErrorMessage,
+                InnerFailure = instance.FailureDetails?.InnerFailure?.ErrorMessage,
+                CreatedAt = instance.CreatedAt,
+                Tags = instance.Tags.ToDictionary(),
+            };
 
     private static async Task<object?> QueryAsync(DurableTaskClient client, ClientCall call)
     {
-        var query = new OrchestrationQuery(call.From, call.To, call.Statuses, InstanceIdPrefix: call.Prefix, PageSize: call.PageSize, FetchInputsAndOutputs: call.WithPayloads);
+        var query = new OrchestrationQuery(
+            call.From,
+            call.To,
+            call.Statuses,
+            InstanceIdPrefix: call.Prefix,
+            PageSize: call.PageSize,
+            FetchInputsAndOutputs: call.WithPayloads
+        );
         var pages = new List<InstanceView[]>();
-        await foreach (var page in client.GetAllInstancesAsync(query).AsPages()) pages.Add([.. page.Values.Select(View).OfType<InstanceView>()]);
+        await foreach (var page in client.GetAllInstancesAsync(query).AsPages())
+            pages.Add([.. page.Values.Select(View).OfType<InstanceView>()]);
         return pages;
     }
 
-    private async Task<object?> MakeAsync(DurableTaskClient client, string name, ClientCall call, CancellationToken cancellation)
+    private async Task<object?> MakeAsync(
+        DurableTaskClient client,
+        string name,
+        ClientCall call,
+        CancellationToken cancellation
+    )
     {
         var id = call.Id ?? "";
         switch (name)
         {
-            case "start": return await client.ScheduleNewOrchestrationInstanceAsync(call.Name, call.Input, Options(call), cancellation);
-            case "get": return View(await client.GetInstanceAsync(id, call.WithPayloads, cancellation));
-            case "await-start": return View(await client.WaitForInstanceStartAsync(id, call.WithPayloads, cancellation));
-            case "await-end": return View(await client.WaitForInstanceCompletionAsync(id, call.WithPayloads, cancellation));
-            case "query": return await QueryAsync(client, call);
-            case "raise": await client.RaiseEventAsync(id, call.Name, call.Input, cancellation); return null;
-            case "suspend": await client.SuspendInstanceAsync(id, call.Name, cancellation); return null;
-            case "resume": await client.ResumeInstanceAsync(id, call.Name, cancellation); return null;
-            case "terminate": await client.TerminateInstanceAsync(id, new TerminateInstanceOptions(call.Input, call.Recursive), cancellation); return null;
-            case "purge": return (await client.PurgeInstanceAsync(id, new PurgeInstanceOptions(call.Recursive), cancellation)).PurgedInstanceCount;
+            case "start":
+                return await client.ScheduleNewOrchestrationInstanceAsync(
+                    call.Name,
+                    call.Input,
+                    Options(call),
+                    cancellation
+                );
+            case "get":
+                return View(await client.GetInstanceAsync(id, call.WithPayloads, cancellation));
+            case "await-start":
+                return View(await client.WaitForInstanceStartAsync(id, call.WithPayloads, cancellation));
+            case "await-end":
+                return View(await client.WaitForInstanceCompletionAsync(id, call.WithPayloads, cancellation));
+            case "query":
+                return await QueryAsync(client, call);
+            case "raise":
+                await client.RaiseEventAsync(id, call.Name, call.Input, cancellation);
+                return null;
+            case "suspend":
+                await client.SuspendInstanceAsync(id, call.Name, cancellation);
+                return null;
+            case "resume":
+                await client.ResumeInstanceAsync(id, call.Name, cancellation);
+                return null;
+            case "terminate":
+                await client.TerminateInstanceAsync(
+                    id,
+                    new TerminateInstanceOptions(call.Input, call.Recursive),
+                    cancellation
+                );
+                return null;
+            case "purge":
+                return (
+                    await client.PurgeInstanceAsync(id, new PurgeInstanceOptions(call.Recursive), cancellation)
+                ).PurgedInstanceCount;
             case "purge-all":
                 var filter = new PurgeInstancesFilter(call.From, call.To, call.Statuses);
-                return (await client.PurgeAllInstancesAsync(filter, new PurgeInstanceOptions(call.Recursive), cancellation)).PurgedInstanceCount;
-            case "restart": return await client.RestartAsync(id, call.NewId, cancellation);
-            case "rewind": await client.RewindInstanceAsync(id, call.Name, cancellation); return null;
-            case "history": return (await client.GetOrchestrationHistoryAsync(id, cancellation)).Select(one => $"{one.EventType}");
-            case "signal-entity": await client.Entities.SignalEntityAsync(new EntityInstanceId("counter", "one"), "add", cancellation); return null;
-            case "executions": return executions.Of(id);
-            default: throw new ArgumentException($"There is no call {name}.", nameof(name));
+                return (
+                    await client.PurgeAllInstancesAsync(filter, new PurgeInstanceOptions(call.Recursive), cancellation)
+                ).PurgedInstanceCount;
+            case "restart":
+                return await client.RestartAsync(id, call.NewId, cancellation);
+            case "rewind":
+                await client.RewindInstanceAsync(id, call.Name, cancellation);
+                return null;
+            case "history":
+                return (await client.GetOrchestrationHistoryAsync(id, cancellation)).Select(one => $"{one.EventType}");
+            case "signal-entity":
+                await client.Entities.SignalEntityAsync(new EntityInstanceId("counter", "one"), "add", cancellation);
+                return null;
+            case "executions":
+                return executions.Of(id);
+            default:
+                throw new ArgumentException($"There is no call {name}.", nameof(name));
         }
     }
 }

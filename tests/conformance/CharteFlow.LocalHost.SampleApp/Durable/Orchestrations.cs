@@ -21,7 +21,8 @@ public sealed class Orchestrations(Executions executions)
     {
         ArgumentNullException.ThrowIfNull(context);
         var said = new List<string>();
-        for (var i = 0; i < times; i++) said.Add(await context.CallActivityAsync<string>(nameof(Activities.Greet), $"{i}"));
+        for (var i = 0; i < times; i++)
+            said.Add(await context.CallActivityAsync<string>(nameof(Activities.Greet), $"{i}"));
         return string.Join(", ", said);
     }
 
@@ -29,7 +30,9 @@ public sealed class Orchestrations(Executions executions)
     public static async Task<int> FanOut([OrchestrationTrigger] TaskOrchestrationContext context, int width)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var all = await Task.WhenAll(Enumerable.Range(1, width).Select(n => context.CallActivityAsync<int>(nameof(Activities.Double), n)));
+        var all = await Task.WhenAll(
+            Enumerable.Range(1, width).Select(n => context.CallActivityAsync<int>(nameof(Activities.Double), n))
+        );
         return all.Sum();
     }
 
@@ -42,7 +45,10 @@ public sealed class Orchestrations(Executions executions)
         return [before, context.CurrentUtcDateTime];
     }
 
-    /// <summary>Waits for as many events <c>word</c>, says after each in its status how many it has, and returns them in their order.</summary>
+    /// <summary>
+    /// Waits for as many events <c>word</c>, says after each in its status how many it has, and returns them in their
+    /// order.
+    /// </summary>
     [Function(nameof(Listen))]
     public async Task<string> Listen([OrchestrationTrigger] TaskOrchestrationContext context, int words)
     {
@@ -65,14 +71,19 @@ public sealed class Orchestrations(Executions executions)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(call);
-        return context.CallSubOrchestratorAsync<object?>(call.Orchestrator, call.Input, new SubOrchestrationOptions(retry: null, $"{context.InstanceId}-child"));
+        return context.CallSubOrchestratorAsync<object?>(
+            call.Orchestrator,
+            call.Input,
+            new SubOrchestrationOptions(retry: null, $"{context.InstanceId}-child")
+        );
     }
 
     [Function(nameof(CountDown))]
     public static async Task<string> CountDown([OrchestrationTrigger] TaskOrchestrationContext context, int from)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (from == 0) return "zero";
+        if (from == 0)
+            return "zero";
         await context.CallActivityAsync<string>(nameof(Activities.Greet), $"{from}");
         context.ContinueAsNew(from - 1);
         return "not the end";
@@ -104,12 +115,17 @@ public sealed class Orchestrations(Executions executions)
         }
     }
 
-    /// <summary>Tries a failing activity up to four times while the cause is an <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>
+    /// Tries a failing activity up to four times while the cause is an <see cref="InvalidOperationException"/>.
+    /// </summary>
     [Function(nameof(Persist))]
     public static async Task<string> Persist([OrchestrationTrigger] TaskOrchestrationContext context, Fault fault)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var policy = new RetryPolicy(4, TimeSpan.FromMilliseconds(1)) { HandleFailure = failure => failure.IsCausedBy<InvalidOperationException>() };
+        var policy = new RetryPolicy(4, TimeSpan.FromMilliseconds(1))
+        {
+            HandleFailure = failure => failure.IsCausedBy<InvalidOperationException>(),
+        };
         await context.CallActivityAsync<string>(nameof(Activities.Break), fault, TaskOptions.FromRetryPolicy(policy));
         return "persisted";
     }
@@ -119,7 +135,8 @@ public sealed class Orchestrations(Executions executions)
         throw new InvalidOperationException(message, new ArgumentException("inner of " + context?.Name));
 
     [Function(nameof(TellVersion))]
-    public static Task<string> TellVersion([OrchestrationTrigger] TaskOrchestrationContext context) => Task.FromResult(context?.Version ?? "none");
+    public static Task<string> TellVersion([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Task.FromResult(context?.Version ?? "none");
 
     /// <summary>Does something else when it is run a second time: its history no longer fits.</summary>
     [Function(nameof(Fickle))]
@@ -127,7 +144,8 @@ public sealed class Orchestrations(Executions executions)
     {
         ArgumentNullException.ThrowIfNull(context);
 #pragma warning disable DURABLE0006 // On purpose.
-        if (Environment.ProcessId == process) await context.CallActivityAsync<string>(nameof(Activities.Greet), "one");
+        if (Environment.ProcessId == process)
+            await context.CallActivityAsync<string>(nameof(Activities.Greet), "one");
 #pragma warning restore DURABLE0006
         return await context.WaitForExternalEvent<string>("word");
     }
@@ -136,7 +154,10 @@ public sealed class Orchestrations(Executions executions)
     public static async Task SignalEntity([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await context.Entities.SignalEntityAsync(new Microsoft.DurableTask.Entities.EntityInstanceId("counter", "one"), "add");
+        await context.Entities.SignalEntityAsync(
+            new Microsoft.DurableTask.Entities.EntityInstanceId("counter", "one"),
+            "add"
+        );
     }
 }
 

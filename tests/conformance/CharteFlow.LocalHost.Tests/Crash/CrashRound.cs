@@ -3,7 +3,9 @@ using CharteFlow.LocalHost.Tests.Support;
 
 namespace CharteFlow.LocalHost.Tests.Crash;
 
-/// <summary>Worlds that are served by one process after the other, each killed at a random instant until the last one.</summary>
+/// <summary>
+/// Worlds that are served by one process after the other, each killed at a random instant until the last one.
+/// </summary>
 internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposable
 {
     private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(2);
@@ -23,15 +25,21 @@ internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposab
         try
         {
             var played = Task.WhenAll(worlds.Select(world => world.PlayAsync()));
-            while (!played.IsCompleted && worlds[0].Kills < kills) await LiveAsync(kills, played);
+            while (!played.IsCompleted && worlds[0].Kills < kills)
+                await LiveAsync(kills, played);
             await EndAsync(played);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException or ArgumentException)
         {
-            _problems.Add($"{e.Message} The last tries met: {string.Join("; ", worlds.Select(world => world.LastError))}.");
+            _problems.Add(
+                $"{e.Message} The last tries met: {string.Join("; ", worlds.Select(world => world.LastError))}."
+            );
         }
 
-        return [.. _problems.Select(problem => $"{problem} (in {string.Join(", ", worlds.Select(world => world.Folder))})")];
+        return
+        [
+            .. _problems.Select(problem => $"{problem} (in {string.Join(", ", worlds.Select(world => world.Folder))})"),
+        ];
     }
 
     /// <summary>Keeps the folders of a round that went wrong.</summary>
@@ -40,7 +48,8 @@ internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposab
         foreach (var world in worlds)
         {
             world.Dispose();
-            if (_problems.Count == 0) Directory.Delete(world.Folder, recursive: true);
+            if (_problems.Count == 0)
+                Directory.Delete(world.Folder, recursive: true);
         }
     }
 
@@ -54,7 +63,8 @@ internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposab
 
     protected void Count()
     {
-        foreach (var world in worlds) world.Kills++;
+        foreach (var world in worlds)
+            world.Kills++;
     }
 
     private async Task LiveAsync(int kills, Task played)
@@ -73,7 +83,8 @@ internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposab
         }
 
         process.Kill();
-        foreach (var world in worlds) world.Die();
+        foreach (var world in worlds)
+            world.Die();
         Count();
         Hear(process);
     }
@@ -85,13 +96,20 @@ internal abstract class CrashRound(IReadOnlyList<CrashWorld> worlds) : IDisposab
         await played.WaitAsync(LongestEnd);
         var ends = await Task.WhenAll(worlds.Select(world => world.InstancesAsync()));
         process.Kill();
-        foreach (var (world, instances) in worlds.Zip(ends)) _problems.AddRange(new CrashVerdict(world, instances).Problems());
+        foreach (var (world, instances) in worlds.Zip(ends))
+            _problems.AddRange(new CrashVerdict(world, instances).Problems());
         Hear(process);
     }
 
     // The engine has no reason to complain.
-    private void Hear(HostProcess process) => _problems.AddRange(process.Lines.Where(line =>
-        line.Contains("fail: CharteFlow.DurableTask", StringComparison.Ordinal) || line.Contains("crit: ", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal)));
+    private void Hear(HostProcess process) =>
+        _problems.AddRange(
+            process.Lines.Where(line =>
+                line.Contains("fail: CharteFlow.DurableTask", StringComparison.Ordinal)
+                || line.Contains("crit: ", StringComparison.Ordinal)
+                || line.StartsWith("Unhandled", StringComparison.Ordinal)
+            )
+        );
 }
 
 /// <summary>Several worlds in one process, host and workers together.</summary>
@@ -99,20 +117,28 @@ internal sealed class TogetherRound(IReadOnlyList<CrashWorld> worlds) : CrashRou
 {
     protected override HostProcess Start()
     {
-        foreach (var world in Worlds) world.WriteHostJson();
+        foreach (var world in Worlds)
+            world.WriteHostJson();
         return HostProcess.OfMany([.. Worlds.Select(world => world.Folder)]);
     }
 
-    protected override Task ServeAsync(HostProcess process) => Task.WhenAll(Worlds.Select(async world =>
-        world.Live(new Uri((await process.LineAsync($" for {world.Folder}")).Split(' ')[2]))));
+    protected override Task ServeAsync(HostProcess process) =>
+        Task.WhenAll(
+            Worlds.Select(async world =>
+                world.Live(new Uri((await process.LineAsync($" for {world.Folder}")).Split(' ')[2]))
+            )
+        );
 
     protected override Task WorkAsync(HostProcess process, int kills) => Task.Delay(Random.Next(300));
 }
 
-/// <summary>One world, with host and worker in a process each: the worker alone, the host alone, or both at once are killed.</summary>
+/// <summary>
+/// One world, with host and worker in a process each: the worker alone, the host alone, or both at once are killed.
+/// </summary>
 internal sealed class ApartRound(CrashWorld world) : CrashRound([world])
 {
-    protected override HostProcess Start() => new(world.Folder, new Dictionary<string, string> { ["CrashEffects"] = world.Effects });
+    protected override HostProcess Start() =>
+        new(world.Folder, new Dictionary<string, string> { ["CrashEffects"] = world.Effects });
 
     protected override async Task ServeAsync(HostProcess process) => world.Live(await process.AddressAsync());
 
@@ -128,14 +154,16 @@ internal sealed class ApartRound(CrashWorld world) : CrashRound([world])
         }
 
         await Task.Delay(Random.Next(200));
-        if (Random.Next(2) == 0) Kill(worker);
+        if (Random.Next(2) == 0)
+            Kill(worker);
     }
 
     private async Task<int> NextAsync(int before)
     {
         while (true)
         {
-            if (await world.WorkerAsync() is var worker && worker != before) return worker;
+            if (await world.WorkerAsync() is var worker && worker != before)
+                return worker;
         }
     }
 

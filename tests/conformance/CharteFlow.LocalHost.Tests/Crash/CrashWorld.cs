@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CharteFlow.LocalHost.Tests.Crash;
 
 /// <summary>
-/// The plans of one seed in one folder, and the world outside: it starts orchestrations and raises the events that they need, again when a kill came between
-/// the try and the answer.
+/// The plans of one seed in one folder, and the world outside: it starts orchestrations and raises the events that they
+/// need, again when a kill came between the try and the answer.
 /// </summary>
 internal sealed class CrashWorld(int seed, int orchestrations) : IDisposable
 {
@@ -44,7 +44,8 @@ internal sealed class CrashWorld(int seed, int orchestrations) : IDisposable
     /// <summary>The host is dead.</summary>
     public void Die()
     {
-        if (_address.Task.IsCompleted) _address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_address.Task.IsCompleted)
+            _address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Plays all plans to their end.</summary>
@@ -55,25 +56,44 @@ internal sealed class CrashWorld(int seed, int orchestrations) : IDisposable
         await StartAsync(Place.HubOf(seed), nameof(Hub), Hub.Of(seed, orchestrations));
         var all = Enumerable.Range(0, orchestrations).ToArray();
         _random.Shuffle(all);
-        await Task.WhenAll(all.Select(async orchestration =>
-        {
-            await places.WaitAsync();
-            await PlayAsync(Place.Root(seed, orchestration), PlanGenerator.Make(seed, orchestration));
-            places.Release();
-        }));
+        await Task.WhenAll(
+            all.Select(async orchestration =>
+            {
+                await places.WaitAsync();
+                await PlayAsync(Place.Root(seed, orchestration), PlanGenerator.Make(seed, orchestration));
+                places.Release();
+            })
+        );
         await EndAsync(Place.HubOf(seed));
     }
 
     /// <summary>All instances as they are now.</summary>
-    public async Task<IReadOnlyList<InstanceView>> InstancesAsync() => (await TryAsync(hub => hub.CallAsync<InstanceView[][]>("query", new ClientCall())))!.SelectMany(page => page).ToList();
+    public async Task<IReadOnlyList<InstanceView>> InstancesAsync() =>
+        (await TryAsync(hub => hub.CallAsync<InstanceView[][]>("query", new ClientCall())))!
+            .SelectMany(page => page)
+            .ToList();
 
     /// <summary>The number of the worker's process.</summary>
-    public async Task<int> WorkerAsync() => await TryAsync(async _ => int.Parse(await _http.GetStringAsync(new Uri(await _address.Task, "api/process")), null));
+    public async Task<int> WorkerAsync() =>
+        await TryAsync(async _ =>
+            int.Parse(await _http.GetStringAsync(new Uri(await _address.Task, "api/process")), null)
+        );
 
-    public void WriteHostJson() => File.WriteAllText(Path.Combine(Folder, "host.json"), JsonSerializer.Serialize(new
-    {
-        extensions = new { durableTask = seed % 4 == 0 ? new { maxConcurrentActivityFunctions = 1, maxConcurrentOrchestratorFunctions = 1 } : null },
-    }));
+    public void WriteHostJson() =>
+        File.WriteAllText(
+            Path.Combine(Folder, "host.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    extensions = new
+                    {
+                        durableTask = seed % 4 == 0
+                            ? new { maxConcurrentActivityFunctions = 1, maxConcurrentOrchestratorFunctions = 1 }
+                            : null,
+                    },
+                }
+            )
+        );
 
     public void Dispose() => _http.Dispose();
 
@@ -81,41 +101,53 @@ internal sealed class CrashWorld(int seed, int orchestrations) : IDisposable
     {
         await StartAsync(place.Instance, nameof(Interpreter.DoAsync), new Work(place, plan));
         var events = Model.Of(plan, place).Events.ToArray();
-        lock (_random) _random.Shuffle(events);
+        lock (_random)
+            _random.Shuffle(events);
         var end = EndAsync(place.Instance);
         await Task.WhenAll(events.Select(planned => RaiseAsync(planned, end)));
         await end;
     }
 
-    private Task EndAsync(string id) => TryAsync(hub => hub.CallAsync<object>("await-end", new ClientCall { Id = id, WithPayloads = false }));
+    private Task EndAsync(string id) =>
+        TryAsync(hub => hub.CallAsync<object>("await-end", new ClientCall { Id = id, WithPayloads = false }));
 
-    private Task StartAsync(string id, string orchestrator, object input) => TryAsync(async hub =>
-    {
-        try
+    private Task StartAsync(string id, string orchestrator, object input) =>
+        TryAsync(async hub =>
         {
-            return await hub.StartAsync(orchestrator, input, new ClientCall { Id = id, Kept = Enum.GetValues<OrchestrationRuntimeStatus>() });
-        }
-        catch (HubException refusal) when (refusal.Error.Type == "OrchestrationAlreadyExistsException")
-        {
-            // The try before the kill was kept.
-            return id;
-        }
-    });
+            try
+            {
+                return await hub.StartAsync(
+                    orchestrator,
+                    input,
+                    new ClientCall { Id = id, Kept = Enum.GetValues<OrchestrationRuntimeStatus>() }
+                );
+            }
+            catch (HubException refusal) when (refusal.Error.Type == "OrchestrationAlreadyExistsException")
+            {
+                // The try before the kill was kept.
+                return id;
+            }
+        });
 
-    private Task RaiseAsync(PlannedEvent planned, Task end) => TryAsync(async hub =>
-    {
-        try
+    private Task RaiseAsync(PlannedEvent planned, Task end) =>
+        TryAsync(async hub =>
         {
-            _tries.AddOrUpdate(planned.Key, 1, (_, times) => times + 1);
-            await hub.RaiseAsync(planned.Instance, planned.Name, planned.Payload);
-        }
-        catch (HubException refusal) when (refusal.Error.Status == "FailedPrecondition" || (refusal.Error.Status == "NotFound" && end.IsCompleted))
-        {
-            // One that has ended has heard of the event before the kill; one that is not there yet will be, unless its root ends too soon.
-        }
+            try
+            {
+                _tries.AddOrUpdate(planned.Key, 1, (_, times) => times + 1);
+                await hub.RaiseAsync(planned.Instance, planned.Name, planned.Payload);
+            }
+            catch (HubException refusal)
+                when (refusal.Error.Status == "FailedPrecondition"
+                    || (refusal.Error.Status == "NotFound" && end.IsCompleted)
+                )
+            {
+                // One that has ended has heard of the event before the kill; one that is not there yet will be, unless
+                // its root ends too soon.
+            }
 
-        return true;
-    });
+            return true;
+        });
 
     private async Task<T> TryAsync<T>(Func<HubClient, Task<T>> act)
     {
@@ -126,7 +158,8 @@ internal sealed class CrashWorld(int seed, int orchestrations) : IDisposable
             {
                 return await act(new HubClient(_http, address));
             }
-            catch (Exception refusal) when (refusal is HttpRequestException or HubException or IOException or JsonException)
+            catch (Exception refusal)
+                when (refusal is HttpRequestException or HubException or IOException or JsonException)
             {
                 _lastError = refusal.Message;
                 await Task.Delay(5);

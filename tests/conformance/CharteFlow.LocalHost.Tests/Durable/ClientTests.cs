@@ -14,7 +14,15 @@ public sealed class ClientTests(SharedHost host)
     [Fact]
     public async Task Start_Orchestrator_RunsWithInputTagsAndId()
     {
-        await _hub.StartAsync("Hello", 2, new ClientCall { Id = _id, Tags = new Dictionary<string, string> { ["team"] = "hr" } });
+        await _hub.StartAsync(
+            "Hello",
+            2,
+            new ClientCall
+            {
+                Id = _id,
+                Tags = new Dictionary<string, string> { ["team"] = "hr" },
+            }
+        );
 
         var end = await _hub.EndAsync(_id);
 
@@ -23,7 +31,8 @@ public sealed class ClientTests(SharedHost host)
     }
 
     [Fact]
-    public async Task Start_NameInAnotherCase_IsTheSameOrchestrator() => Assert.Equal(Completed, (await _hub.RunAsync("hELLO", 1)).Status);
+    public async Task Start_NameInAnotherCase_IsTheSameOrchestrator() =>
+        Assert.Equal(Completed, (await _hub.RunAsync("hELLO", 1)).Status);
 
     [Fact]
     public async Task Start_ForLater_WaitsUntilThen()
@@ -37,7 +46,10 @@ public sealed class ClientTests(SharedHost host)
     [InlineData("a/b")]
     [InlineData("@counter@one")]
     public async Task Start_IdThatAzureRefuses_IsRefused(string id) =>
-        Assert.Equal("ArgumentException", (await ErrorAsync(() => _hub.StartAsync("Hello", 1, new ClientCall { Id = id }))).Type);
+        Assert.Equal(
+            "ArgumentException",
+            (await ErrorAsync(() => _hub.StartAsync("Hello", 1, new ClientCall { Id = id }))).Type
+        );
 
     [Fact]
     public async Task Start_IdOfALivingInstance_IsRefused()
@@ -64,7 +76,13 @@ public sealed class ClientTests(SharedHost host)
     {
         await _hub.EndAsync(await _hub.StartAsync("Hello", 1, new ClientCall { Id = _id }));
 
-        var error = await ErrorAsync(() => _hub.StartAsync("Hello", 2, new ClientCall { Id = _id, Kept = Enum.GetValues<OrchestrationRuntimeStatus>() }));
+        var error = await ErrorAsync(() =>
+            _hub.StartAsync(
+                "Hello",
+                2,
+                new ClientCall { Id = _id, Kept = Enum.GetValues<OrchestrationRuntimeStatus>() }
+            )
+        );
 
         Assert.Equal("OrchestrationAlreadyExistsException", error.Type);
     }
@@ -95,13 +113,25 @@ public sealed class ClientTests(SharedHost host)
     [Fact]
     public async Task Query_PrefixAndStatus_AnswersPageByPage()
     {
-        foreach (var number in Enumerable.Range(0, 5)) await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = $"{_id}-{number}" }));
+        foreach (var number in Enumerable.Range(0, 5))
+            await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = $"{_id}-{number}" }));
         await _hub.StartAsync("Listen", 1, new ClientCall { Id = $"{_id}-living" });
 
-        var pages = await _hub.CallAsync<InstanceView[][]>("query", new ClientCall { Prefix = _id, PageSize = 2, Statuses = [Completed] });
+        var pages = await _hub.CallAsync<InstanceView[][]>(
+            "query",
+            new ClientCall
+            {
+                Prefix = _id,
+                PageSize = 2,
+                Statuses = [Completed],
+            }
+        );
 
         Assert.Equal([2, 2, 1], pages!.Where(page => page.Length > 0).Select(page => page.Length));
-        Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{_id}-{number}"), pages!.SelectMany(page => page).Select(instance => instance.Id).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 5).Select(number => $"{_id}-{number}"),
+            pages!.SelectMany(page => page).Select(instance => instance.Id).Order()
+        );
     }
 
     [Fact]
@@ -110,11 +140,15 @@ public sealed class ClientTests(SharedHost host)
         await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = _id }));
         var created = (await _hub.FindAsync(_id))!.CreatedAt;
 
-        var (before, since) = (new ClientCall { Prefix = _id, To = created.AddSeconds(-1) }, new ClientCall { Prefix = _id, From = created.AddSeconds(-1) });
+        var (before, since) = (
+            new ClientCall { Prefix = _id, To = created.AddSeconds(-1) },
+            new ClientCall { Prefix = _id, From = created.AddSeconds(-1) }
+        );
 
         Assert.Empty((await _hub.CallAsync<InstanceView[][]>("query", before))!.SelectMany(page => page));
         Assert.Single((await _hub.CallAsync<InstanceView[][]>("query", since))!.SelectMany(page => page));
     }
 
-    private static async Task<ClientError> ErrorAsync(Func<Task> act) => (await Assert.ThrowsAsync<HubException>(act)).Error;
+    private static async Task<ClientError> ErrorAsync(Func<Task> act) =>
+        (await Assert.ThrowsAsync<HubException>(act)).Error;
 }

@@ -19,14 +19,20 @@ public sealed class ControlTests(SharedHost host)
     [InlineData("rewind")]
     [InlineData("restart")]
     [InlineData("history")]
-    public async Task Call_UnknownInstance_IsNotFound(string call) => Assert.Equal("NotFound", (await ErrorAsync(() => _hub.CallAsync(call, _id, "word"))).Status);
+    public async Task Call_UnknownInstance_IsNotFound(string call) =>
+        Assert.Equal("NotFound", (await ErrorAsync(() => _hub.CallAsync(call, _id, "word"))).Status);
 
     [Fact]
     public async Task Raise_EndedInstance_IsFailedPrecondition()
     {
         await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = _id }));
 
-        Assert.Equal(("RpcException", "FailedPrecondition"), await ErrorAsync(() => _hub.RaiseAsync(_id, "word", "late")) is var error ? (error.Type, error.Status) : default);
+        Assert.Equal(
+            ("RpcException", "FailedPrecondition"),
+            await ErrorAsync(() => _hub.RaiseAsync(_id, "word", "late")) is var error
+                ? (error.Type, error.Status)
+                : default
+        );
     }
 
     [Fact]
@@ -34,7 +40,8 @@ public sealed class ControlTests(SharedHost host)
     {
         await _hub.StartAsync("Listen", 4, new ClientCall { Id = _id });
 
-        foreach (var word in new[] { "one", "two", "three", "four" }) await _hub.RaiseAsync(_id, "WORD", word);
+        foreach (var word in new[] { "one", "two", "three", "four" })
+            await _hub.RaiseAsync(_id, "WORD", word);
 
         Assert.Equal("\"one two three four\"", (await _hub.EndAsync(_id)).Output);
     }
@@ -49,7 +56,10 @@ public sealed class ControlTests(SharedHost host)
 
         await _hub.CallAsync("resume", _id, "over");
 
-        Assert.Equal((Completed, "\"meanwhile\""), await _hub.EndAsync(_id) is var end ? (end.Status, end.Output) : default);
+        Assert.Equal(
+            (Completed, "\"meanwhile\""),
+            await _hub.EndAsync(_id) is var end ? (end.Status, end.Output) : default
+        );
     }
 
     [Theory]
@@ -60,9 +70,20 @@ public sealed class ControlTests(SharedHost host)
         await _hub.StartAsync("Parent", new ChildCall("Listen", HubClient.Json(1)), new ClientCall { Id = _id });
         await _hub.UntilAsync($"{_id}-child", child => child.CustomStatus == "0");
 
-        await _hub.CallAsync<object>("terminate", new ClientCall { Id = _id, Input = HubClient.Json("enough"), Recursive = recursive });
+        await _hub.CallAsync<object>(
+            "terminate",
+            new ClientCall
+            {
+                Id = _id,
+                Input = HubClient.Json("enough"),
+                Recursive = recursive,
+            }
+        );
 
-        Assert.Equal((Terminated, "\"enough\""), await _hub.EndAsync(_id) is var end ? (end.Status, end.Output) : default);
+        Assert.Equal(
+            (Terminated, "\"enough\""),
+            await _hub.EndAsync(_id) is var end ? (end.Status, end.Output) : default
+        );
         await _hub.UntilAsync($"{_id}-child", expected);
     }
 
@@ -71,7 +92,9 @@ public sealed class ControlTests(SharedHost host)
     [InlineData(false, 1)]
     public async Task Purge_Parent_TakesItsChildIfRecursive(bool recursive, int expected)
     {
-        await _hub.EndAsync(await _hub.StartAsync("Parent", new ChildCall("Hello", HubClient.Json(1)), new ClientCall { Id = _id }));
+        await _hub.EndAsync(
+            await _hub.StartAsync("Parent", new ChildCall("Hello", HubClient.Json(1)), new ClientCall { Id = _id })
+        );
 
         Assert.Equal(expected, await _hub.CallAsync<int>("purge", new ClientCall { Id = _id, Recursive = recursive }));
         Assert.Null(await _hub.FindAsync(_id));
@@ -83,7 +106,13 @@ public sealed class ControlTests(SharedHost host)
     {
         await _hub.StartAsync("Listen", 1, new ClientCall { Id = _id });
 
-        Assert.Equal((0, 0), (await _hub.CallAsync<int>("purge", new ClientCall { Id = _id }), await _hub.CallAsync<int>("purge", new ClientCall { Id = "nobody" })));
+        Assert.Equal(
+            (0, 0),
+            (
+                await _hub.CallAsync<int>("purge", new ClientCall { Id = _id }),
+                await _hub.CallAsync<int>("purge", new ClientCall { Id = "nobody" })
+            )
+        );
         Assert.NotNull(await _hub.FindAsync(_id));
     }
 
@@ -93,7 +122,15 @@ public sealed class ControlTests(SharedHost host)
         var failed = await _hub.RunAsync("Throw", "on purpose");
         await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = _id }));
 
-        var purged = await _hub.CallAsync<int>("purge-all", new ClientCall { From = failed.CreatedAt, To = failed.CreatedAt.AddTicks(1), Statuses = [Failed] });
+        var purged = await _hub.CallAsync<int>(
+            "purge-all",
+            new ClientCall
+            {
+                From = failed.CreatedAt,
+                To = failed.CreatedAt.AddTicks(1),
+                Statuses = [Failed],
+            }
+        );
 
         Assert.Equal(1, purged);
         Assert.Null(await _hub.FindAsync(failed.Id));
@@ -124,7 +161,11 @@ public sealed class ControlTests(SharedHost host)
     [Fact]
     public async Task Rewind_FailedInstance_TriesWhatFailedOnceMore()
     {
-        await _hub.StartAsync("Relay", new ActivityCall("Break", HubClient.Json(new Fault(_id, "", 1))), new ClientCall { Id = _id });
+        await _hub.StartAsync(
+            "Relay",
+            new ActivityCall("Break", HubClient.Json(new Fault(_id, "", 1))),
+            new ClientCall { Id = _id }
+        );
         Assert.Equal(Failed, (await _hub.EndAsync(_id)).Status);
 
         await _hub.CallAsync("rewind", _id, "the cause is mended");
@@ -137,7 +178,11 @@ public sealed class ControlTests(SharedHost host)
     {
         await _hub.EndAsync(await _hub.StartAsync("Hello", 0, new ClientCall { Id = _id }));
 
-        Assert.Contains("only a failed one can be rewound", (await ErrorAsync(() => _hub.CallAsync("rewind", _id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "only a failed one can be rewound",
+            (await ErrorAsync(() => _hub.CallAsync("rewind", _id))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,7 +192,10 @@ public sealed class ControlTests(SharedHost host)
 
         var events = await _hub.CallAsync<string[]>("history", new ClientCall { Id = _id });
 
-        Assert.Equal(["ExecutionStarted", "TaskScheduled", "TaskCompleted", "ExecutionCompleted"], events!.Where(kind => !kind.StartsWith("Orchestrator", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ExecutionStarted", "TaskScheduled", "TaskCompleted", "ExecutionCompleted"],
+            events!.Where(kind => !kind.StartsWith("Orchestrator", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -158,5 +206,6 @@ public sealed class ControlTests(SharedHost host)
         Assert.Contains("Entities are not supported on one machine", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<ClientError> ErrorAsync(Func<Task> act) => (await Assert.ThrowsAsync<HubException>(act)).Error;
+    private static async Task<ClientError> ErrorAsync(Func<Task> act) =>
+        (await Assert.ThrowsAsync<HubException>(act)).Error;
 }

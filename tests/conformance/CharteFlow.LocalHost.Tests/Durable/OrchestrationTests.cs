@@ -12,7 +12,8 @@ public sealed class OrchestrationTests(SharedHost host)
     private readonly string _id = $"t{Guid.NewGuid():N}";
 
     [Fact]
-    public async Task FanOut_ManyActivities_AllCount() => Assert.Equal("40200", (await _hub.RunAsync("FanOut", 200)).Output);
+    public async Task FanOut_ManyActivities_AllCount() =>
+        Assert.Equal("40200", (await _hub.RunAsync("FanOut", 200)).Output);
 
     [Fact]
     public async Task Timer_Short_FiresNotBeforeItsTime()
@@ -59,11 +60,18 @@ public sealed class OrchestrationTests(SharedHost host)
     {
         var end = await _hub.RunAsync("Throw", "on purpose");
 
-        Assert.Equal((Failed, "System.InvalidOperationException", "on purpose", "inner of Throw"), (end.Status, end.FailureType, end.Failure, end.InnerFailure));
+        Assert.Equal(
+            (Failed, "System.InvalidOperationException", "on purpose", "inner of Throw"),
+            (end.Status, end.FailureType, end.Failure, end.InnerFailure)
+        );
     }
 
     [Theory]
-    [InlineData("Nobody", null, "The function 'Nobody' doesn't exist, is disabled, or is not an orchestrator function.")]
+    [InlineData(
+        "Nobody",
+        null,
+        "The function 'Nobody' doesn't exist, is disabled, or is not an orchestrator function."
+    )]
     [InlineData("Greet", null, "The function 'Greet' doesn't exist, is disabled, or is not an orchestrator function.")]
     [InlineData("Relay", "Nobody", "The function 'Nobody' doesn't exist, is disabled, or is not an activity function.")]
     public async Task Call_UnknownName_FailsAndSaysSo(string orchestrator, string? activity, string expected)
@@ -92,7 +100,13 @@ public sealed class OrchestrationTests(SharedHost host)
     {
         var end = await _hub.RunAsync("Relay", new ActivityCall("Same", JsonSerializer.Deserialize<JsonElement>(json)));
 
-        Assert.True(JsonElement.DeepEquals(JsonSerializer.Deserialize<JsonElement>(json), JsonSerializer.Deserialize<JsonElement>(end.Output ?? "null")), $"{end}");
+        Assert.True(
+            JsonElement.DeepEquals(
+                JsonSerializer.Deserialize<JsonElement>(json),
+                JsonSerializer.Deserialize<JsonElement>(end.Output ?? "null")
+            ),
+            $"{end}"
+        );
     }
 
     [Theory]
@@ -109,7 +123,10 @@ public sealed class OrchestrationTests(SharedHost host)
     [Fact]
     public async Task Activity_Bytes_GoInAndComeBack()
     {
-        var end = await _hub.RunAsync("Relay", new ActivityCall("Reverse", HubClient.Json(new byte[] { 0, 1, 254, 255 })));
+        var end = await _hub.RunAsync(
+            "Relay",
+            new ActivityCall("Reverse", HubClient.Json(new byte[] { 0, 1, 254, 255 }))
+        );
 
         Assert.Equal([255, 254, 1, 0], JsonSerializer.Deserialize<byte[]>(end.Output!)!);
     }
@@ -132,15 +149,20 @@ public sealed class OrchestrationTests(SharedHost host)
         var end = await _hub.RunAsync("Observe", new Fault(_id, kind, 1));
 
         Assert.Equal(
-            $"{expected} < System.FormatException: a cause with \"quotes\" and {{braces}}\nand a second line; {cause}", JsonSerializer.Deserialize<string>(end.Output!));
+            $"{expected} < System.FormatException: a cause with \"quotes\" and {{braces}}\nand a second line; {cause}",
+            JsonSerializer.Deserialize<string>(end.Output!)
+        );
     }
 
     [Theory]
     [InlineData("State", 3, Completed)]
     [InlineData("State", 4, Failed)]
     [InlineData("Argument", 1, Failed)]
-    public async Task Retry_ByTypeOfFailure_TriesAsOftenAsThePolicySays(string kind, int failures, Microsoft.DurableTask.Client.OrchestrationRuntimeStatus expected) =>
-        Assert.Equal(expected, (await _hub.RunAsync("Persist", new Fault(_id, kind, failures))).Status);
+    public async Task Retry_ByTypeOfFailure_TriesAsOftenAsThePolicySays(
+        string kind,
+        int failures,
+        Microsoft.DurableTask.Client.OrchestrationRuntimeStatus expected
+    ) => Assert.Equal(expected, (await _hub.RunAsync("Persist", new Fault(_id, kind, failures))).Status);
 
     [Theory]
     [InlineData(null, "\"1.5\"")]

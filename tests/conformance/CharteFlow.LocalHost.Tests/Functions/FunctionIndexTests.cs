@@ -10,9 +10,19 @@ public sealed class FunctionIndexTests
     [Theory]
     [InlineData("it has no trigger", """{"name":"request","type":"http"}""")]
     [InlineData("it has more than one trigger", Activity, """{"name":"timer","type":"timerTrigger"}""")]
-    [InlineData("the trigger \"queueTrigger\" is not known on one machine; HTTP, timer, orchestration and activity are", """{"name":"message","type":"queueTrigger"}""")]
-    [InlineData("entities are not supported on one machine; keep such state in an orchestration or in storage", """{"name":"entity","type":"entityTrigger"}""")]
-    [InlineData("the binding \"blob\" is not known on one machine", Activity, """{"name":"file","type":"blob","direction":"Out"}""")]
+    [InlineData(
+        "the trigger \"queueTrigger\" is not known on one machine; HTTP, timer, orchestration and activity are",
+        """{"name":"message","type":"queueTrigger"}"""
+    )]
+    [InlineData(
+        "entities are not supported on one machine; keep such state in an orchestration or in storage",
+        """{"name":"entity","type":"entityTrigger"}"""
+    )]
+    [InlineData(
+        "the binding \"blob\" is not known on one machine",
+        Activity,
+        """{"name":"file","type":"blob","direction":"Out"}"""
+    )]
     public void Function_ThatCannotRunHere_IsLeftOutWithItsReason(string reason, params string[] bindings)
     {
         var index = Index("api", Function("Bad", bindings), Function("Good", Activity));
@@ -28,7 +38,8 @@ public sealed class FunctionIndexTests
     public void Function_OfABadName_IsLeftOut(string name) =>
         Assert.Equal(
             $"Function \"{name}\" is left out: a name starts with a letter and holds letters, digits, - and _ only, 127 at most.",
-            Assert.Single(Index("api", Function(name, Activity)).InError));
+            Assert.Single(Index("api", Function(name, Activity)).InError)
+        );
 
     [Fact]
     public void Function_NameInAnotherCase_IsLeftOut()
@@ -39,9 +50,18 @@ public sealed class FunctionIndexTests
     }
 
     [Theory]
-    [InlineData("%Missing%", "setting \"Missing\" in schedule \"%Missing%\" is missing; add it to Values of local.settings.json")]
-    [InlineData("%Empty%", "setting \"Empty\" in schedule \"%Empty%\" is missing; add it to Values of local.settings.json")]
-    [InlineData("0 61 * * * *", "schedule \"0 61 * * * *\" is neither an NCRONTAB expression of six fields (seconds first) that ever occurs, nor a TimeSpan above zero")]
+    [InlineData(
+        "%Missing%",
+        "setting \"Missing\" in schedule \"%Missing%\" is missing; add it to Values of local.settings.json"
+    )]
+    [InlineData(
+        "%Empty%",
+        "setting \"Empty\" in schedule \"%Empty%\" is missing; add it to Values of local.settings.json"
+    )]
+    [InlineData(
+        "0 61 * * * *",
+        "schedule \"0 61 * * * *\" is neither an NCRONTAB expression of six fields (seconds first) that ever occurs, nor a TimeSpan above zero"
+    )]
     public void Timer_WithoutItsScheduleOrWithABadOne_IsLeftOut(string schedule, string reason)
     {
         var index = IndexWith("api", new() { ["Empty"] = " " }, Function("Tick", Timer(schedule)));
@@ -67,7 +87,10 @@ public sealed class FunctionIndexTests
     [InlineData("*/30 * * * * *", "true", false)]
     public void Timer_UnderAMinuteOrWithoutMonitor_IsNotMonitored(string schedule, string? useMonitor, bool expected)
     {
-        var index = Index("api", Function("Tick", Timer(schedule, useMonitor is null ? "" : $",\"useMonitor\":{useMonitor}")));
+        var index = Index(
+            "api",
+            Function("Tick", Timer(schedule, useMonitor is null ? "" : $",\"useMonitor\":{useMonitor}"))
+        );
 
         Assert.Equal(expected, Assert.Single(index.Timers).Monitored);
     }
@@ -86,12 +109,19 @@ public sealed class FunctionIndexTests
     [InlineData("Two", null)]
     public void Task_ByItsName_IsFoundWhateverTheCase(string name, string? expected)
     {
-        var index = Index("api", Function("One", Orchestration("Hello")), Function("Two", Orchestration("other")), Function("Hello", Activity));
+        var index = Index(
+            "api",
+            Function("One", Orchestration("Hello")),
+            Function("Two", Orchestration("other")),
+            Function("Hello", Activity)
+        );
 
         Assert.Equal(expected, index.Task(TriggerTypes.Orchestration, name)?.Name);
     }
 
-    private static string Timer(string schedule, string more = "") => $$"""{"name":"timer","type":"timerTrigger","schedule":"{{schedule}}"{{more}}}""";
+    private static string Timer(string schedule, string more = "") =>
+        $$"""{"name":"timer","type":"timerTrigger","schedule":"{{schedule}}"{{more}}}""";
 
-    private static string Orchestration(string name) => $$"""{"name":"context","type":"orchestrationTrigger","orchestration":"{{name}}"}""";
+    private static string Orchestration(string name) =>
+        $$"""{"name":"context","type":"orchestrationTrigger","orchestration":"{{name}}"}""";
 }

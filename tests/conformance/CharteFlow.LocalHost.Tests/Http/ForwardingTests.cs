@@ -46,7 +46,10 @@ public sealed class ForwardingTests(SharedHost host)
     {
         using var response = await SendAsync(method, address);
 
-        Assert.Equal((HttpStatusCode.OK, expected), (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Equal(
+            (HttpStatusCode.OK, expected),
+            (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation))
+        );
     }
 
     [Fact]
@@ -80,7 +83,11 @@ public sealed class ForwardingTests(SharedHost host)
     [Fact]
     public async Task Response_WrittenPartByPart_ArrivesPartByPart()
     {
-        using var response = await host.Http.GetAsync("api/drip/go-on", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var response = await host.Http.GetAsync(
+            "api/drip/go-on",
+            HttpCompletionOption.ResponseHeadersRead,
+            Cancellation
+        );
         using var parts = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));
         var buffer = new char[4];
 
@@ -94,12 +101,19 @@ public sealed class ForwardingTests(SharedHost host)
     [Fact]
     public async Task Headers_OfTheClient_ArriveAndWhatItSaysOfItsOriginDoesNot()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/headers") { Headers = { Host = "app.example.com:8080" } };
-        foreach (var name in new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "x-ms-invocation-id" }) request.Headers.Add(name, "203.0.113.9");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/headers")
+        {
+            Headers = { Host = "app.example.com:8080" },
+        };
+        foreach (var name in new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "x-ms-invocation-id" })
+            request.Headers.Add(name, "203.0.113.9");
         request.Headers.Add("X-Mine", "kept");
 
         using var response = await host.Http.SendAsync(request, Cancellation);
-        var seen = new Dictionary<string, string>((await response.Content.ReadFromJsonAsync<Dictionary<string, string>>(Cancellation))!, StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, string>(
+            (await response.Content.ReadFromJsonAsync<Dictionary<string, string>>(Cancellation))!,
+            StringComparer.OrdinalIgnoreCase
+        );
 
         Assert.Equal(("kept", "app.example.com:8080"), (seen["X-Mine"], seen["Host"]));
         Assert.DoesNotContain(seen.Values, value => value.Contains("203.0.113.9", StringComparison.Ordinal));
@@ -135,7 +149,10 @@ public sealed class ForwardingTests(SharedHost host)
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
         Assert.Contains(" fail: ", line, StringComparison.Ordinal);
-        Assert.DoesNotContain(host.Process.Lines, printed => printed.Contains("a-secret-token", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            host.Process.Lines,
+            printed => printed.Contains("a-secret-token", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -147,9 +164,13 @@ public sealed class ForwardingTests(SharedHost host)
 
     [Fact]
     public async Task Worker_Environment_WinsOverTheFile() =>
-        Assert.Equal(Environment.GetEnvironmentVariable("PATH"), await host.Http.GetStringAsync("api/settings/PATH", Cancellation));
+        Assert.Equal(
+            Environment.GetEnvironmentVariable("PATH"),
+            await host.Http.GetStringAsync("api/settings/PATH", Cancellation)
+        );
 
-    private Task<HttpResponseMessage> SendAsync(string method, string address) => host.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), address), Cancellation);
+    private Task<HttpResponseMessage> SendAsync(string method, string address) =>
+        host.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), address), Cancellation);
 }
 
 /// <summary>A connection whose bytes the test sends and reads itself.</summary>
@@ -171,7 +192,10 @@ internal sealed class RawClient : IDisposable
     {
         using var patience = new CancellationTokenSource(Places.Patience);
         var (seen, buffer) = (new StringBuilder(), new byte[1024]);
-        while (!seen.ToString().Contains(expected, StringComparison.Ordinal) && await _client.GetStream().ReadAsync(buffer, patience.Token) is > 0 and var count)
+        while (
+            !seen.ToString().Contains(expected, StringComparison.Ordinal)
+            && await _client.GetStream().ReadAsync(buffer, patience.Token) is > 0 and var count
+        )
             seen.Append(Encoding.ASCII.GetString(buffer, 0, count));
         return seen.ToString();
     }

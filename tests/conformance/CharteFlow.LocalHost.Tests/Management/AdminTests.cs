@@ -9,7 +9,8 @@ public sealed class AdminTests(SharedHost host)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private JsonElement Keys => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(host.State, "host-keys.json")));
+    private JsonElement Keys =>
+        JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(host.State, "host-keys.json")));
 
     private string Master => Keys.GetProperty("master").GetString()!;
 
@@ -47,18 +48,31 @@ public sealed class AdminTests(SharedHost host)
         using var response = await GetAsync("admin/host/status", Master);
         var status = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
 
-        Assert.Equal(("Running", host.Process.Id), (status.GetProperty("state").GetString(), status.GetProperty("processId").GetInt32()));
+        Assert.Equal(
+            ("Running", host.Process.Id),
+            (status.GetProperty("state").GetString(), status.GetProperty("processId").GetInt32())
+        );
     }
 
     [Fact]
     public async Task Get_Functions_ListsThemWithAddressAndBindings()
     {
         using var response = await GetAsync("admin/functions", Master);
-        var functions = (await response.Content.ReadFromJsonAsync<JsonElement[]>(Cancellation))!.ToDictionary(function => function.GetProperty("name").GetString()!);
+        var functions = (await response.Content.ReadFromJsonAsync<JsonElement[]>(Cancellation))!.ToDictionary(
+            function => function.GetProperty("name").GetString()!
+        );
 
-        Assert.EndsWith("/api/numbers/{id:int}", functions["Number"].GetProperty("invoke_url_template").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/api/numbers/{id:int}",
+            functions["Number"].GetProperty("invoke_url_template").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(JsonValueKind.Null, functions["Greet"].GetProperty("invoke_url_template").ValueKind);
-        Assert.Contains("durableClient", functions["Call"].GetProperty("config").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "durableClient",
+            functions["Call"].GetProperty("config").GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -71,12 +85,19 @@ public sealed class AdminTests(SharedHost host)
         Assert.Equal(expected, response.StatusCode);
     }
 
-    private string? Value(string? key) => key switch { nameof(Master) => Master, nameof(System) => System, _ => key };
+    private string? Value(string? key) =>
+        key switch
+        {
+            nameof(Master) => Master,
+            nameof(System) => System,
+            _ => key,
+        };
 
     private Task<HttpResponseMessage> GetAsync(string address, string? key)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (key is not null) request.Headers.Add("x-functions-key", key);
+        if (key is not null)
+            request.Headers.Add("x-functions-key", key);
         return host.Http.SendAsync(request, Cancellation);
     }
 }

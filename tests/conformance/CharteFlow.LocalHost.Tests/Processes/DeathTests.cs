@@ -19,9 +19,16 @@ public sealed class DeathTests(DeathTests.Mortal mortal) : IClassFixture<DeathTe
         using var response = await mortal.Http.PostAsync("api/die", null);
         await mortal.RestartedAsync();
 
-        Assert.True(response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.InternalServerError, $"{response.StatusCode}");
+        Assert.True(
+            response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.InternalServerError,
+            $"{response.StatusCode}"
+        );
         Assert.NotEqual(before, await mortal.WorkerAsync());
-        Assert.Contains("The sample dies, as planned.", string.Join('\n', mortal.Process.Lines), StringComparison.Ordinal);
+        Assert.Contains(
+            "The sample dies, as planned.",
+            string.Join('\n', mortal.Process.Lines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,7 +79,10 @@ public sealed class DeathTests(DeathTests.Mortal mortal) : IClassFixture<DeathTe
             // The new worker has replayed it already, for a step that the old one had not answered.
         }
 
-        Assert.Equal((Failed, Completed), ((await mortal.Hub.EndAsync(_id)).Status, (await mortal.Hub.EndAsync($"{_id}-other")).Status));
+        Assert.Equal(
+            (Failed, Completed),
+            ((await mortal.Hub.EndAsync(_id)).Status, (await mortal.Hub.EndAsync($"{_id}-other")).Status)
+        );
     }
 
     /// <summary>A host whose worker dies often.</summary>
@@ -93,7 +103,8 @@ public sealed class DeathTests(DeathTests.Mortal mortal) : IClassFixture<DeathTe
             Http.BaseAddress = await Process.AddressAsync();
         }
 
-        public async Task<int> WorkerAsync() => int.Parse(await Http.GetStringAsync("api/process"), CultureInfo.InvariantCulture);
+        public async Task<int> WorkerAsync() =>
+            int.Parse(await Http.GetStringAsync("api/process"), CultureInfo.InvariantCulture);
 
         public async Task KillWorkerAsync(int worker)
         {
@@ -103,7 +114,9 @@ public sealed class DeathTests(DeathTests.Mortal mortal) : IClassFixture<DeathTe
             await RestartedAsync();
         }
 
-        /// <summary>Waits until the host knows that its worker is gone; from then on it waits for the next one.</summary>
+        /// <summary>
+        /// Waits until the host knows that its worker is gone; from then on it waits for the next one.
+        /// </summary>
         public async Task RestartedAsync()
         {
             await Process.LineAsync("it is started again", _seen);

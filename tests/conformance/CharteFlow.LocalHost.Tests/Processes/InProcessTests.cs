@@ -39,7 +39,9 @@ public sealed class InProcessTests : IDisposable
     [Fact]
     public async Task Options_NotValid_StopTheStartInOneLine()
     {
-        var error = await Assert.ThrowsAsync<HostStartException>(() => StartAsync(_folder.Path, new() { [SampleProgram.FailsAt] = "options" }));
+        var error = await Assert.ThrowsAsync<HostStartException>(() =>
+            StartAsync(_folder.Path, new() { [SampleProgram.FailsAt] = "options" })
+        );
 
         Assert.Equal(["Sample__Value is missing."], error.Errors);
     }
@@ -60,7 +62,13 @@ public sealed class InProcessTests : IDisposable
     [InlineData("2.0", "CurrentOrOlder", "Fail", "1.0", Failed)]
     [InlineData("1.0", "Strict", "Fail", "2.0", Failed)]
     [InlineData("2.0", "None", "Fail", "1.0", Completed)]
-    public async Task Instance_MetByAnotherVersion_RunsWaitsOrFails(string scheduled, string match, string mismatch, string build, OrchestrationRuntimeStatus expected)
+    public async Task Instance_MetByAnotherVersion_RunsWaitsOrFails(
+        string scheduled,
+        string match,
+        string mismatch,
+        string build,
+        OrchestrationRuntimeStatus expected
+    )
     {
         await using (var before = await StartAsync(_folder.Path, [], scheduled, "CurrentOrOlder", "Reject"))
         {
@@ -75,6 +83,22 @@ public sealed class InProcessTests : IDisposable
         Assert.Equal(expected, (await host.Hub.FindAsync("one"))!.Status);
     }
 
-    private static Task<ClockedHost> StartAsync(string folder, Dictionary<string, string?> settings, string? version = null, string? match = null, string? mismatch = null) =>
-        ClockedHost.StartAsync(folder, new FakeTimeProvider(Start), settings, new { defaultVersion = version, versionMatchStrategy = match, versionFailureStrategy = mismatch });
+    private static Task<ClockedHost> StartAsync(
+        string folder,
+        Dictionary<string, string?> settings,
+        string? version = null,
+        string? match = null,
+        string? mismatch = null
+    ) =>
+        ClockedHost.StartAsync(
+            folder,
+            new FakeTimeProvider(Start),
+            settings,
+            new
+            {
+                defaultVersion = version,
+                versionMatchStrategy = match,
+                versionFailureStrategy = mismatch,
+            }
+        );
 }

@@ -10,7 +10,8 @@ public sealed class LastLinesTests
         var lines = new LastLines();
 
         lines.Add("Unhandled exception. Error: a reason");
-        foreach (var frame in Enumerable.Range(0, 30)) lines.Add($"   at Frame{frame}()");
+        foreach (var frame in Enumerable.Range(0, 30))
+            lines.Add($"   at Frame{frame}()");
 
         var kept = lines.Text.Split(Environment.NewLine);
         Assert.Equal(12, kept.Length);
@@ -22,7 +23,8 @@ public sealed class LastLinesTests
     {
         var lines = new LastLines();
 
-        foreach (var line in Enumerable.Range(0, 30)) lines.Add($"line {line}");
+        foreach (var line in Enumerable.Range(0, 30))
+            lines.Add($"line {line}");
         lines.Add(" ");
         lines.Add(null);
 

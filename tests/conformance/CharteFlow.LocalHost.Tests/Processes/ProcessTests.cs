@@ -26,7 +26,10 @@ public sealed class ProcessTests(SharedHost shared) : IDisposable
     [Fact]
     public void Start_TimerWithoutItsSetting_IsLeftOutWithALine()
     {
-        Assert.Contains("Function \"Held\" is left out: setting \"Held\" in schedule \"%Held%\" is missing; add it to Values of local.settings.json.", shared.Process.Lines);
+        Assert.Contains(
+            "Function \"Held\" is left out: setting \"Held\" in schedule \"%Held%\" is missing; add it to Values of local.settings.json.",
+            shared.Process.Lines
+        );
         Assert.DoesNotContain(shared.Process.Lines, line => line.StartsWith("        Held:", StringComparison.Ordinal));
     }
 

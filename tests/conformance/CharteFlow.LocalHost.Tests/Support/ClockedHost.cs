@@ -8,7 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.LocalHost.Tests.Support;
 
-/// <summary>A host in the test's process, with the worker in it too, on a clock that the test winds. Its folder stays between two of them.</summary>
+/// <summary>
+/// A host in the test's process, with the worker in it too, on a clock that the test winds. Its folder stays between
+/// two of them.
+/// </summary>
 internal sealed class ClockedHost : IAsyncDisposable
 {
     private readonly InProcessWorker _worker;
@@ -34,24 +37,37 @@ internal sealed class ClockedHost : IAsyncDisposable
     /// <param name="clock">Its clock.</param>
     /// <param name="settings">The app's settings.</param>
     /// <param name="durable">The section <c>durableTask</c> of <c>host.json</c>.</param>
-    public static async Task<ClockedHost> StartAsync(string folder, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> settings, object? durable = null)
+    public static async Task<ClockedHost> StartAsync(
+        string folder,
+        FakeTimeProvider clock,
+        IReadOnlyDictionary<string, string?> settings,
+        object? durable = null
+    )
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), JsonSerializer.Serialize(new { version = "2.0", extensions = new { durableTask = durable } }));
-        var worker = new InProcessWorker(typeof(SampleProgram).Assembly, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(settings);
-            builder.AddSampleApp();
-        });
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "host.json"),
+            JsonSerializer.Serialize(new { version = "2.0", extensions = new { durableTask = durable } })
+        );
+        var worker = new InProcessWorker(
+            typeof(SampleProgram).Assembly,
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(settings);
+                builder.AddSampleApp();
+            }
+        );
         var host = new ClockedHost(worker) { Clock = clock };
-        host.Host = await FunctionsHost.StartAsync(new FunctionsHostOptions
-        {
-            AppFolder = folder,
-            Folder = folder,
-            Port = 0,
-            Clock = clock,
-            InProcess = worker,
-            Log = LogLevel.None,
-        });
+        host.Host = await FunctionsHost.StartAsync(
+            new FunctionsHostOptions
+            {
+                AppFolder = folder,
+                Folder = folder,
+                Port = 0,
+                Clock = clock,
+                InProcess = worker,
+                Log = LogLevel.None,
+            }
+        );
         host._http.BaseAddress = host.Host.BaseAddress;
         return host;
     }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace CharteFlow.LocalHost.Tests.Support;
 
-/// <summary>The host as a process of its own, in whose working folder its settings and everything that it keeps are.</summary>
+/// <summary>
+/// The host as a process of its own, in whose working folder its settings and everything that it keeps are.
+/// </summary>
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
@@ -15,28 +17,35 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>The arguments are those of its command line; without any, the sample app on a free port.</summary>
     public HostProcess(string folder, IReadOnlyDictionary<string, string>? settings = null, params string[] arguments)
-        : this(folder, [Places.Host, .. arguments is [] ? [Places.SampleApp, "--port", "0"] : arguments], settings)
-    {
-    }
+        : this(folder, [Places.Host, .. arguments is [] ? [Places.SampleApp, "--port", "0"] : arguments], settings) { }
 
     private HostProcess(string folder, string[] command, IReadOnlyDictionary<string, string>? settings)
     {
-        if (settings is not null) File.WriteAllText(Path.Combine(folder, "local.settings.json"), JsonSerializer.Serialize(new { Values = settings }));
-        _process = Process.Start(new ProcessStartInfo("dotnet", command)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["DOTNET_TieredPGO"] = "0" },
-        })!;
+        if (settings is not null)
+            File.WriteAllText(
+                Path.Combine(folder, "local.settings.json"),
+                JsonSerializer.Serialize(new { Values = settings })
+            );
+        _process = Process.Start(
+            new ProcessStartInfo("dotnet", command)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["DOTNET_TieredPGO"] = "0" },
+            }
+        )!;
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.BeginOutputReadLine();
         Errors = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>One process with a host for each folder, which prints <c>Listening on {address} for {folder}</c>.</summary>
-    public static HostProcess OfMany(IReadOnlyList<string> folders) => new(folders[0], [Places.CrashHost, .. folders], settings: null);
+    /// <summary>
+    /// One process with a host for each folder, which prints <c>Listening on {address} for {folder}</c>.
+    /// </summary>
+    public static HostProcess OfMany(IReadOnlyList<string> folders) =>
+        new(folders[0], [Places.CrashHost, .. folders], settings: null);
 
     public int Id => _process.Id;
 
@@ -48,7 +57,8 @@ internal sealed class HostProcess : IDisposable
     {
         get
         {
-            lock (_lock) return [.. _lines];
+            lock (_lock)
+                return [.. _lines];
         }
     }
 
@@ -63,11 +73,18 @@ internal sealed class HostProcess : IDisposable
             var (changed, isOver) = (Task.CompletedTask, false);
             lock (_lock)
             {
-                if (_lines.Skip(after).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+                if (
+                    _lines.Skip(after).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is
+                    { } found
+                )
+                    return found;
                 (changed, isOver) = (_changed.Task, _isOver);
             }
 
-            if (isOver) throw new InvalidOperationException($"The host has ended and did not print \"{text}\": {string.Join('\n', Lines)}{await Errors} (exit code {await ExitCodeAsync()})");
+            if (isOver)
+                throw new InvalidOperationException(
+                    $"The host has ended and did not print \"{text}\": {string.Join('\n', Lines)}{await Errors} (exit code {await ExitCodeAsync()})"
+                );
             await changed.WaitAsync(Places.Patience);
         }
     }
@@ -79,7 +96,8 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Asks it to end, as a service manager does.</summary>
-    public void Terminate() => Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+    public void Terminate() =>
+        Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 
     /// <summary>Ends it at once, as a power cut does.</summary>
     public void Kill()
@@ -90,7 +108,8 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
     }
@@ -99,8 +118,10 @@ internal sealed class HostProcess : IDisposable
     {
         lock (_lock)
         {
-            if (line is null) _isOver = true;
-            else _lines.Add(line);
+            if (line is null)
+                _isOver = true;
+            else
+                _lines.Add(line);
             _changed.SetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -5,7 +5,10 @@ internal static class Places
 {
     public static readonly string Host = Path.Combine(Output("CharteFlow.LocalHost"), "CharteFlow.LocalHost.dll");
 
-    public static readonly string CrashHost = Path.Combine(Output("CharteFlow.LocalHost.CrashHost"), "CharteFlow.LocalHost.CrashHost.dll");
+    public static readonly string CrashHost = Path.Combine(
+        Output("CharteFlow.LocalHost.CrashHost"),
+        "CharteFlow.LocalHost.CrashHost.dll"
+    );
 
     public static readonly string SampleApp = Output("CharteFlow.LocalHost.SampleApp");
 

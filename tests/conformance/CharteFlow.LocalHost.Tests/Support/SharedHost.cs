@@ -4,7 +4,9 @@ using CharteFlow.LocalHost.Tests.Support;
 
 namespace CharteFlow.LocalHost.Tests.Support;
 
-/// <summary>One host process with one worker process, for all tests that neither kill it nor set it up otherwise.</summary>
+/// <summary>
+/// One host process with one worker process, for all tests that neither kill it nor set it up otherwise.
+/// </summary>
 public sealed class SharedHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +24,15 @@ public sealed class SharedHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = new HostProcess(_folder.Path, new Dictionary<string, string> { ["SampleValue"] = "of the file", ["PATH"] = "not this one", ["Daily"] = "0 0 8 1 1 *" });
+        _process = new HostProcess(
+            _folder.Path,
+            new Dictionary<string, string>
+            {
+                ["SampleValue"] = "of the file",
+                ["PATH"] = "not this one",
+                ["Daily"] = "0 0 8 1 1 *",
+            }
+        );
         Http.BaseAddress = await _process.AddressAsync();
     }
 

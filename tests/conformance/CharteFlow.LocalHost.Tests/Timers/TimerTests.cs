@@ -22,8 +22,14 @@ public sealed class TimerTests : IDisposable
 
         var runs = host.Timers.Of("Daily");
         Assert.Equal(30, runs.Length);
-        Assert.Equal(Enumerable.Range(0, 30).Select(day => Start.UtcDateTime.AddDays(day + 1).AddMinutes(30)), runs.Select(run => run.ScheduleStatus!.Next));
-        Assert.Equal((DateTime.MinValue, Start.UtcDateTime.AddMinutes(30)), (runs[0].ScheduleStatus!.Last, runs[1].ScheduleStatus!.Last));
+        Assert.Equal(
+            Enumerable.Range(0, 30).Select(day => Start.UtcDateTime.AddDays(day + 1).AddMinutes(30)),
+            runs.Select(run => run.ScheduleStatus!.Next)
+        );
+        Assert.Equal(
+            (DateTime.MinValue, Start.UtcDateTime.AddMinutes(30)),
+            (runs[0].ScheduleStatus!.Last, runs[1].ScheduleStatus!.Last)
+        );
         Assert.DoesNotContain(runs, run => run.IsPastDue);
     }
 
@@ -53,7 +59,8 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public async Task Restart_RunsMissedWhileDown_HappenOnceAndArePastDue()
     {
-        await using (await StartAsync("Daily", "0 0 8 * * *")) _clock.Advance(TimeSpan.Zero);
+        await using (await StartAsync("Daily", "0 0 8 * * *"))
+            _clock.Advance(TimeSpan.Zero);
         _clock.Advance(TimeSpan.FromDays(5));
 
         await using var host = await StartAsync("Daily", "0 0 8 * * *");
@@ -68,7 +75,8 @@ public sealed class TimerTests : IDisposable
     [InlineData("Daily", "*/30 * * * * *")]
     public async Task Restart_RunMissedOfATimerThatIsNotMonitored_IsForgotten(string timer, string schedule)
     {
-        await using (await StartAsync(timer, schedule)) _clock.Advance(TimeSpan.Zero);
+        await using (await StartAsync(timer, schedule))
+            _clock.Advance(TimeSpan.Zero);
         _clock.Advance(TimeSpan.FromDays(5));
 
         await using var host = await StartAsync(timer, schedule);
@@ -81,7 +89,8 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public async Task Restart_OtherSchedule_BeginsAnew()
     {
-        await using (await StartAsync("Daily", "0 0 8 * * *")) _clock.Advance(TimeSpan.Zero);
+        await using (await StartAsync("Daily", "0 0 8 * * *"))
+            _clock.Advance(TimeSpan.Zero);
         _clock.Advance(TimeSpan.FromDays(5));
 
         await using var host = await StartAsync("Daily", "0 0 9 * * *");
@@ -109,8 +118,13 @@ public sealed class TimerTests : IDisposable
 
         await host.PlayUntilAsync(Start.AddHours(1));
 
-        var record = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(_folder.File("timers/daily.json")));
-        Assert.Equal((Start.AddMinutes(30), Start.AddMinutes(30).AddDays(1)), (record.GetProperty("Last").GetDateTimeOffset(), record.GetProperty("Next").GetDateTimeOffset()));
+        var record = JsonSerializer.Deserialize<JsonElement>(
+            await File.ReadAllTextAsync(_folder.File("timers/daily.json"))
+        );
+        Assert.Equal(
+            (Start.AddMinutes(30), Start.AddMinutes(30).AddDays(1)),
+            (record.GetProperty("Last").GetDateTimeOffset(), record.GetProperty("Next").GetDateTimeOffset())
+        );
     }
 
     [Fact]
@@ -166,5 +180,6 @@ public sealed class TimerTests : IDisposable
         Assert.Empty(timers.All);
     }
 
-    private Task<ClockedHost> StartAsync(string timer, string schedule) => ClockedHost.StartAsync(_folder.Path, _clock, new Dictionary<string, string?> { [timer] = schedule });
+    private Task<ClockedHost> StartAsync(string timer, string schedule) =>
+        ClockedHost.StartAsync(_folder.Path, _clock, new Dictionary<string, string?> { [timer] = schedule });
 }

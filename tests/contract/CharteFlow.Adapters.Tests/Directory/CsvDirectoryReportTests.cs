@@ -95,7 +95,9 @@ public sealed class CsvDirectoryReportTests
     [Fact]
     public async Task Check_TwoColumnsOfOneMeaning_NamesBoth()
     {
-        var report = await CheckAsync("nom;courriel;service;responsable;langue;arrivée;départ;E-mail\nZoé;zoe@acme.fr;;;;;;zoe@acme.fr\n");
+        var report = await CheckAsync(
+            "nom;courriel;service;responsable;langue;arrivée;départ;E-mail\nZoé;zoe@acme.fr;;;;;;zoe@acme.fr\n"
+        );
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal(DirectoryProblemKind.ColumnDuplicate, problem.Kind);
@@ -105,7 +107,9 @@ public sealed class CsvDirectoryReportTests
     [Fact]
     public async Task Check_ColumnThatIsNotRead_IsAWarning()
     {
-        var report = await CheckAsync("nom;courriel;service;responsable;langue;arrivée;départ;pointure\nZoé;zoe@acme.fr;;;;;;38\n");
+        var report = await CheckAsync(
+            "nom;courriel;service;responsable;langue;arrivée;départ;pointure\nZoé;zoe@acme.fr;;;;;;38\n"
+        );
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal((DirectoryProblemKind.ColumnUnknown, DirectorySeverity.Warning), (problem.Kind, problem.Severity));
@@ -117,8 +121,16 @@ public sealed class CsvDirectoryReportTests
     {
         var report = await CheckAsync(Header + Good + "Luc;luc@acme.fr;;;;;\nZ;zoe@acme.fr;;;;;\n");
 
-        Assert.StartsWith("ligne 4, avertissement\u00A0: l’adresse «\u00A0zoe@acme.fr\u00A0» est aussi celle de la ligne 2", report.ToText(Language.French), StringComparison.Ordinal);
-        Assert.StartsWith("line 4, warning: the address 'zoe@acme.fr' is also that of line 2", report.ToText(Language.English), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ligne 4, avertissement\u00A0: l’adresse «\u00A0zoe@acme.fr\u00A0» est aussi celle de la ligne 2",
+            report.ToText(Language.French),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "line 4, warning: the address 'zoe@acme.fr' is also that of line 2",
+            report.ToText(Language.English),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -149,7 +161,8 @@ public sealed class CsvDirectoryReportTests
     public async Task Check_ManyWarningsThenAnError_ListsTheError()
     {
         var file = new StringBuilder(Header);
-        for (var i = 0; i < 500; i++) file.Append(CultureInfo.InvariantCulture, $"P{i};p{i}@acme.fr;;;klingon;;\n");
+        for (var i = 0; i < 500; i++)
+            file.Append(CultureInfo.InvariantCulture, $"P{i};p{i}@acme.fr;;;klingon;;\n");
 
         var report = await CheckAsync(file + "P;p;;;;;\n");
 
@@ -162,7 +175,9 @@ public sealed class CsvDirectoryReportTests
     [Fact]
     public async Task Check_NoSuchFile_NamesTheSetting()
     {
-        var report = await CsvDirectory.FromFile("nulle/part/employes.csv").CheckAsync(TestContext.Current.CancellationToken);
+        var report = await CsvDirectory
+            .FromFile("nulle/part/employes.csv")
+            .CheckAsync(TestContext.Current.CancellationToken);
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal((DirectoryProblemKind.FileUnreadable, DirectorySeverity.Error), (problem.Kind, problem.Severity));
@@ -180,5 +195,7 @@ public sealed class CsvDirectoryReportTests
     }
 
     private static Task<DirectoryReport> CheckAsync(string file) =>
-        new CsvDirectory(() => new MemoryStream(Encoding.UTF8.GetBytes(file))).CheckAsync(TestContext.Current.CancellationToken);
+        new CsvDirectory(() => new MemoryStream(Encoding.UTF8.GetBytes(file))).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 }

@@ -14,7 +14,9 @@ public sealed class CsvDirectoryTests
     [Fact]
     public async Task Read_FrenchHeader_GivesEveryEmployeeInOrder()
     {
-        var file = French + "Zoé Lefèvre;Zoe@acme.fr;Ventes;luc@acme.fr;fr;2021-03-01;\nLuc Roy;luc@acme.fr;Direction;;anglais;15/02/2019;31/12/2026\n";
+        var file =
+            French
+            + "Zoé Lefèvre;Zoe@acme.fr;Ventes;luc@acme.fr;fr;2021-03-01;\nLuc Roy;luc@acme.fr;Direction;;anglais;15/02/2019;31/12/2026\n";
 
         var employees = await ReadAsync(Csv(file));
 
@@ -22,10 +24,18 @@ public sealed class CsvDirectoryTests
         Assert.Equal(
             new ListedPerson
             {
-                Line = 3, Key = CsvDirectory.KeyOf("luc@acme.fr"), Name = "Luc Roy", Email = "luc@acme.fr", Department = "Direction", ManagerEmail = null,
-                Language = Language.English, StartDate = new DateOnly(2019, 2, 15), EndDate = new DateOnly(2026, 12, 31),
+                Line = 3,
+                Key = CsvDirectory.KeyOf("luc@acme.fr"),
+                Name = "Luc Roy",
+                Email = "luc@acme.fr",
+                Department = "Direction",
+                ManagerEmail = null,
+                Language = Language.English,
+                StartDate = new DateOnly(2019, 2, 15),
+                EndDate = new DateOnly(2026, 12, 31),
             },
-            employees[1]);
+            employees[1]
+        );
     }
 
     [Theory]
@@ -77,7 +87,11 @@ public sealed class CsvDirectoryTests
         var error = await Assert.ThrowsAsync<DirectoryException>(() => ReadAsync(directory));
 
         Assert.Equal(0, error.Report.People);
-        Assert.Contains("line 3, error: 'luc(at)acme.fr' is not an e-mail address: it has not the form", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 3, error: 'luc(at)acme.fr' is not an e-mail address: it has not the form",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -96,7 +110,11 @@ public sealed class CsvDirectoryTests
     public async Task Read_FiftyThousandRows_GivesEverybodyOnce()
     {
         var file = new StringBuilder(French);
-        for (var i = 0; i < 50_000; i++) file.Append(CultureInfo.InvariantCulture, $"Personne {i};personne.{i}@acme.fr;Service {i % 40};personne.{i / 10}@acme.fr;fr;2020-01-01;\n");
+        for (var i = 0; i < 50_000; i++)
+            file.Append(
+                CultureInfo.InvariantCulture,
+                $"Personne {i};personne.{i}@acme.fr;Service {i % 40};personne.{i / 10}@acme.fr;fr;2020-01-01;\n"
+            );
         var directory = Csv(file.ToString());
 
         var employees = await ReadAsync(directory);
@@ -111,8 +129,7 @@ public sealed class CsvDirectoryTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Csv(French).ReadAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Csv(French).ReadAsync(cancelled.Token));
     }
 
     [Fact]

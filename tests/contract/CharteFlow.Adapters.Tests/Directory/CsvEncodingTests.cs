@@ -33,7 +33,10 @@ public sealed class CsvEncodingTests
 
         var read = await ReadAsync(bytes);
 
-        Assert.Equal([("Hélène Lefèvre", "Qualité"), ("Rémi Parti", "Qualité")], read.People.Select(person => (person.Name, person.Department!)));
+        Assert.Equal(
+            [("Hélène Lefèvre", "Qualité"), ("Rémi Parti", "Qualité")],
+            read.People.Select(person => (person.Name, person.Department!))
+        );
         Assert.Equal(new DateOnly(2024, 12, 31), read.People[1].EndDate);
         Assert.Empty(read.Problems);
     }
@@ -45,11 +48,17 @@ public sealed class CsvEncodingTests
     [InlineData(28605)]
     public async Task Read_AccentsInNamesOnly_KeepsThem(int page)
     {
-        var names = page == 850 ? Names.Replace('’', '\'') : page == 28605 ? Names.Replace('’', '\'').Replace("Élise", "Lœtitia Bœuf Œil", StringComparison.Ordinal) : Names;
+        var names =
+            page == 850 ? Names.Replace('’', '\'')
+            : page == 28605 ? Names.Replace('’', '\'').Replace("Élise", "Lœtitia Bœuf Œil", StringComparison.Ordinal)
+            : Names;
 
         var read = await ReadAsync(Bytes(names, page));
 
-        Assert.Equal(names.Split('\n')[1..^1].Select(row => row.Split(';')[0]), read.People.Select(person => person.Name));
+        Assert.Equal(
+            names.Split('\n')[1..^1].Select(row => row.Split(';')[0]),
+            read.People.Select(person => person.Name)
+        );
     }
 
     [Theory]
@@ -58,7 +67,12 @@ public sealed class CsvEncodingTests
     [InlineData(10000)]
     public async Task Read_OneForeignRowInUtf8_NamesItsLine(int page)
     {
-        byte[] bytes = [.. Bytes(File, 65001), .. Bytes("Gérard;Loïc;loic@example.test;;;;;\r\n", page), .. Bytes("Noël;Zoé;zoe@example.test;;;;;\r\n", 65001)];
+        byte[] bytes =
+        [
+            .. Bytes(File, 65001),
+            .. Bytes("Gérard;Loïc;loic@example.test;;;;;\r\n", page),
+            .. Bytes("Noël;Zoé;zoe@example.test;;;;;\r\n", 65001),
+        ];
 
         Assert.Equal([(DirectoryProblemKind.EncodingMixed, 4)], await ErrorsAsync(bytes));
         Assert.Equal([(DirectoryProblemKind.EncodingMixed, 4)], await ErrorsAsync([0xEF, 0xBB, 0xBF, .. bytes]));
@@ -72,7 +86,12 @@ public sealed class CsvEncodingTests
     [InlineData(10000, 1252)]
     public async Task Read_OneForeignRowInALegacyFile_NamesItsLine(int page, int foreign)
     {
-        byte[] bytes = [.. Bytes(File, page), .. Bytes("Gérard;Héloïse;loic@example.test;;;;;\r\n", foreign), .. Bytes("Noël;Zoé;zoe@example.test;;;;;\r\n", page)];
+        byte[] bytes =
+        [
+            .. Bytes(File, page),
+            .. Bytes("Gérard;Héloïse;loic@example.test;;;;;\r\n", foreign),
+            .. Bytes("Noël;Zoé;zoe@example.test;;;;;\r\n", page),
+        ];
 
         Assert.Equal([(DirectoryProblemKind.EncodingMixed, 4)], await ErrorsAsync(bytes));
     }
@@ -93,7 +112,13 @@ public sealed class CsvEncodingTests
 
     [Fact]
     public async Task Read_LineEndsOfOldMacs_CountAsLines() =>
-        Assert.Equal([(DirectoryProblemKind.EncodingMixed, 3)], await ErrorsAsync([.. Bytes("nom;courriel\rZoé;zoe@acme.fr\r", 65001), .. Bytes("Hélène;h@acme.fr\r", 1252)]));
+        Assert.Equal(
+            [(DirectoryProblemKind.EncodingMixed, 3)],
+            await ErrorsAsync([
+                .. Bytes("nom;courriel\rZoé;zoe@acme.fr\r", 65001),
+                .. Bytes("Hélène;h@acme.fr\r", 1252),
+            ])
+        );
 
     private static byte[] Bytes(string text, int page, bool mark = false)
     {
@@ -105,6 +130,7 @@ public sealed class CsvEncodingTests
         await new CsvDirectory(() => new MemoryStream(bytes)).ReadAsync(TestContext.Current.CancellationToken);
 
     private static async Task<IEnumerable<(DirectoryProblemKind, int)>> ErrorsAsync(byte[] bytes) =>
-        (await new CsvDirectory(() => new MemoryStream(bytes)).CheckAsync(TestContext.Current.CancellationToken)).Problems
-            .Where(problem => problem.Severity == DirectorySeverity.Error).Select(problem => (problem.Kind, problem.Line));
+        (await new CsvDirectory(() => new MemoryStream(bytes)).CheckAsync(TestContext.Current.CancellationToken))
+            .Problems.Where(problem => problem.Severity == DirectorySeverity.Error)
+            .Select(problem => (problem.Kind, problem.Line));
 }

@@ -46,30 +46,56 @@ public sealed class CsvFormsTests
     {
         var report = await CheckAsync("Zoé;zoe@acme.fr;Ventes\nLuc;luc@acme.fr;Ventes\n");
 
-        Assert.All(report.Problems.Where(problem => problem.Severity == DirectorySeverity.Error), problem => Assert.Equal((DirectoryProblemKind.ColumnMissing, 1), (problem.Kind, problem.Line)));
+        Assert.All(
+            report.Problems.Where(problem => problem.Severity == DirectorySeverity.Error),
+            problem => Assert.Equal((DirectoryProblemKind.ColumnMissing, 1), (problem.Kind, problem.Line))
+        );
         Assert.Contains(report.Problems, problem => problem.Severity == DirectorySeverity.Error);
     }
 
     [Theory]
-    [InlineData("Nom de famille;Prénom;E-mail professionnel;Service;E-mail du responsable;Langue;Date d'embauche;Date de fin de contrat")]
-    [InlineData("NOM D’USAGE;PRENOM;Adresse de messagerie;Département;Responsable hiérarchique;Langue;Date d’entrée;Date de sortie")]
-    [InlineData("Nom;Prénoms;Adresse e-mail professionnelle;Pôle;N+1;Langue;Date d'arrivée (jj/mm/aaaa);Date de départ (jj/mm/aaaa)")]
+    [InlineData(
+        "Nom de famille;Prénom;E-mail professionnel;Service;E-mail du responsable;Langue;Date d'embauche;Date de fin de contrat"
+    )]
+    [InlineData(
+        "NOM D’USAGE;PRENOM;Adresse de messagerie;Département;Responsable hiérarchique;Langue;Date d’entrée;Date de sortie"
+    )]
+    [InlineData(
+        "Nom;Prénoms;Adresse e-mail professionnelle;Pôle;N+1;Langue;Date d'arrivée (jj/mm/aaaa);Date de départ (jj/mm/aaaa)"
+    )]
     [InlineData("Nom;Prénom;Mail;Entité;Manager;Langue de correspondance;Entrée;Sortie")]
-    [InlineData("Last name;First name;Work e-mail;Department;Line manager email;Preferred language;Hire date;Termination date")]
-    [InlineData("Surname;Given Name;Business Email Address;Team;Manager's email;Language;Date of joining;Last working day")]
-    [InlineData("family_name;first_name;email_address;business_unit;manager_email;lang;contract_start_date;contract_end_date")]
+    [InlineData(
+        "Last name;First name;Work e-mail;Department;Line manager email;Preferred language;Hire date;Termination date"
+    )]
+    [InlineData(
+        "Surname;Given Name;Business Email Address;Team;Manager's email;Language;Date of joining;Last working day"
+    )]
+    [InlineData(
+        "family_name;first_name;email_address;business_unit;manager_email;lang;contract_start_date;contract_end_date"
+    )]
     public async Task Read_HeaderOfAnHrSystem_IsUnderstood(string header)
     {
-        var read = await ReadAsync(header + "\nRoy;Zoé;zoe@acme.fr;Ventes;luc@acme.fr;en;2024-09-01;2026-12-31\nRoy;Luc;luc@acme.fr;Ventes;;fr;2019-01-01;\n");
+        var read = await ReadAsync(
+            header
+                + "\nRoy;Zoé;zoe@acme.fr;Ventes;luc@acme.fr;en;2024-09-01;2026-12-31\nRoy;Luc;luc@acme.fr;Ventes;;fr;2019-01-01;\n"
+        );
 
         Assert.Empty(read.Problems);
         Assert.Equal(
             new ListedPerson
             {
-                Line = 2, Key = CsvDirectory.KeyOf("zoe@acme.fr"), Name = "Zoé Roy", Email = "zoe@acme.fr", Department = "Ventes", ManagerEmail = "luc@acme.fr",
-                Language = Charters.Language.English, StartDate = FirstOfSeptember, EndDate = new DateOnly(2026, 12, 31),
+                Line = 2,
+                Key = CsvDirectory.KeyOf("zoe@acme.fr"),
+                Name = "Zoé Roy",
+                Email = "zoe@acme.fr",
+                Department = "Ventes",
+                ManagerEmail = "luc@acme.fr",
+                Language = Charters.Language.English,
+                StartDate = FirstOfSeptember,
+                EndDate = new DateOnly(2026, 12, 31),
             },
-            read.People[0]);
+            read.People[0]
+        );
         Assert.True(read.KnowsLeavers);
     }
 
@@ -104,7 +130,10 @@ public sealed class CsvFormsTests
     [InlineData("01-Sep-24")]
     [InlineData("dimanche 1 septembre 2024")]
     public async Task Read_DateInAUsualForm_IsThatDay(string date) =>
-        Assert.Equal(FirstOfSeptember, Assert.Single((await ReadAsync($"nom;courriel;arrivée\nZoé;zoe@acme.fr;{date}\n")).People).StartDate);
+        Assert.Equal(
+            FirstOfSeptember,
+            Assert.Single((await ReadAsync($"nom;courriel;arrivée\nZoé;zoe@acme.fr;{date}\n")).People).StartDate
+        );
 
     [Theory]
     [InlineData("")]
@@ -120,14 +149,22 @@ public sealed class CsvFormsTests
     [InlineData("49", 2049)]
     [InlineData("00", 2000)]
     public async Task Read_YearOfTwoFigures_IsTheOneThatExcelReads(string year, int expected) =>
-        Assert.Equal(expected, Assert.Single((await ReadAsync($"nom;courriel;arrivée\nZoé;zoe@acme.fr;31/01/{year}\n")).People).StartDate!.Value.Year);
+        Assert.Equal(
+            expected,
+            Assert
+                .Single((await ReadAsync($"nom;courriel;arrivée\nZoé;zoe@acme.fr;31/01/{year}\n")).People)
+                .StartDate!.Value.Year
+        );
 
     [Fact]
     public async Task Read_DatesOfAnAmericanSystem_AreReadByEvidenceAndTold()
     {
         var read = await ReadAsync("name,email,start\nZoé,zoe@acme.fr,09/01/2024\nLuc,luc@acme.fr,12/31/2023\n");
 
-        Assert.Equal([FirstOfSeptember, new DateOnly(2023, 12, 31)], read.People.Select(person => person.StartDate!.Value));
+        Assert.Equal(
+            [FirstOfSeptember, new DateOnly(2023, 12, 31)],
+            read.People.Select(person => person.StartDate!.Value)
+        );
         Assert.Contains(read.Problems, problem => problem.Kind == DirectoryProblemKind.MonthFirst);
     }
 
@@ -136,7 +173,12 @@ public sealed class CsvFormsTests
     {
         var report = await CheckAsync("nom;courriel;arrivée\nZoé;zoe@acme.fr;31/12/2024\nLuc;luc@acme.fr;12/31/2024\n");
 
-        Assert.Equal([3], report.Problems.Where(problem => problem.Kind == DirectoryProblemKind.DateInvalid).Select(problem => problem.Line));
+        Assert.Equal(
+            [3],
+            report
+                .Problems.Where(problem => problem.Kind == DirectoryProblemKind.DateInvalid)
+                .Select(problem => problem.Line)
+        );
     }
 
     [Fact]
@@ -150,14 +192,20 @@ public sealed class CsvFormsTests
 
     [Fact]
     public async Task Read_HeaderAgainOnALaterPage_IsNoPerson() =>
-        Assert.Equal(2, (await ReadAsync("nom;courriel\nZoé;zoe@acme.fr\nnom;courriel\nLuc;luc@acme.fr\n")).People.Count);
+        Assert.Equal(
+            2,
+            (await ReadAsync("nom;courriel\nZoé;zoe@acme.fr\nnom;courriel\nLuc;luc@acme.fr\n")).People.Count
+        );
 
     [Fact]
-    public async Task Read_NoLeavingColumn_SaysSo() => Assert.False((await ReadAsync("nom;courriel\nZoé;zoe@acme.fr\n")).KnowsLeavers);
+    public async Task Read_NoLeavingColumn_SaysSo() =>
+        Assert.False((await ReadAsync("nom;courriel\nZoé;zoe@acme.fr\n")).KnowsLeavers);
 
-    private static Task<DirectoryReading> ReadAsync(string file) => Csv(file).ReadAsync(TestContext.Current.CancellationToken);
+    private static Task<DirectoryReading> ReadAsync(string file) =>
+        Csv(file).ReadAsync(TestContext.Current.CancellationToken);
 
-    private static Task<DirectoryReport> CheckAsync(string file) => Csv(file).CheckAsync(TestContext.Current.CancellationToken);
+    private static Task<DirectoryReport> CheckAsync(string file) =>
+        Csv(file).CheckAsync(TestContext.Current.CancellationToken);
 
     private static CsvDirectory Csv(string file) => new(() => new MemoryStream(Encoding.UTF8.GetBytes(file)));
 }

@@ -34,7 +34,12 @@ public sealed class DirectoryServicesTests
         Assert.Contains(setting, error.Message, StringComparison.Ordinal);
     }
 
-    private static ServiceProvider Services(params (string Key, string? Value)[] settings) => new ServiceCollection()
-        .AddDirectory(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, s.Value))).Build())
-        .BuildServiceProvider();
+    private static ServiceProvider Services(params (string Key, string? Value)[] settings) =>
+        new ServiceCollection()
+            .AddDirectory(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, s.Value)))
+                    .Build()
+            )
+            .BuildServiceProvider();
 }

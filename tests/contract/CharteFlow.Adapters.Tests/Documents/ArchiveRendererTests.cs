@@ -13,13 +13,15 @@ public sealed class ArchiveRendererTests
     private readonly ArchiveRenderer _renderer = new(new MarkdownRenderer());
 
     [Fact]
-    public void Render_Version_GivesThreeFiles() => Assert.Equal(
-        [
-            ("charter.md", "text/markdown; charset=utf-8"),
-            ("charter.html", "text/html; charset=utf-8"),
-            ("charter.pdf", "application/pdf"),
-        ],
-        _renderer.Render(AVersion.InFrench).Select(f => (f.Name, f.ContentType)));
+    public void Render_Version_GivesThreeFiles() =>
+        Assert.Equal(
+            [
+                ("charter.md", "text/markdown; charset=utf-8"),
+                ("charter.html", "text/html; charset=utf-8"),
+                ("charter.pdf", "application/pdf"),
+            ],
+            _renderer.Render(AVersion.InFrench).Select(f => (f.Name, f.ContentType))
+        );
 
     [Fact]
     public void Render_SameVersionTwice_GivesTheSameBytes()
@@ -27,7 +29,10 @@ public sealed class ArchiveRendererTests
         var first = _renderer.Render(AVersion.InFrench);
         var second = new ArchiveRenderer(new MarkdownRenderer()).Render(AVersion.InFrench);
 
-        Assert.All(first.Zip(second), pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
+        Assert.All(
+            first.Zip(second),
+            pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray())
+        );
     }
 
     [Fact]
@@ -46,7 +51,10 @@ public sealed class ArchiveRendererTests
     {
         var file = _renderer.Render(AVersion.InFrench)[0].Content;
 
-        Assert.Equal(CharterMarkdown.Digest(AVersion.InFrench.Text), Convert.ToHexStringLower(SHA256.HashData(file.Span)));
+        Assert.Equal(
+            CharterMarkdown.Digest(AVersion.InFrench.Text),
+            Convert.ToHexStringLower(SHA256.HashData(file.Span))
+        );
     }
 
     [Fact]
@@ -56,7 +64,11 @@ public sealed class ArchiveRendererTests
 
         Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, object, embed"));
         Assert.DoesNotContain("url(", Html(AVersion.InFrench), StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'",
+            page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -77,7 +89,8 @@ public sealed class ArchiveRendererTests
     {
         var page = new HtmlParser().ParseDocument(Html(AVersion.InFrench));
 
-        var targets = page.QuerySelectorAll("nav a").Select(a => page.QuerySelector(a.GetAttribute("href")!)!.TextContent);
+        var targets = page.QuerySelectorAll("nav a")
+            .Select(a => page.QuerySelector(a.GetAttribute("href")!)!.TextContent);
 
         Assert.Equal(AVersion.InFrench.Text.Sections.Select(s => s.Title), targets);
     }
@@ -87,7 +100,11 @@ public sealed class ArchiveRendererTests
     {
         var html = Html(AVersion.InFrench with { Text = CharterTemplates.Load(Language.English, "Mercier Workshops") });
 
-        Assert.Contains("Adopted on 1\u00A0March\u00A02027", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains(
+            "Adopted on 1\u00A0March\u00A02027",
+            System.Net.WebUtility.HtmlDecode(html),
+            StringComparison.Ordinal
+        );
         Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
     }
 
@@ -95,8 +112,19 @@ public sealed class ArchiveRendererTests
     public void Render_HostileTitles_StayText()
     {
         const string Attack = "<script>alert(1)</script>\"'";
-        var section = new Section { Key = new("x"), Title = Attack, Owner = OwnerRole.Legal, Body = Attack };
-        var text = new CharterText { Title = Attack, Language = Language.French, Sections = [section] };
+        var section = new Section
+        {
+            Key = new("x"),
+            Title = Attack,
+            Owner = OwnerRole.Legal,
+            Body = Attack,
+        };
+        var text = new CharterText
+        {
+            Title = Attack,
+            Language = Language.French,
+            Sections = [section],
+        };
 
         var html = Html(AVersion.InFrench with { Company = Attack, RouteSentence = Attack, Text = text });
 

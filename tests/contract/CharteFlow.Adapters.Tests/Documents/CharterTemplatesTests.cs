@@ -17,45 +17,71 @@ public sealed partial class CharterTemplatesTests
     public static TheoryData<Language> AllLanguages => [.. Enum.GetValues<Language>()];
 
     /// <summary>What the guide to such charters asks for, where it is, and the words that show it.</summary>
-    public static TheoryData<string, string, string, string> Topics => new()
-    {
-        { "definition", "definition-et-objectifs", "guide pratique", "practical guide" },
-        { "legal aim", "definition-et-objectifs", "Juridique", "Legal" },
-        { "marketing aim", "definition-et-objectifs", "réputation en ligne", "reputation online" },
-        { "HR aim", "definition-et-objectifs", "Ressources humaines", "Human resources" },
-        { "more than an internet policy", "definition-et-objectifs", "charte informatique", "IT policy" },
-        { "voluntary", "nature-de-la-charte", "volontaire, pédagogique et informative", "voluntary, educational and informative" },
-        { "no legal duty", "nature-de-la-charte", "n’oblige pas", "No law requires" },
-        { "not annexed, no sanction", "nature-de-la-charte", "ne fonde aucune sanction", "cannot justify a sanction" },
-        { "avenant", "nature-de-la-charte", "Avenant au contrat", "Amendment to the employment contract" },
-        { "note de service", "nature-de-la-charte", "Note de service", "Staff memo" },
-        { "read and approved", "nature-de-la-charte", "«\u00A0lu et approuvé\u00A0»", "“read and approved”" },
-        { "freedom of expression", "liberte-d-expression", "L1121-1", "L1121-1" },
-        { "proportionality", "liberte-d-expression", "proportionnées au but recherché", "proportionate to the aim pursued" },
-        { "weighing, not abuse alone", "liberte-d-expression", "leur contexte, leur portée et leurs conséquences", "its context, its reach and its consequences" },
-        { "loyalty and discretion", "liberte-d-expression", "loyauté et discrétion", "loyalty and discretion" },
-        { "opportunities", "opportunites-et-risques", "chance", "opportunity" },
-        { "risks", "opportunites-et-risques", "risques", "risks" },
-        { "initiative", "prise-d-initiative", "partager votre métier", "sharing your work" },
-        { "discourse", "discours", "repères de discours", "Speak for yourself" },
-        { "brand tone", "ton-de-marque", "Notre ton est", "Our tone is" },
-        { "coherence", "ton-de-marque", "charte graphique", "Brand guidelines" },
-        { "spokespersons", "porte-parole", "en son nom", "on its behalf" },
-        { "disclosure", "informations-divulgables", "Vous pouvez partager", "You can share" },
-        { "sensitive data", "donnees-sensibles", "RGPD", "GDPR" },
-        { "account security", "securite-des-comptes", "double authentification", "Two-factor authentication" },
-        { "bad buzz", "bad-buzz", "premières heures", "first hours" },
-        { "harassment", "harcelement", "L1152-1", "L1152-1" },
-        { "one sexist comment", "harcelement", "pas encore du harcèlement", "not yet harassment" },
-        { "repetition or several authors", "harcelement", "un seul message de chacune", "a single message from each" },
-        { "defamation", "diffamation-et-image", "29\u00A0juillet\u00A01881", "29 July 1881" },
-        { "brand image", "diffamation-et-image", "l’image de notre marque", "the image of our brand" },
-        { "integrity of staff", "diffamation-et-image", "l’intégrité de chacun", "the integrity of each of us" },
-        { "collaborative drafting", "vie-de-la-charte", "Écrite à plusieurs", "Written by many" },
-        { "validation before adoption", "vie-de-la-charte", "avant l’adoption", "before adoption" },
-        { "evolving", "vie-de-la-charte", "document évolutif", "living document" },
-        { "contacts", "vie-de-la-charte", "À compléter par les RH", "For HR to complete" },
-    };
+    public static TheoryData<string, string, string, string> Topics =>
+        new()
+        {
+            { "definition", "definition-et-objectifs", "guide pratique", "practical guide" },
+            { "legal aim", "definition-et-objectifs", "Juridique", "Legal" },
+            { "marketing aim", "definition-et-objectifs", "réputation en ligne", "reputation online" },
+            { "HR aim", "definition-et-objectifs", "Ressources humaines", "Human resources" },
+            { "more than an internet policy", "definition-et-objectifs", "charte informatique", "IT policy" },
+            {
+                "voluntary",
+                "nature-de-la-charte",
+                "volontaire, pédagogique et informative",
+                "voluntary, educational and informative"
+            },
+            { "no legal duty", "nature-de-la-charte", "n’oblige pas", "No law requires" },
+            {
+                "not annexed, no sanction",
+                "nature-de-la-charte",
+                "ne fonde aucune sanction",
+                "cannot justify a sanction"
+            },
+            { "avenant", "nature-de-la-charte", "Avenant au contrat", "Amendment to the employment contract" },
+            { "note de service", "nature-de-la-charte", "Note de service", "Staff memo" },
+            { "read and approved", "nature-de-la-charte", "«\u00A0lu et approuvé\u00A0»", "“read and approved”" },
+            { "freedom of expression", "liberte-d-expression", "L1121-1", "L1121-1" },
+            {
+                "proportionality",
+                "liberte-d-expression",
+                "proportionnées au but recherché",
+                "proportionate to the aim pursued"
+            },
+            {
+                "weighing, not abuse alone",
+                "liberte-d-expression",
+                "leur contexte, leur portée et leurs conséquences",
+                "its context, its reach and its consequences"
+            },
+            { "loyalty and discretion", "liberte-d-expression", "loyauté et discrétion", "loyalty and discretion" },
+            { "opportunities", "opportunites-et-risques", "chance", "opportunity" },
+            { "risks", "opportunites-et-risques", "risques", "risks" },
+            { "initiative", "prise-d-initiative", "partager votre métier", "sharing your work" },
+            { "discourse", "discours", "repères de discours", "Speak for yourself" },
+            { "brand tone", "ton-de-marque", "Notre ton est", "Our tone is" },
+            { "coherence", "ton-de-marque", "charte graphique", "Brand guidelines" },
+            { "spokespersons", "porte-parole", "en son nom", "on its behalf" },
+            { "disclosure", "informations-divulgables", "Vous pouvez partager", "You can share" },
+            { "sensitive data", "donnees-sensibles", "RGPD", "GDPR" },
+            { "account security", "securite-des-comptes", "double authentification", "Two-factor authentication" },
+            { "bad buzz", "bad-buzz", "premières heures", "first hours" },
+            { "harassment", "harcelement", "L1152-1", "L1152-1" },
+            { "one sexist comment", "harcelement", "pas encore du harcèlement", "not yet harassment" },
+            {
+                "repetition or several authors",
+                "harcelement",
+                "un seul message de chacune",
+                "a single message from each"
+            },
+            { "defamation", "diffamation-et-image", "29\u00A0juillet\u00A01881", "29 July 1881" },
+            { "brand image", "diffamation-et-image", "l’image de notre marque", "the image of our brand" },
+            { "integrity of staff", "diffamation-et-image", "l’intégrité de chacun", "the integrity of each of us" },
+            { "collaborative drafting", "vie-de-la-charte", "Écrite à plusieurs", "Written by many" },
+            { "validation before adoption", "vie-de-la-charte", "avant l’adoption", "before adoption" },
+            { "evolving", "vie-de-la-charte", "document évolutif", "living document" },
+            { "contacts", "vie-de-la-charte", "À compléter par les RH", "For HR to complete" },
+        };
 
     [Theory]
     [InlineData(Language.French)]
@@ -114,7 +140,9 @@ public sealed partial class CharterTemplatesTests
         Assert.DoesNotContain("}}", all, StringComparison.Ordinal);
     }
 
-    /// <summary>What HR completes is marked in one way, which a submission refuses; nothing else of the template looks unfilled.</summary>
+    /// <summary>
+    /// What HR completes is marked in one way, which a submission refuses; nothing else of the template looks unfilled.
+    /// </summary>
     [Theory]
     [InlineData(Language.French, "[À compléter par les RH : ")]
     [InlineData(Language.English, "[For HR to complete: ")]
@@ -154,7 +182,10 @@ public sealed partial class CharterTemplatesTests
 
     /// <summary>Restrictions must be proportionate (Code du travail, L1121-1): no absolute words.</summary>
     [Theory]
-    [InlineData(Language.French, @"\b(jamais|toujours|interdit\w*|strictement|toute publication|sous peine|sanctionnée?s?)\b")]
+    [InlineData(
+        Language.French,
+        @"\b(jamais|toujours|interdit\w*|strictement|toute publication|sous peine|sanctionnée?s?)\b"
+    )]
     [InlineData(Language.English, @"\b(never|always|forbidden|strictly|prohibited|any post|disciplinary)\b")]
     public void Load_Text_AvoidsAbsoluteWords(Language language, string words)
     {

@@ -15,7 +15,8 @@ public sealed class MarkdownRendererTests
     [InlineData("> cité", "<blockquote>\n<p>cité</p>\n</blockquote>")]
     [InlineData("« déjà »", "<p>« déjà »</p>")]
     [InlineData("", "")]
-    public void ToHtml_PlainMarkdown_GivesPlainHtml(string markdown, string html) => Assert.Equal(html, _renderer.ToHtml(markdown).Trim());
+    public void ToHtml_PlainMarkdown_GivesPlainHtml(string markdown, string html) =>
+        Assert.Equal(html, _renderer.ToHtml(markdown).Trim());
 
     [Theory]
     [InlineData("# Un\n\n## Deux", "h3", "h4")]
@@ -52,21 +53,34 @@ public sealed class MarkdownRendererTests
     }
 
     [Theory]
-    [InlineData("![Organigramme\u00A0: appeler **Léa**](https://exemple.fr/o.png)", "Organigramme\u00A0: appeler <strong>Léa</strong>")]
+    [InlineData(
+        "![Organigramme\u00A0: appeler **Léa**](https://exemple.fr/o.png)",
+        "Organigramme\u00A0: appeler <strong>Léa</strong>"
+    )]
     [InlineData("Avant ![le plan][p] après.\n\n[p]: https://exemple.fr/p.png", "Avant le plan après.")]
-    [InlineData("[![logo](https://exemple.fr/l.png)](https://exemple.fr)", "<a href=\"https://exemple.fr\" rel=\"noopener noreferrer\">logo</a>")]
-    [InlineData("Voir [la page](intranet/page), [ici](#la), [là](//exemple.fr) ou [là](ftp://exemple.fr).", "Voir la page, ici, là ou là.")]
+    [InlineData(
+        "[![logo](https://exemple.fr/l.png)](https://exemple.fr)",
+        "<a href=\"https://exemple.fr\" rel=\"noopener noreferrer\">logo</a>"
+    )]
+    [InlineData(
+        "Voir [la page](intranet/page), [ici](#la), [là](//exemple.fr) ou [là](ftp://exemple.fr).",
+        "Voir la page, ici, là ou là."
+    )]
     public void ToHtml_ImagesAndLinksToNowhere_AreTheirWordsAsInThePdf(string markdown, string html)
     {
         Assert.Equal($"<p>{html}</p>", WebUtility.HtmlDecode(_renderer.ToHtml(markdown).Trim()));
-        Assert.Equal(Words(html), string.Concat(MarkdownModel.Blocks(markdown).SelectMany(block => block.Runs).Select(run => run.Text)));
+        Assert.Equal(
+            Words(html),
+            string.Concat(MarkdownModel.Blocks(markdown).SelectMany(block => block.Runs).Select(run => run.Text))
+        );
     }
 
     [Theory]
     [InlineData("\tLe présent article.", "<p>Le présent article.</p>")]
     [InlineData("    Le présent article\n    et sa suite.", "<p>Le présent article\net sa suite.</p>")]
     [InlineData("```\ncode\n```", "<pre><code>code\n</code></pre>")]
-    public void ToHtml_IndentedText_IsNoCode(string markdown, string html) => Assert.Equal(html, _renderer.ToHtml(markdown).Trim());
+    public void ToHtml_IndentedText_IsNoCode(string markdown, string html) =>
+        Assert.Equal(html, _renderer.ToHtml(markdown).Trim());
 
     [Fact]
     public void ToHtml_NestedBeyondReason_IsPlainText()

@@ -15,14 +15,19 @@ public sealed partial class RedlineTests
     [Fact]
     public void Compare_OneWordReplaced_MarksThatWordOnly()
     {
-        var result = Redline.Compare("Parlez avec prudence, s’il vous plaît.", "Parlez avec plaisir, s’il vous plaît.", Language.French);
+        var result = Redline.Compare(
+            "Parlez avec prudence, s’il vous plaît.",
+            "Parlez avec plaisir, s’il vous plaît.",
+            Language.French
+        );
 
         Assert.Equal(
             "<p>Parlez avec "
-            + "<del><span class=\"visually-hidden\">suppression\u00A0: </span>prudence<span class=\"visually-hidden\"> (fin de la suppression)</span></del> "
-            + "<ins><span class=\"visually-hidden\">ajout\u00A0: </span>plaisir<span class=\"visually-hidden\"> (fin de l’ajout)</span></ins>"
-            + ", s’il vous plaît.</p>\n",
-            WebUtility.HtmlDecode(result.Html));
+                + "<del><span class=\"visually-hidden\">suppression\u00A0: </span>prudence<span class=\"visually-hidden\"> (fin de la suppression)</span></del> "
+                + "<ins><span class=\"visually-hidden\">ajout\u00A0: </span>plaisir<span class=\"visually-hidden\"> (fin de l’ajout)</span></ins>"
+                + ", s’il vous plaît.</p>\n",
+            WebUtility.HtmlDecode(result.Html)
+        );
         Assert.Equal("1\u00A0mot ajouté, 1\u00A0mot supprimé.", result.Summary);
         Assert.True(result.HasChanges);
     }
@@ -51,7 +56,11 @@ public sealed partial class RedlineTests
     [Fact]
     public void Compare_ParagraphMovedIn_LeavesTheOthersUnmarked()
     {
-        var result = Redline.Compare("Premier point.\n\nDernier point.", "Premier point.\n\nToute une idée nouvelle.\n\nDernier point.", Language.French);
+        var result = Redline.Compare(
+            "Premier point.\n\nDernier point.",
+            "Premier point.\n\nToute une idée nouvelle.\n\nDernier point.",
+            Language.French
+        );
 
         var page = Parse(result.Html);
 
@@ -64,7 +73,8 @@ public sealed partial class RedlineTests
     public void Compare_NestedLists_KeepTheirShape()
     {
         const string Before = "- un\n  1. a\n  2. b\n- deux\n\nfin";
-        const string After = "- un\n  1. a\n  2. b et plus\n     - profond\n- deux\n\n> cité\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nfin";
+        const string After =
+            "- un\n  1. a\n  2. b et plus\n     - profond\n- deux\n\n> cité\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nfin";
 
         var page = Parse(Redline.Compare(Before, After, Language.French).Html);
 
@@ -100,7 +110,13 @@ public sealed partial class RedlineTests
     [Fact]
     public void Compare_HostileText_StaysText()
     {
-        var html = Redline.Compare("<b onclick=x>avant</b>", "<script>alert(1)</script> [x](javascript:alert(1)) `<img src=x>`", Language.French).Html;
+        var html = Redline
+            .Compare(
+                "<b onclick=x>avant</b>",
+                "<script>alert(1)</script> [x](javascript:alert(1)) `<img src=x>`",
+                Language.French
+            )
+            .Html;
 
         Assert.Empty(Parse(html).QuerySelectorAll("script, img, b, a, [onclick], [href]"));
     }
@@ -143,14 +159,18 @@ public sealed partial class RedlineTests
         Assert.True(result.HasChanges);
     }
 
-    private static string Words(string letter, int inAParagraph) => string.Join(
-        "\n\n", Enumerable.Range(0, 20_000).Select(i => $"{letter}{i}").Chunk(inAParagraph).Select(p => string.Join(' ', p)));
+    private static string Words(string letter, int inAParagraph) =>
+        string.Join(
+            "\n\n",
+            Enumerable.Range(0, 20_000).Select(i => $"{letter}{i}").Chunk(inAParagraph).Select(p => string.Join(' ', p))
+        );
 
     private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
     private static void Remove(AngleSharp.Html.Dom.IHtmlDocument page, string selector)
     {
-        foreach (var element in page.QuerySelectorAll(selector).ToList()) element.Remove();
+        foreach (var element in page.QuerySelectorAll(selector).ToList())
+            element.Remove();
     }
 
     private static string Bare(string html)
@@ -160,7 +180,8 @@ public sealed partial class RedlineTests
         return page.Body!.TextContent;
     }
 
-    private static string Plain(string markdown) => string.Concat(MarkdownModel.Blocks(markdown).SelectMany(b => b.Runs).Select(r => r.Text));
+    private static string Plain(string markdown) =>
+        string.Concat(MarkdownModel.Blocks(markdown).SelectMany(b => b.Runs).Select(r => r.Text));
 
     private static string Squeezed(string text) => Space().Replace(text.Replace('\0', '\uFFFD'), "");
 

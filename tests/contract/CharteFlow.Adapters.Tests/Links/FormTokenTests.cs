@@ -23,7 +23,8 @@ public sealed class FormSealTests
         Assert.False(Seals.Check(Seals.Seal("answer", "alice"), purpose, subject));
 
     [Fact]
-    public void Seal_Twice_IsNeverTheSame() => Assert.NotEqual(Seals.Seal("answer", "alice"), Seals.Seal("answer", "alice"));
+    public void Seal_Twice_IsNeverTheSame() =>
+        Assert.NotEqual(Seals.Seal("answer", "alice"), Seals.Seal("answer", "alice"));
 
     [Fact]
     public void Check_AfterTwelveHours_IsFalse()
@@ -45,8 +46,15 @@ public sealed class FormSealTests
 
         Assert.Equal(SealState.Over, Seals.Read(seal, "answer", "alice"));
         Assert.All(
-            [Seals.Read(seal, "answer", "bob"), Seals.Read(seal, "review", "alice"), Seals.Read(null, "answer", "alice"), Seals.Read("v1.k1.AAAA.BBBB", "answer", "alice"), Seals.Read(Signing.Tamper(seal, 40, 1), "answer", "alice")],
-            state => Assert.Equal(SealState.Foreign, state));
+            [
+                Seals.Read(seal, "answer", "bob"),
+                Seals.Read(seal, "review", "alice"),
+                Seals.Read(null, "answer", "alice"),
+                Seals.Read("v1.k1.AAAA.BBBB", "answer", "alice"),
+                Seals.Read(Signing.Tamper(seal, 40, 1), "answer", "alice"),
+            ],
+            state => Assert.Equal(SealState.Foreign, state)
+        );
     }
 
     [Property]
@@ -60,7 +68,14 @@ public sealed class FormSealTests
     public void Check_ALinksToken_IsFalse()
     {
         var token = new LinkSigner(Signing.Keys("k1"), _clock).Sign(
-            new LinkPayload { Purpose = LinkPurpose.Answer, Scope = "c", Subject = "s", Expires = Signing.Start.AddDays(1) });
+            new LinkPayload
+            {
+                Purpose = LinkPurpose.Answer,
+                Scope = "c",
+                Subject = "s",
+                Expires = Signing.Start.AddDays(1),
+            }
+        );
 
         Assert.False(Seals.Check(token, "", ""));
     }

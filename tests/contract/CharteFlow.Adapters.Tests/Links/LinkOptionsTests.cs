@@ -39,7 +39,9 @@ public sealed class LinkOptionsTests : IDisposable
     [Fact]
     public async Task AddLinks_ManyStartAtOnce_ShareOneKey()
     {
-        var signers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Build().GetRequiredService<LinkSigner>())));
+        var signers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => Build().GetRequiredService<LinkSigner>()))
+        );
 
         var token = signers[0].Sign(APayload());
 
@@ -54,7 +56,9 @@ public sealed class LinkOptionsTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.In("keys"), content);
 
-        var error = Assert.Throws<OptionsValidationException>(() => Build().GetRequiredService<IStartupValidator>().Validate());
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            Build().GetRequiredService<IStartupValidator>().Validate()
+        );
 
         Assert.Contains(_folder.In("keys"), error.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(_folder.In("keys")));
@@ -64,9 +68,18 @@ public sealed class LinkOptionsTests : IDisposable
     public void AddLinks_TwoKeys_SignsWithTheActiveOne()
     {
         var services = Build(
-            ("Links:Keys:0:Id", "old"), ("Links:Keys:0:Secret", Secret), ("Links:Keys:1:Id", "new"), ("Links:Keys:1:Secret", Secret), ("Links:ActiveKeyId", "new"));
+            ("Links:Keys:0:Id", "old"),
+            ("Links:Keys:0:Secret", Secret),
+            ("Links:Keys:1:Id", "new"),
+            ("Links:Keys:1:Secret", Secret),
+            ("Links:ActiveKeyId", "new")
+        );
 
-        Assert.StartsWith("v1.new.", services.GetRequiredService<LinkSigner>().Sign(APayload()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "v1.new.",
+            services.GetRequiredService<LinkSigner>().Sign(APayload()),
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(_folder.In("keys")));
     }
 
@@ -81,7 +94,9 @@ public sealed class LinkOptionsTests : IDisposable
     [InlineData("WEBSITE_SITE_NAME", "charteflow", "On Azure, Links__PublicBaseUrl")]
     public void AddLinks_BadSetting_IsNamed(string setting, string value, string expected)
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Build((setting, value)).GetRequiredService<LinkSigner>());
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            Build((setting, value)).GetRequiredService<LinkSigner>()
+        );
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -96,7 +111,9 @@ public sealed class LinkOptionsTests : IDisposable
     [InlineData("https://hr:secret@intra.example.test")]
     public void AddLinks_AddressWithMoreThanItsHost_IsRefusedWithTheOneToUse(string address)
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Build(("Links:PublicBaseUrl", address)).GetRequiredService<LinkSigner>());
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            Build(("Links:PublicBaseUrl", address)).GetRequiredService<LinkSigner>()
+        );
 
         Assert.Contains("Links__PublicBaseUrl", error.Message, StringComparison.Ordinal);
         Assert.Contains("such as https://intra.example.test:", error.Message, StringComparison.Ordinal);
@@ -110,7 +127,10 @@ public sealed class LinkOptionsTests : IDisposable
     [InlineData("https://10.0.0.7:8443/")]
     [InlineData("https://[::1]:8443")]
     public void AddLinks_AddressOfAHost_IsTaken(string address) =>
-        Assert.Equal(new Uri(address), Build(("Links:PublicBaseUrl", address)).GetRequiredService<IOptions<LinkOptions>>().Value.PublicBaseUrl);
+        Assert.Equal(
+            new Uri(address),
+            Build(("Links:PublicBaseUrl", address)).GetRequiredService<IOptions<LinkOptions>>().Value.PublicBaseUrl
+        );
 
     [Fact]
     public void AddLinks_ActiveKeyUnknown_IsNamed()
@@ -136,7 +156,13 @@ public sealed class LinkOptionsTests : IDisposable
     }
 
     private static LinkPayload APayload() =>
-        new() { Purpose = LinkPurpose.Review, Scope = "c", Subject = "s", Expires = TimeProvider.System.GetUtcNow().AddDays(1) };
+        new()
+        {
+            Purpose = LinkPurpose.Review,
+            Scope = "c",
+            Subject = "s",
+            Expires = TimeProvider.System.GetUtcNow().AddDays(1),
+        };
 
     private ServiceProvider Build(params (string Key, string Value)[] settings) => Build(settings, TimeProvider.System);
 

@@ -80,7 +80,8 @@ public sealed class LinkSignerTests
 
         Assert.All(
             Enumerable.Range(0, token.Length).Select(length => token[..length]),
-            cut => Assert.IsType<LinkResult.Invalid>(Signer.Open(cut)));
+            cut => Assert.IsType<LinkResult.Invalid>(Signer.Open(cut))
+        );
     }
 
     [Theory]
@@ -95,7 +96,10 @@ public sealed class LinkSignerTests
 
     [Fact]
     public void Open_EndlessText_IsRefused() =>
-        Assert.Equal(new LinkResult.Invalid(LinkRefusal.Malformed), Signer.Open(Signer.Sign(Payload) + new string('a', 10_000_000)));
+        Assert.Equal(
+            new LinkResult.Invalid(LinkRefusal.Malformed),
+            Signer.Open(Signer.Sign(Payload) + new string('a', 10_000_000))
+        );
 
     [Fact]
     public void Open_AtItsExpiry_IsExpired()
@@ -126,7 +130,10 @@ public sealed class LinkSignerTests
     {
         var other = new SigningKeys([KeyValuePair.Create("k1", new byte[32])], "k1");
 
-        Assert.Equal(new LinkResult.Invalid(LinkRefusal.Tampered), new LinkSigner(other, _clock).Open(Signer.Sign(Payload)));
+        Assert.Equal(
+            new LinkResult.Invalid(LinkRefusal.Tampered),
+            new LinkSigner(other, _clock).Open(Signer.Sign(Payload))
+        );
     }
 
     [Fact]

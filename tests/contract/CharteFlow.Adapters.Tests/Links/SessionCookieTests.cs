@@ -36,7 +36,8 @@ public sealed class SessionCookieTests
     }
 
     [Fact]
-    public void Read_OtherKey_IsNull() => Assert.Null(new SessionCookie(Signing.Keys("k2"), _clock).Read(Cookies.Write(Anne)));
+    public void Read_OtherKey_IsNull() =>
+        Assert.Null(new SessionCookie(Signing.Keys("k2"), _clock).Read(Cookies.Write(Anne)));
 
     [Fact]
     public void Read_SignedByAnEarlierVersion_IsNull()

@@ -11,8 +11,13 @@ internal static class Signing
     public static FakeTimeProvider Clock() => new(Start);
 
     /// <summary>Keys of these ids; the first signs. The same id always has the same secret.</summary>
-    public static SigningKeys Keys(params string[] ids) => new(
-        ids.Select(id => KeyValuePair.Create(id, Enumerable.Range(0, 32).Select(i => (byte)((i * 7) + id[^1])).ToArray())), ids[0]);
+    public static SigningKeys Keys(params string[] ids) =>
+        new(
+            ids.Select(id =>
+                KeyValuePair.Create(id, Enumerable.Range(0, 32).Select(i => (byte)((i * 7) + id[^1])).ToArray())
+            ),
+            ids[0]
+        );
 
     /// <summary>The token with one character changed to another that a token may hold.</summary>
     public static string Tamper(string token, int position, int change)

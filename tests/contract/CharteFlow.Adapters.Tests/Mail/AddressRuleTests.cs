@@ -5,7 +5,9 @@ using MimeKit;
 
 namespace CharteFlow.Adapters.Tests.Mail;
 
-/// <summary>What the one rule for addresses accepts, mails are built for, and their recipient is that address.</summary>
+/// <summary>
+/// What the one rule for addresses accepts, mails are built for, and their recipient is that address.
+/// </summary>
 public sealed class AddressRuleTests
 {
     [Theory]
@@ -36,5 +38,6 @@ public sealed class AddressRuleTests
     [InlineData("bob@acme")]
     [InlineData("\"bob\"@acme.fr")]
     [InlineData("bob @acme.fr")]
-    public void Problem_WhatTheRuleRefuses_IsNeverSent(string address) => Assert.NotNull(MailMessages.Problem(Mails.AMail() with { To = new("Zoé", address) }));
+    public void Problem_WhatTheRuleRefuses_IsNeverSent(string address) =>
+        Assert.NotNull(MailMessages.Problem(Mails.AMail() with { To = new("Zoé", address) }));
 }

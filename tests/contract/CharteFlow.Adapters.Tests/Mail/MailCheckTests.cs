@@ -14,13 +14,29 @@ public sealed class MailCheckTests
     {
         await using var server = new SmtpServer();
 
-        Assert.Empty(await Check(("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{server.Port}"), ("Mail:Smtp:Security", "None")).CheckAsync());
+        Assert.Empty(
+            await Check(
+                    ("Mail:Kind", "Smtp"),
+                    ("Mail:Smtp:Host", "127.0.0.1"),
+                    ("Mail:Smtp:Port", $"{server.Port}"),
+                    ("Mail:Smtp:Security", "None")
+                )
+                .CheckAsync()
+        );
     }
 
     [Fact]
     public async Task CheckAsync_NoSmtpServerThere_NamesHostAndPort()
     {
-        var problem = Assert.Single(await Check(("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", "1"), ("Mail:Smtp:Security", "None")).CheckAsync());
+        var problem = Assert.Single(
+            await Check(
+                    ("Mail:Kind", "Smtp"),
+                    ("Mail:Smtp:Host", "127.0.0.1"),
+                    ("Mail:Smtp:Port", "1"),
+                    ("Mail:Smtp:Security", "None")
+                )
+                .CheckAsync()
+        );
 
         Assert.Contains("Mail__Smtp__Host", problem.French, StringComparison.Ordinal);
         Assert.Contains("Mail__Smtp__Port", problem.English, StringComparison.Ordinal);
@@ -52,7 +68,12 @@ public sealed class MailCheckTests
     private static IMailCheck Check(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddMail(configuration).BuildServiceProvider().GetRequiredService<IMailCheck>();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddMail(configuration)
+            .BuildServiceProvider()
+            .GetRequiredService<IMailCheck>();
     }
 }

@@ -20,7 +20,11 @@ public sealed class MailOptionsTests
     [Fact]
     public void AddMail_Smtp_HasNoOutbox()
     {
-        var services = Build(("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "smtp.example.test"), ("Mail:Smtp:Connections", "2"));
+        var services = Build(
+            ("Mail:Kind", "Smtp"),
+            ("Mail:Smtp:Host", "smtp.example.test"),
+            ("Mail:Smtp:Connections", "2")
+        );
 
         Assert.IsType<SmtpMailSender>(services.GetRequiredService<IMailSender>());
         Assert.Equal(2, services.GetRequiredService<IMailSender>().MaxConcurrency);
@@ -53,7 +57,9 @@ public sealed class MailOptionsTests
         (string, string)[] sender = from.Length == 0 ? [] : [("Mail:From", from)];
         var services = Build([("WEBSITE_SITE_NAME", "charteflow"), ("Mail:Kind", kind), .. sender]);
 
-        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MailOptions>>().Value);
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            services.GetRequiredService<IOptions<MailOptions>>().Value
+        );
 
         Assert.Equal(expected, Assert.Single(error.Failures)[..expected.Length]);
     }
@@ -71,7 +77,12 @@ public sealed class MailOptionsTests
     public void AddMail_BadSignInByToken_IsNamed(string setting, string value, string expected)
     {
         var services = Build(
-            ("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "h"), ("Mail:Smtp:Authentication", "OAuth"), ("Mail:Smtp:User", "rh@example.test"), ($"Mail:Smtp:{setting}", value));
+            ("Mail:Kind", "Smtp"),
+            ("Mail:Smtp:Host", "h"),
+            ("Mail:Smtp:Authentication", "OAuth"),
+            ("Mail:Smtp:User", "rh@example.test"),
+            ($"Mail:Smtp:{setting}", value)
+        );
 
         var error = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IMailSender>());
 
@@ -85,10 +96,20 @@ public sealed class MailOptionsTests
     [InlineData("Password", "rh", "secret", SmtpAuthentication.Password)]
     [InlineData("None", "", "", SmtpAuthentication.None)]
     [InlineData("OAuth", "rh@example.test", "", SmtpAuthentication.OAuth)]
-    public void AddMail_SignIn_FollowsTheSettings(string authentication, string user, string password, SmtpAuthentication expected)
+    public void AddMail_SignIn_FollowsTheSettings(
+        string authentication,
+        string user,
+        string password,
+        SmtpAuthentication expected
+    )
     {
         var services = Build(
-            ("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "h"), ("Mail:Smtp:Authentication", authentication), ("Mail:Smtp:User", user), ("Mail:Smtp:Password", password));
+            ("Mail:Kind", "Smtp"),
+            ("Mail:Smtp:Host", "h"),
+            ("Mail:Smtp:Authentication", authentication),
+            ("Mail:Smtp:User", user),
+            ("Mail:Smtp:Password", password)
+        );
 
         Assert.IsType<SmtpMailSender>(services.GetRequiredService<IMailSender>());
         Assert.Equal(expected, services.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.SignIn);
@@ -98,7 +119,12 @@ public sealed class MailOptionsTests
     public void AddMail_PasswordInClear_IsRefused()
     {
         var services = Build(
-            ("Mail:Kind", "Smtp"), ("Mail:Smtp:Host", "h"), ("Mail:Smtp:User", "rh"), ("Mail:Smtp:Password", "secret"), ("Mail:Smtp:Security", "None"));
+            ("Mail:Kind", "Smtp"),
+            ("Mail:Smtp:Host", "h"),
+            ("Mail:Smtp:User", "rh"),
+            ("Mail:Smtp:Password", "secret"),
+            ("Mail:Smtp:Security", "None")
+        );
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IMailSender>());
 
@@ -109,9 +135,17 @@ public sealed class MailOptionsTests
     private static ServiceProvider Build(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
-                .GroupBy(pair => pair.Key).Select(group => group.Last()))
+            .AddInMemoryCollection(
+                settings
+                    .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
+                    .GroupBy(pair => pair.Key)
+                    .Select(group => group.Last())
+            )
             .Build();
-        return new ServiceCollection().AddLogging().AddStorage(configuration).AddMail(configuration).BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddStorage(configuration)
+            .AddMail(configuration)
+            .BuildServiceProvider();
     }
 }

@@ -29,7 +29,10 @@ public sealed class OutboxFolderSenderTests : IDisposable
         Assert.Equal("La charte des réseaux sociaux : votre avis", message.Subject);
         Assert.Equal(Start, message.Date);
         Assert.EndsWith("@example.test", message.MessageId, StringComparison.Ordinal);
-        Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(message.Body).Select(part => part.ContentType.MimeType));
+        Assert.Equal(
+            ["text/plain", "text/html"],
+            Assert.IsType<MultipartAlternative>(message.Body).Select(part => part.ContentType.MimeType)
+        );
         Assert.All(message.BodyParts, part => Assert.Equal("utf-8", part.ContentType.Charset));
         Assert.Equal("auto-generated", message.Headers[HeaderId.AutoSubmitted]);
         Assert.Equal("OOF, AutoReply", message.Headers["X-Auto-Response-Suppress"]);
@@ -54,7 +57,9 @@ public sealed class OutboxFolderSenderTests : IDisposable
     {
         var other = new OutboxFolderSender(_folder.In("outbox"), _clock);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? _outbox : other).SendAsync(Mails.AMail())));
+        await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? _outbox : other).SendAsync(Mails.AMail()))
+        );
 
         Assert.Single(System.IO.Directory.EnumerateFiles(_folder.In("outbox"), "*.eml", SearchOption.AllDirectories));
     }
@@ -72,11 +77,17 @@ public sealed class OutboxFolderSenderTests : IDisposable
     [Fact]
     public async Task List_ThousandsOfMails_PagesNewestFirst()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 2_500), async (i, cancellation) =>
-        {
-            var sender = new OutboxFolderSender(_folder.In("outbox"), new FakeTimeProvider(Start.AddSeconds(i / 4)));
-            await sender.SendAsync(Mails.AMail($"c{i % 3}/{i:d5}"), cancellation);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 2_500),
+            async (i, cancellation) =>
+            {
+                var sender = new OutboxFolderSender(
+                    _folder.In("outbox"),
+                    new FakeTimeProvider(Start.AddSeconds(i / 4))
+                );
+                await sender.SendAsync(Mails.AMail($"c{i % 3}/{i:d5}"), cancellation);
+            }
+        );
 
         var keys = new List<(DateTimeOffset Date, string Key)>();
         string? continuation = null;
@@ -85,8 +96,7 @@ public sealed class OutboxFolderSenderTests : IDisposable
             var page = await _outbox.ListAsync(continuation, 1_000);
             keys.AddRange(page.Entries.Select(entry => (entry.Date, entry.Key)));
             continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
 
         Assert.Equal(2_500, keys.Distinct().Count());
         Assert.Equal(keys.OrderByDescending(mail => mail.Date).ThenBy(mail => mail.Key, StringComparer.Ordinal), keys);
@@ -100,7 +110,10 @@ public sealed class OutboxFolderSenderTests : IDisposable
 
         var entry = Assert.Single((await _outbox.ListAsync(null, 10)).Entries);
 
-        Assert.Equal(new OutboxEntry("campaigns/c1/k7/invitation", Mails.AMail().To, Mails.AMail().Subject, Start), entry);
+        Assert.Equal(
+            new OutboxEntry("campaigns/c1/k7/invitation", Mails.AMail().To, Mails.AMail().Subject, Start),
+            entry
+        );
     }
 
     [Theory]
@@ -161,23 +174,36 @@ public sealed class OutboxFolderSenderTests : IDisposable
         Assert.Equal(subject, (await _outbox.FindAsync("c/1"))!.Entry.Subject);
     }
 
-    public static TheoryData<string, OutgoingMail> NeverSent() => new()
-    {
-        { "line break", Mails.AMail() with { Subject = "Avis\r\nBcc: eve@example.test" } },
-        { "subject", Mails.AMail() with { Subject = " " } },
-        { "line break", Mails.AMail() with { To = new MailPerson("Zoé\nBcc: eve@example.test", "zoe@example.test") } },
-        { "line break", Mails.AMail() with { From = new MailPerson("RH\r", "rh@example.test") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe@") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe@example.test, eve@example.test") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "Zoé <zoe@example.test>") } },
-        { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe@exam\nple.test") } },
-        { "The sender", Mails.AMail() with { From = new MailPerson("RH", "rh") } },
-        { "The reply address", Mails.AMail() with { ReplyTo = "nobody" } },
-        { "key", Mails.AMail() with { Key = "../a" } },
-        { "key", Mails.AMail() with { Key = "été" } },
-    };
+    public static TheoryData<string, OutgoingMail> NeverSent() =>
+        new()
+        {
+            { "line break", Mails.AMail() with { Subject = "Avis\r\nBcc: eve@example.test" } },
+            { "subject", Mails.AMail() with { Subject = " " } },
+            {
+                "line break",
+                Mails.AMail() with
+                {
+                    To = new MailPerson("Zoé\nBcc: eve@example.test", "zoe@example.test"),
+                }
+            },
+            { "line break", Mails.AMail() with { From = new MailPerson("RH\r", "rh@example.test") } },
+            { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "") } },
+            { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe") } },
+            { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe@") } },
+            {
+                "not an e-mail address",
+                Mails.AMail() with
+                {
+                    To = new MailPerson("Zoé", "zoe@example.test, eve@example.test"),
+                }
+            },
+            { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "Zoé <zoe@example.test>") } },
+            { "not an e-mail address", Mails.AMail() with { To = new MailPerson("Zoé", "zoe@exam\nple.test") } },
+            { "The sender", Mails.AMail() with { From = new MailPerson("RH", "rh") } },
+            { "The reply address", Mails.AMail() with { ReplyTo = "nobody" } },
+            { "key", Mails.AMail() with { Key = "../a" } },
+            { "key", Mails.AMail() with { Key = "été" } },
+        };
 
     [Theory]
     [MemberData(nameof(NeverSent), DisableDiscoveryEnumeration = true)]

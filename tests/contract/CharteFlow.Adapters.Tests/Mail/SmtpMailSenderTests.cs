@@ -47,7 +47,9 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     [Fact]
     public async Task Send_ManyMails_ReusesFewConnections()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => _sender.SendAsync(Mails.AMail($"c/{i}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(i => _sender.SendAsync(Mails.AMail($"c/{i}")))
+        );
 
         Assert.All(outcomes, outcome => Assert.IsType<SendOutcome.Accepted>(outcome));
         Assert.Equal(60, _server.Received.Count);
@@ -156,7 +158,15 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     [Fact]
     public async Task Send_ServerWithoutTlsWhereTlsIsAsked_SendsNothingInClear()
     {
-        using var sender = SenderWith(new SmtpOptions { Host = "127.0.0.1", Port = _server.Port, Security = SmtpSecurity.StartTls, RetryDelay = Delay });
+        using var sender = SenderWith(
+            new SmtpOptions
+            {
+                Host = "127.0.0.1",
+                Port = _server.Port,
+                Security = SmtpSecurity.StartTls,
+                RetryDelay = Delay,
+            }
+        );
 
         Assert.Equal(new SendOutcome.RetryAfter(Delay), await sender.SendAsync(Mails.AMail()));
         Assert.DoesNotContain(_server.Lines, line => line.StartsWith("MAIL", StringComparison.Ordinal));
@@ -165,7 +175,12 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     [Fact]
     public async Task Send_BadAddress_NeverReachesTheServer()
     {
-        var outcome = await _sender.SendAsync(Mails.AMail() with { To = new MailPerson("Zoé", "zoe@example.test>\r\nRCPT TO:<eve@example.test") });
+        var outcome = await _sender.SendAsync(
+            Mails.AMail() with
+            {
+                To = new MailPerson("Zoé", "zoe@example.test>\r\nRCPT TO:<eve@example.test"),
+            }
+        );
 
         Assert.IsType<SendOutcome.Rejected>(outcome);
         Assert.Equal(0, _server.Connections);
@@ -202,24 +217,30 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
         Assert.DoesNotContain(_server.Lines, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    private static SmtpMailSender SenderTo(int port, string? user = null) => SenderWith(
-        new SmtpOptions
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Security = SmtpSecurity.None,
-            User = user,
-            Password = "secret",
-            Connections = 3,
-            Timeout = TimeSpan.FromSeconds(2),
-            RetryDelay = Delay,
-        });
+    private static SmtpMailSender SenderTo(int port, string? user = null) =>
+        SenderWith(
+            new SmtpOptions
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Security = SmtpSecurity.None,
+                User = user,
+                Password = "secret",
+                Connections = 3,
+                Timeout = TimeSpan.FromSeconds(2),
+                RetryDelay = Delay,
+            }
+        );
 
     private static SmtpMailSender SenderWith(SmtpOptions options)
     {
         var clock = new FakeTimeProvider();
         var nowhere = new FolderObjectStore(Path.Combine(Path.GetTempPath(), "charteflow-never-written"));
         var troubles = new MailFaultStore(new Stores(nowhere, nowhere, nowhere), clock);
-        return new SmtpMailSender(SmtpAccess.Of(options, credential: null, clock), troubles, NullLogger<SmtpMailSender>.Instance);
+        return new SmtpMailSender(
+            SmtpAccess.Of(options, credential: null, clock),
+            troubles,
+            NullLogger<SmtpMailSender>.Instance
+        );
     }
 }

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Adapters.Tests.Mail;
 
-/// <summary>A sender that signs in by tokens, and a server in the place of High Volume Email: STARTTLS, then XOAUTH2.</summary>
+/// <summary>
+/// A sender that signs in by tokens, and a server in the place of High Volume Email: STARTTLS, then XOAUTH2.
+/// </summary>
 internal sealed class SmtpOAuthTest : IAsyncDisposable
 {
     public static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(7);
@@ -28,8 +30,11 @@ internal sealed class SmtpOAuthTest : IAsyncDisposable
         Tokens = new AppTokens(Clock);
         Server = new SmtpServer { Certificate = _tls.Certificate };
         var store = new FolderObjectStore(_folder.Path);
-        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(new Lines(Log)))
-            .AddSingleton<TimeProvider>(Clock).AddSingleton<TokenCredential>(Tokens).AddSingleton(new Stores(store, store, store));
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(new Lines(Log)))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<TokenCredential>(Tokens)
+            .AddSingleton(new Stores(store, store, store));
         if (trusted)
             services.AddSingleton<RemoteCertificateValidationCallback>(_tls.Trust);
         _services = services.AddMail(Settings()).BuildServiceProvider();
@@ -44,7 +49,8 @@ internal sealed class SmtpOAuthTest : IAsyncDisposable
     /// <summary>What was logged, exceptions included.</summary>
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public Task<SendOutcome> SendAsync(string key = "c/1") => _services.GetRequiredService<IMailSender>().SendAsync(Mails.AMail(key));
+    public Task<SendOutcome> SendAsync(string key = "c/1") =>
+        _services.GetRequiredService<IMailSender>().SendAsync(Mails.AMail(key));
 
     public Task<IReadOnlyList<MailProblem>> CheckAsync() => _services.GetRequiredService<IMailCheck>().CheckAsync();
 
@@ -67,24 +73,32 @@ internal sealed class SmtpOAuthTest : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => log.Enqueue($"{formatter(state, exception)} {exception}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 
-    private IConfigurationRoot Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Mail:Kind"] = "Smtp",
-        ["Mail:From"] = "rh@example.test",
-        ["Mail:Smtp:Host"] = "127.0.0.1",
-        ["Mail:Smtp:Port"] = $"{Server.Port}",
-        ["Mail:Smtp:Authentication"] = "OAuth",
-        ["Mail:Smtp:User"] = "rh@example.test",
-        ["Mail:Smtp:RetryDelay"] = $"{RetryDelay}",
-    }).Build();
+    private IConfigurationRoot Settings() =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Mail:Kind"] = "Smtp",
+                    ["Mail:From"] = "rh@example.test",
+                    ["Mail:Smtp:Host"] = "127.0.0.1",
+                    ["Mail:Smtp:Port"] = $"{Server.Port}",
+                    ["Mail:Smtp:Authentication"] = "OAuth",
+                    ["Mail:Smtp:User"] = "rh@example.test",
+                    ["Mail:Smtp:RetryDelay"] = $"{RetryDelay}",
+                }
+            )
+            .Build();
 }
 
 /// <summary>The app's identity: gives numbered tokens, each valid for an hour of the test's clock.</summary>
@@ -99,9 +113,13 @@ internal sealed class AppTokens(TimeProvider clock) : TokenCredential
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         Asked.AddRange(requestContext.Scopes);
-        return Refusal is null ? new AccessToken($"token-{Asked.Count}", clock.GetUtcNow().AddHours(1)) : throw new CredentialUnavailableException(Refusal);
+        return Refusal is null
+            ? new AccessToken($"token-{Asked.Count}", clock.GetUtcNow().AddHours(1))
+            : throw new CredentialUnavailableException(Refusal);
     }
 
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        new(GetToken(requestContext, cancellationToken));
+    public override ValueTask<AccessToken> GetTokenAsync(
+        TokenRequestContext requestContext,
+        CancellationToken cancellationToken
+    ) => new(GetToken(requestContext, cancellationToken));
 }

@@ -97,12 +97,15 @@ public sealed class SmtpOAuthTests
 
         Assert.Equal(new SendOutcome.RetryAfter(SmtpOAuthTest.RetryDelay), outcome);
         Assert.DoesNotContain(test.Server.Lines, line => line.StartsWith("MAIL", StringComparison.Ordinal));
-        Assert.All([problem.French, problem.English, problem.ForLog], text =>
-        {
-            Assert.Contains("535", text, StringComparison.Ordinal);
-            Assert.Contains("Mail__Smtp__User", text, StringComparison.Ordinal);
-            Assert.Contains("Mail.Send", text, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [problem.French, problem.English, problem.ForLog],
+            text =>
+            {
+                Assert.Contains("535", text, StringComparison.Ordinal);
+                Assert.Contains("Mail__Smtp__User", text, StringComparison.Ordinal);
+                Assert.Contains("Mail.Send", text, StringComparison.Ordinal);
+            }
+        );
         Assert.IsType<SendOutcome.Accepted>(await test.SendAsync());
         Assert.Empty(await test.CheckAsync());
     }

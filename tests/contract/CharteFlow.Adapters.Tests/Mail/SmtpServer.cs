@@ -8,8 +8,9 @@ using MimeKit;
 namespace CharteFlow.Adapters.Tests.Mail;
 
 /// <summary>
-/// A small SMTP server on a free port of the loopback address, over real sockets. It keeps what it receives, and answers a command as the test says:
-/// <see cref="Answers"/> maps a verb (<c>CONNECT</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, or <c>.</c> for the end of the text) to a reply; an empty reply hangs up.
+/// A small SMTP server on a free port of the loopback address, over real sockets. It keeps what it receives, and
+/// answers a command as the test says: <see cref="Answers"/> maps a verb (<c>CONNECT</c>, <c>MAIL</c>, <c>RCPT</c>,
+/// <c>DATA</c>, or <c>.</c> for the end of the text) to a reply; an empty reply hangs up.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
@@ -63,7 +64,8 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Says why a token is refused in a challenge of its own before the refusal, as XOAUTH2 allows.</summary>
     public bool ExplainsRefusals { get; set; }
 
-    public void Answer(string verb, string reply) => Answers.GetOrAdd(verb, _ => new ConcurrentQueue<string>()).Enqueue(reply);
+    public void Answer(string verb, string reply) =>
+        Answers.GetOrAdd(verb, _ => new ConcurrentQueue<string>()).Enqueue(reply);
 
     public MimeMessage Message() => MimeMessage.Load(new MemoryStream(Assert.Single(Received)));
 
@@ -76,7 +78,8 @@ public sealed class SmtpServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal string? Injected(string verb) => Answers.TryGetValue(verb, out var replies) && replies.TryDequeue(out var reply) ? reply : null;
+    internal string? Injected(string verb) =>
+        Answers.TryGetValue(verb, out var replies) && replies.TryDequeue(out var reply) ? reply : null;
 
     private async Task AcceptAsync()
     {
@@ -85,9 +88,8 @@ public sealed class SmtpServer : IAsyncDisposable
             while (true)
                 _sessions.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception stopped)
+            when (stopped is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
     private async Task ServeAsync(TcpClient client)
@@ -99,9 +101,7 @@ public sealed class SmtpServer : IAsyncDisposable
             using var connected = client;
             await new SmtpSession(this, _stop.Token).ServeAsync(client.GetStream());
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or AuthenticationException)
-        {
-        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or AuthenticationException) { }
         finally
         {
             Interlocked.Decrement(ref _open);

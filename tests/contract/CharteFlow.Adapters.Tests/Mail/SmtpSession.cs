@@ -14,7 +14,7 @@ internal sealed class SmtpSession(SmtpServer server, CancellationToken stop)
     {
         Use(stream);
         await SayAsync(server.Injected("CONNECT") ?? "220 test.example ready");
-        for (var mails = 0; await _reader.ReadLineAsync(stop) is { } line;)
+        for (var mails = 0; await _reader.ReadLineAsync(stop) is { } line; )
         {
             server.Lines.Enqueue(line);
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
@@ -24,7 +24,10 @@ internal sealed class SmtpSession(SmtpServer server, CancellationToken stop)
             await SayAsync(reply);
             if (verb == "STARTTLS")
                 await EncryptAsync();
-            if (verb == "QUIT" || (verb == "DATA" && reply[0] == '3' && (!await TakeAsync() || ++mails == server.MailsPerConnection)))
+            if (
+                verb == "QUIT"
+                || (verb == "DATA" && reply[0] == '3' && (!await TakeAsync() || ++mails == server.MailsPerConnection))
+            )
                 return;
         }
     }
@@ -34,7 +37,10 @@ internal sealed class SmtpSession(SmtpServer server, CancellationToken stop)
     private async Task EncryptAsync()
     {
         var encrypted = new SslStream(_stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, stop);
+        await encrypted.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = server.Certificate },
+            stop
+        );
         Use(encrypted);
         _encrypted = true;
     }
@@ -54,18 +60,22 @@ internal sealed class SmtpSession(SmtpServer server, CancellationToken stop)
         return reply.Length > 0;
     }
 
-    private async Task<string> UsualAsync(string verb, string line) => verb switch
-    {
-        "EHLO" => "250-test.example\r\n250-8BITMIME\r\n250-PIPELINING\r\n" + Offer + "250 SIZE 10000000",
-        "DATA" => "354 go on",
-        "AUTH" => line.StartsWith("AUTH XOAUTH2 ", StringComparison.Ordinal) ? await JudgeAsync(line[13..]) : "235 welcome",
-        "STARTTLS" => server.Certificate is null ? "502 not here" : "220 go ahead",
-        "QUIT" => "221 bye",
-        _ => "250 fine",
-    };
+    private async Task<string> UsualAsync(string verb, string line) =>
+        verb switch
+        {
+            "EHLO" => "250-test.example\r\n250-8BITMIME\r\n250-PIPELINING\r\n" + Offer + "250 SIZE 10000000",
+            "DATA" => "354 go on",
+            "AUTH" => line.StartsWith("AUTH XOAUTH2 ", StringComparison.Ordinal)
+                ? await JudgeAsync(line[13..])
+                : "235 welcome",
+            "STARTTLS" => server.Certificate is null ? "502 not here" : "220 go ahead",
+            "QUIT" => "221 bye",
+            _ => "250 fine",
+        };
 
     // As Exchange does: nothing to sign in with before the connection is encrypted, and enhanced status codes.
-    private string Offer => server.Certificate is null ? "250-AUTH PLAIN\r\n"
+    private string Offer =>
+        server.Certificate is null ? "250-AUTH PLAIN\r\n"
         : _encrypted ? $"250-ENHANCEDSTATUSCODES\r\n250-AUTH {server.Mechanisms}\r\n"
         : "250-STARTTLS\r\n";
 
@@ -85,7 +95,8 @@ internal sealed class SmtpSession(SmtpServer server, CancellationToken stop)
         return refusal;
     }
 
-    private async Task SayAsync(string reply) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"), stop);
+    private async Task SayAsync(string reply) =>
+        await _stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"), stop);
 }
 
 /// <summary>A token that a client showed, for whom, and whether nobody could read along.</summary>

@@ -45,5 +45,6 @@ public sealed class IdentityJsonRecordsTests(IdentityBlobService service) : Json
 /// <summary>Containers of the tests' own Blob storage.</summary>
 internal static class Blobs
 {
-    public static async Task<IObjectStore> OpenAsync(BlobService service) => new BlobObjectStore(await service.NewContainerAsync(), create: true);
+    public static async Task<IObjectStore> OpenAsync(BlobService service) =>
+        new BlobObjectStore(await service.NewContainerAsync(), create: true);
 }

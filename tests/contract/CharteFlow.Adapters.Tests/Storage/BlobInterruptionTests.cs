@@ -5,7 +5,9 @@ using CharteFlow.Azurite;
 
 namespace CharteFlow.Adapters.Tests.Storage;
 
-/// <summary>A line that breaks while something is written: nothing is half there, and nothing is taken for another's.</summary>
+/// <summary>
+/// A line that breaks while something is written: nothing is half there, and nothing is taken for another's.
+/// </summary>
 public sealed class BlobInterruptionTests(KeyBlobService service) : IAsyncLifetime
 {
     private readonly byte[] _content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 31))];
@@ -16,7 +18,11 @@ public sealed class BlobInterruptionTests(KeyBlobService service) : IAsyncLifeti
     {
         _proxy = new CuttingProxy(await service.AddressAsync());
         var options = new BlobClientOptions { Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(1) } };
-        var container = new BlobContainerClient(KeyBlobService.ConnectionStringAt(_proxy.Address), $"test-{Guid.NewGuid():n}", options);
+        var container = new BlobContainerClient(
+            KeyBlobService.ConnectionStringAt(_proxy.Address),
+            $"test-{Guid.NewGuid():n}",
+            options
+        );
         _store = new BlobObjectStore(container, create: true);
         await _store.FindAsync("to-make-the-container");
     }

@@ -18,8 +18,9 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
         var missing = await azurite.NewContainerAsync();
 
         var found = await new BlobObjectStore(created, create: true).FindAsync("a.json");
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => new BlobObjectStore(missing, create: false).FindAsync("a.json"));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            new BlobObjectStore(missing, create: false).FindAsync("a.json")
+        );
 
         Assert.Null(found);
         Assert.True(await created.ExistsAsync());
@@ -32,8 +33,9 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
     {
         var missing = await azurite.NewContainerAsync();
 
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => new BlobObjectStore(missing, create: false).CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            new BlobObjectStore(missing, create: false).CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
         Assert.Contains("Storage__CreateContainers", error.Message, StringComparison.Ordinal);
     }
@@ -54,20 +56,32 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
     public async Task Create_NobodyListens_SaysItCannotBeReached()
     {
         var options = new BlobClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } };
-        var nowhere = (await azurite.ConnectionStringAsync()).Replace("BlobEndpoint=http://127.0.0.1:", $"BlobEndpoint=http://127.0.0.1:{ClosedPort()}/", StringComparison.Ordinal);
+        var nowhere = (await azurite.ConnectionStringAsync()).Replace(
+            "BlobEndpoint=http://127.0.0.1:",
+            $"BlobEndpoint=http://127.0.0.1:{ClosedPort()}/",
+            StringComparison.Ordinal
+        );
         var store = new BlobObjectStore(new BlobContainerClient(nowhere, "work", options), create: true);
 
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
-        Assert.StartsWith("Blob storage cannot be reached for the container “work”.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Blob storage cannot be reached for the container “work”.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Create_AgainUnderAnImmutabilityPolicy_TellsTheSameBytesFromOthers()
     {
         var options = new BlobClientOptions { Transport = new HttpClientTransport(new ImmutabilityPolicy()) };
-        var store = new BlobObjectStore(new BlobContainerClient(await azurite.ConnectionStringAsync(), $"test-{Guid.NewGuid():n}", options), create: true);
+        var store = new BlobObjectStore(
+            new BlobContainerClient(await azurite.ConnectionStringAsync(), $"test-{Guid.NewGuid():n}", options),
+            create: true
+        );
         await store.CreateAsync("1.0/charter.md", "adopted"u8.ToArray(), ContentTypes.Markdown);
 
         var same = await store.CreateAsync("1.0/charter.md", "adopted"u8.ToArray(), ContentTypes.Markdown);
@@ -87,7 +101,10 @@ public sealed class BlobObjectStoreTests(KeyBlobService azurite)
     /// <summary>Answers a second write as a container does whose policy forbids to change what it holds.</summary>
     private sealed class ImmutabilityPolicy() : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var answer = await base.SendAsync(request, cancellationToken);
             if (request.Method == HttpMethod.Put && answer.Headers.Remove("x-ms-error-code"))

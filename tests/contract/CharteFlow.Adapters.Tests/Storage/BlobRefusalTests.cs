@@ -13,24 +13,47 @@ namespace CharteFlow.Adapters.Tests.Storage;
 /// <summary>Whoever is not let in is told what to mend, in the words of the settings and of Azure's roles.</summary>
 public sealed class BlobRefusalTests(IdentityBlobService service)
 {
-    public static TheoryData<string, TestIdentity> BadTokens => new()
-    {
-        { "audience", new TestIdentity { Audience = "https://graph.microsoft.com" } },
-        { "another account", new TestIdentity { Audience = "https://another.blob.core.windows.net" } },
-        { "issuer", new TestIdentity { Issuer = "https://sts.example.test/" } },
-        { "expired", new TestIdentity { From = TimeSpan.FromHours(-2), Until = TimeSpan.FromHours(-1) } },
-        { "too early", new TestIdentity { From = TimeSpan.FromHours(1), Until = TimeSpan.FromHours(2) } },
-    };
+    public static TheoryData<string, TestIdentity> BadTokens =>
+        new()
+        {
+            {
+                "audience",
+                new TestIdentity { Audience = "https://graph.microsoft.com" }
+            },
+            {
+                "another account",
+                new TestIdentity { Audience = "https://another.blob.core.windows.net" }
+            },
+            {
+                "issuer",
+                new TestIdentity { Issuer = "https://sts.example.test/" }
+            },
+            {
+                "expired",
+                new TestIdentity { From = TimeSpan.FromHours(-2), Until = TimeSpan.FromHours(-1) }
+            },
+            {
+                "too early",
+                new TestIdentity { From = TimeSpan.FromHours(1), Until = TimeSpan.FromHours(2) }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(BadTokens), DisableDiscoveryEnumeration = true)]
-    public async Task AnyCall_TokenThatTheServiceDoesNotTake_NamesTheSettingAndTheRole(string what, TestIdentity identity)
+    public async Task AnyCall_TokenThatTheServiceDoesNotTake_NamesTheSettingAndTheRole(
+        string what,
+        TestIdentity identity
+    )
     {
         var account = await service.ConnectAsync(identity);
 
         var refused = await RefusalAsync(account, what.Replace(' ', '-'));
 
-        Assert.Contains($"“{what.Replace(' ', '-')}” (403 AuthenticationFailed)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{what.Replace(' ', '-')}” (403 AuthenticationFailed)",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         AssertTold(refused, "Storage__BlobServiceUri", "Storage Blob Data Contributor");
         Assert.DoesNotContain("Bearer", refused.ToString(), StringComparison.Ordinal);
     }
@@ -38,7 +61,9 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     [Fact]
     public async Task AnyCall_NoIdentity_SaysWhereOneIsNamed()
     {
-        var account = await service.ConnectAsync(new Failing(new CredentialUnavailableException("no managed identity endpoint found")));
+        var account = await service.ConnectAsync(
+            new Failing(new CredentialUnavailableException("no managed identity endpoint found"))
+        );
 
         AssertTold(await RefusalAsync(account), "Storage__ManagedIdentityClientId", "az login");
     }
@@ -46,7 +71,9 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     [Fact]
     public async Task AnyCall_CredentialExpired_SaysWhichIdentityToCheck()
     {
-        var account = await service.ConnectAsync(new Failing(new AuthenticationFailedException("AADSTS700027: the certificate expired")));
+        var account = await service.ConnectAsync(
+            new Failing(new AuthenticationFailedException("AADSTS700027: the certificate expired"))
+        );
 
         AssertTold(await RefusalAsync(account), "Storage__ManagedIdentityClientId");
     }
@@ -54,7 +81,11 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     [Fact]
     public async Task AnyCall_AccountNameThatDoesNotResolve_NamesTheSetting()
     {
-        var account = new BlobServiceClient(new Uri("https://nobody.invalid"), new TestIdentity(), new BlobClientOptions { Retry = { MaxRetries = 0 } });
+        var account = new BlobServiceClient(
+            new Uri("https://nobody.invalid"),
+            new TestIdentity(),
+            new BlobClientOptions { Retry = { MaxRetries = 0 } }
+        );
 
         var refused = await RefusalAsync(account);
 
@@ -65,7 +96,11 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     [Fact]
     public async Task AnyCall_CertificateThatNobodyVouchesFor_SendsNoTokenThere()
     {
-        var account = new BlobServiceClient(await service.AddressAsync(), new TestIdentity(), new BlobClientOptions { Retry = { MaxRetries = 0 } });
+        var account = new BlobServiceClient(
+            await service.AddressAsync(),
+            new TestIdentity(),
+            new BlobClientOptions { Retry = { MaxRetries = 0 } }
+        );
 
         var refused = await RefusalAsync(account);
 
@@ -87,7 +122,10 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
     [Fact]
     public async Task Delete_ContainerThatKeepsEverything_SaysSo()
     {
-        var store = new BlobObjectStore(Answering(409, "BlobImmutableDueToPolicy").GetBlobContainerClient("archive"), create: false);
+        var store = new BlobObjectStore(
+            Answering(409, "BlobImmutableDueToPolicy").GetBlobContainerClient("archive"),
+            create: false
+        );
 
         var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.DeleteAsync("a.json"));
 
@@ -106,30 +144,47 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
         Assert.Contains("503 ServerBusy", busy.ToText(Language.French), StringComparison.Ordinal);
     }
 
-    private static async Task<StorageUnavailableException> RefusalAsync(BlobServiceClient account, string container = "work")
+    private static async Task<StorageUnavailableException> RefusalAsync(
+        BlobServiceClient account,
+        string container = "work"
+    )
     {
         var store = new BlobObjectStore(account.GetBlobContainerClient(container), create: true);
-        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
         Assert.True(refused.IsRefused);
         return refused;
     }
 
     private static void AssertTold(StorageUnavailableException refused, params string[] words) =>
-        Assert.All(words, word =>
-        {
-            Assert.Contains(word, refused.ToText(Language.English), StringComparison.Ordinal);
-            Assert.Contains(word, refused.ToText(Language.French), StringComparison.Ordinal);
-            Assert.NotEqual(refused.ToText(Language.English), refused.ToText(Language.French));
-        });
+        Assert.All(
+            words,
+            word =>
+            {
+                Assert.Contains(word, refused.ToText(Language.English), StringComparison.Ordinal);
+                Assert.Contains(word, refused.ToText(Language.French), StringComparison.Ordinal);
+                Assert.NotEqual(refused.ToText(Language.English), refused.ToText(Language.French));
+            }
+        );
 
-    private static BlobServiceClient Answering(int status, string code) => new(
-        new Uri("https://account.example.test"),
-        new TestIdentity(),
-        new BlobClientOptions { Transport = new HttpClientTransport(new Answer(status, code)), Retry = { MaxRetries = 0 } });
+    private static BlobServiceClient Answering(int status, string code) =>
+        new(
+            new Uri("https://account.example.test"),
+            new TestIdentity(),
+            new BlobClientOptions
+            {
+                Transport = new HttpClientTransport(new Answer(status, code)),
+                Retry = { MaxRetries = 0 },
+            }
+        );
 
     private sealed class Answer(int status, string code) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var answer = new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = request };
             answer.Headers.Add("x-ms-error-code", code);
@@ -139,8 +194,12 @@ public sealed class BlobRefusalTests(IdentityBlobService service)
 
     private sealed class Failing(AuthenticationFailedException failure) : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw failure;
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => throw failure;
     }
 }

@@ -10,7 +10,8 @@ public sealed class FileNamesTests
     [Property]
     public bool ToPath_AnyAllowedName_StaysInTheFolder(string name) =>
         ObjectName.Problem(name) is not null
-        || Path.GetFullPath(Path.Combine(Root, FileNames.ToPath(name))).StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        || Path.GetFullPath(Path.Combine(Root, FileNames.ToPath(name)))
+            .StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     [Property]
     public bool Decode_AnyEncodedSegment_IsTheSegment(string segment, bool isFolder) =>
@@ -23,7 +24,11 @@ public sealed class FileNamesTests
         ObjectName.Problem(one) is not null
         || ObjectName.Problem(two) is not null
         || one == two
-        || !string.Equals(FileNames.Encode(one, false), FileNames.Encode(two, false), StringComparison.OrdinalIgnoreCase);
+        || !string.Equals(
+            FileNames.Encode(one, false),
+            FileNames.Encode(two, false),
+            StringComparison.OrdinalIgnoreCase
+        );
 
     [Theory]
     [InlineData("charter.json", false, "charter.json")]

@@ -9,7 +9,8 @@ public sealed class FolderObjectStoreContractTests : ObjectStoreContract, IDispo
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
+    protected override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
 }
 
 public sealed class FolderListingContractTests : ObjectListingContract, IDisposable
@@ -18,7 +19,8 @@ public sealed class FolderListingContractTests : ObjectListingContract, IDisposa
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
+    protected override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
 }
 
 public sealed class FolderLargeListingTests : LargeListingContract, IDisposable
@@ -27,7 +29,8 @@ public sealed class FolderLargeListingTests : LargeListingContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
+    protected override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
 }
 
 public sealed class FolderJsonRecordsTests : JsonRecordsContract, IDisposable
@@ -36,5 +39,6 @@ public sealed class FolderJsonRecordsTests : JsonRecordsContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<IObjectStore> OpenAsync() => Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
+    protected override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new FolderObjectStore(_folder.In("work")));
 }

@@ -31,7 +31,12 @@ public sealed class FolderObjectStoreTests : IDisposable
         var outcomes = await Task.WhenAll(
             from number in Enumerable.Range(0, 60)
             from store in stores
-            select store.CreateAsync($"r{number}.json", Encoding.UTF8.GetBytes($"{store.GetHashCode()}"), ContentTypes.Json));
+            select store.CreateAsync(
+                $"r{number}.json",
+                Encoding.UTF8.GetBytes($"{store.GetHashCode()}"),
+                ContentTypes.Json
+            )
+        );
 
         Assert.Equal(60, outcomes.OfType<CreateOutcome.Created>().Count());
         Assert.Equal(120, outcomes.OfType<CreateOutcome.Different>().Count());
@@ -44,7 +49,8 @@ public sealed class FolderObjectStoreTests : IDisposable
             from root in Enumerable.Range(0, 150)
             from writer in Enumerable.Range(0, 8)
             let store = new FolderObjectStore(_folder.In($"{root}"))
-            select store.CreateAsync($"a/b/{writer}.json", "x"u8.ToArray(), ContentTypes.Json));
+            select store.CreateAsync($"a/b/{writer}.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
         Assert.All(outcomes, outcome => Assert.IsType<CreateOutcome.Created>(outcome));
     }
@@ -55,7 +61,9 @@ public sealed class FolderObjectStoreTests : IDisposable
         JsonRecords[] records = [new(new FolderObjectStore(_folder.Path)), new(new FolderObjectStore(_folder.Path))];
         await records[0].CreateAsync("n.json", 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => records[i % 2].UpdateAsync<int>("n.json", count => count + 1)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(i => records[i % 2].UpdateAsync<int>("n.json", count => count + 1))
+        );
 
         Assert.Equal(30, (await records[0].FindAsync<int>("n.json"))!.Value);
     }
@@ -65,10 +73,15 @@ public sealed class FolderObjectStoreTests : IDisposable
     {
         var store = new FolderObjectStore(_folder.Path, new FullDisk(_folder.In(".unfinished")));
 
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
-        Assert.StartsWith($"The disk that holds '{_folder.Path}' is full. Nothing was lost: free some space", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The disk that holds '{_folder.Path}' is full. Nothing was lost: free some space",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Null(await store.FindAsync("a.json"));
         Assert.Empty(System.IO.Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
     }
@@ -76,11 +89,13 @@ public sealed class FolderObjectStoreTests : IDisposable
     [Fact]
     public async Task Replace_NoSpaceLeft_KeepsTheOldText()
     {
-        var created = (CreateOutcome.Created)await new FolderObjectStore(_folder.Path).CreateAsync("a.json", "old"u8.ToArray(), ContentTypes.Json);
+        var created = (CreateOutcome.Created)
+            await new FolderObjectStore(_folder.Path).CreateAsync("a.json", "old"u8.ToArray(), ContentTypes.Json);
         var store = new FolderObjectStore(_folder.Path, new FullDisk(_folder.In(".unfinished")));
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.ReplaceAsync("a.json", "new"u8.ToArray(), ContentTypes.Json, created.ETag));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.ReplaceAsync("a.json", "new"u8.ToArray(), ContentTypes.Json, created.ETag)
+        );
 
         Assert.Equal("old", await File.ReadAllTextAsync(_folder.In("a.json")));
     }
@@ -90,8 +105,9 @@ public sealed class FolderObjectStoreTests : IDisposable
     {
         var store = new FolderObjectStore(_folder.Path, new ReadOnlyDisk(_folder.In(".unfinished")));
 
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
         Assert.Contains("may not read or write", error.Message, StringComparison.Ordinal);
         Assert.Contains("Storage__Folder", error.Message, StringComparison.Ordinal);
@@ -103,8 +119,9 @@ public sealed class FolderObjectStoreTests : IDisposable
         await File.WriteAllTextAsync(_folder.In("file"), "");
         var store = new FolderObjectStore(_folder.In("file/store"));
 
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json));
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.CreateAsync("a.json", "x"u8.ToArray(), ContentTypes.Json)
+        );
 
         Assert.Contains(_folder.In("file/store"), error.Message, StringComparison.Ordinal);
     }
@@ -145,7 +162,13 @@ public sealed class FolderObjectStoreTests : IDisposable
         protected override void Write(string path, ReadOnlyMemory<byte> content)
         {
             base.Write(path, content[..^1]);
-            using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            using var full = new FileStream(
+                "/dev/full",
+                FileMode.Open,
+                FileAccess.Write,
+                FileShare.ReadWrite,
+                bufferSize: 0
+            );
             full.Write(content.Span);
         }
     }
@@ -153,6 +176,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     /// <summary>A disk that is mounted read-only; 30 is EROFS.</summary>
     private sealed class ReadOnlyDisk(string temporary) : AtomicFiles(temporary, durable: true)
     {
-        protected override void Write(string path, ReadOnlyMemory<byte> content) => throw new IOException("Read-only file system", 30);
+        protected override void Write(string path, ReadOnlyMemory<byte> content) =>
+            throw new IOException("Read-only file system", 30);
     }
 }

@@ -24,7 +24,8 @@ public sealed class FolderProcessesTests : IDisposable
 
         Assert.Equal(
             Enumerable.Range(0, 200).Select(number => $"{number}").Order(StringComparer.Ordinal),
-            won.SelectMany(numbers => numbers).Order(StringComparer.Ordinal));
+            won.SelectMany(numbers => numbers).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact(Timeout = 60_000)]
@@ -44,7 +45,11 @@ public sealed class FolderProcessesTests : IDisposable
             found.Add(Encoding.UTF8.GetString((await store.FindAsync(entry.Name))!.Content.Span));
         Assert.True(found.Count >= 100);
         Assert.All(found, text => Assert.EndsWith(" end", text, StringComparison.Ordinal));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => store.CreateAsync($"after/{i}.json", "x"u8.ToArray(), ContentTypes.Json)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(i => store.CreateAsync($"after/{i}.json", "x"u8.ToArray(), ContentTypes.Json))
+        );
         Assert.All(outcomes, outcome => Assert.IsType<CreateOutcome.Created>(outcome));
     }
 }

@@ -13,24 +13,36 @@ public abstract class JsonRecordsContract
     public async Task Create_Record_IsReadableJson()
     {
         var store = await OpenAsync();
-        var note = new Note { Title = "Réseaux & d'accord", Mood = Mood.VeryGood, Day = new DateOnly(2026, 11, 23), Every = TimeSpan.FromDays(2) };
+        var note = new Note
+        {
+            Title = "Réseaux & d'accord",
+            Mood = Mood.VeryGood,
+            Day = new DateOnly(2026, 11, 23),
+            Every = TimeSpan.FromDays(2),
+        };
 
         await new JsonRecords(store).CreateAsync("note.json", note);
 
         Assert.Equal(
             """{"title":"Réseaux & d'accord","mood":"veryGood","day":"2026-11-23","every":"2.00:00:00","count":0}""",
-            Encoding.UTF8.GetString((await store.FindAsync("note.json"))!.Content.Span));
+            Encoding.UTF8.GetString((await store.FindAsync("note.json"))!.Content.Span)
+        );
         Assert.Equal(note, (await new JsonRecords(store).FindAsync<Note>("note.json"))!.Value);
     }
 
     [Fact]
-    public async Task Find_Absent_IsNull() => Assert.Null(await new JsonRecords(await OpenAsync()).FindAsync<Note>("note.json"));
+    public async Task Find_Absent_IsNull() =>
+        Assert.Null(await new JsonRecords(await OpenAsync()).FindAsync<Note>("note.json"));
 
     [Fact]
     public async Task Find_MembersOfANewerVersion_AreIgnored()
     {
         var store = await OpenAsync();
-        await store.CreateAsync("note.json", Encoding.UTF8.GetBytes("""{"title":"a","colour":{"red":1}}"""), ContentTypes.Json);
+        await store.CreateAsync(
+            "note.json",
+            Encoding.UTF8.GetBytes("""{"title":"a","colour":{"red":1}}"""),
+            ContentTypes.Json
+        );
 
         var found = await new JsonRecords(store).FindAsync<Note>("note.json");
 
@@ -50,7 +62,9 @@ public abstract class JsonRecordsContract
         var store = await OpenAsync();
         await store.CreateAsync("notes/n.json", Encoding.UTF8.GetBytes(content), ContentTypes.Json);
 
-        var corrupt = await Assert.ThrowsAsync<CorruptRecordException>(() => new JsonRecords(store).FindAsync<Note>("notes/n.json"));
+        var corrupt = await Assert.ThrowsAsync<CorruptRecordException>(() =>
+            new JsonRecords(store).FindAsync<Note>("notes/n.json")
+        );
 
         Assert.Equal("notes/n.json", corrupt.Name);
         Assert.Contains("'notes/n.json'", corrupt.Message, StringComparison.Ordinal);
@@ -75,7 +89,9 @@ public abstract class JsonRecordsContract
     {
         var records = new JsonRecords(await OpenAsync());
 
-        Assert.IsType<RecordOutcome<Note>.Gone>(await records.ReplaceAsync("n.json", new Note { Title = "a" }, "\"1\""));
+        Assert.IsType<RecordOutcome<Note>.Gone>(
+            await records.ReplaceAsync("n.json", new Note { Title = "a" }, "\"1\"")
+        );
     }
 
     [Fact]
@@ -84,8 +100,11 @@ public abstract class JsonRecordsContract
         var records = new JsonRecords(await OpenAsync());
         await records.CreateAsync("n.json", new Note { Title = "counter" });
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(
-            _ => records.UpdateAsync<Note>("n.json", note => note with { Count = note.Count + 1 })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ => records.UpdateAsync<Note>("n.json", note => note with { Count = note.Count + 1 }))
+        );
 
         Assert.Equal(40, (await records.FindAsync<Note>("n.json"))!.Value.Count);
     }
@@ -99,7 +118,9 @@ public abstract class JsonRecordsContract
         var updated = await records.UpdateAsync<Note>("n.json", note => note with { Count = 5 });
 
         Assert.Equal(5, updated!.Value.Count);
-        Assert.IsType<RecordOutcome<Note>.Written>(await records.ReplaceAsync("n.json", updated.Value with { Count = 6 }, updated.ETag));
+        Assert.IsType<RecordOutcome<Note>.Written>(
+            await records.ReplaceAsync("n.json", updated.Value with { Count = 6 }, updated.ETag)
+        );
     }
 
     [Fact]

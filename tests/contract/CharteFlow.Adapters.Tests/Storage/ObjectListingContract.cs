@@ -37,7 +37,10 @@ public abstract class ObjectListingContract
 
         var pages = await PagesAsync(store, prefix, 2);
 
-        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), pages.SelectMany(page => page.Entries).Select(entry => entry.Name));
+        Assert.Equal(
+            expected.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            pages.SelectMany(page => page.Entries).Select(entry => entry.Name)
+        );
     }
 
     [Fact]
@@ -49,7 +52,10 @@ public abstract class ObjectListingContract
 
         var pages = await PagesAsync(store, "", 3);
 
-        Assert.Equal(["A b", "a b", "a b/c", "a-b", "a/b", "ab", "École", "été/b", "œuvre", "日本"], pages.SelectMany(page => page.Entries).Select(entry => entry.Name));
+        Assert.Equal(
+            ["A b", "a b", "a b/c", "a-b", "a/b", "ab", "École", "été/b", "œuvre", "日本"],
+            pages.SelectMany(page => page.Entries).Select(entry => entry.Name)
+        );
     }
 
     [Fact]
@@ -84,5 +90,6 @@ public abstract class ObjectListingContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ListAsync("", null, pageSize));
     }
 
-    private static Task<IReadOnlyList<ObjectPage>> PagesAsync(IObjectStore store, string prefix, int pageSize) => Pages.OfAsync(store, prefix, pageSize);
+    private static Task<IReadOnlyList<ObjectPage>> PagesAsync(IObjectStore store, string prefix, int pageSize) =>
+        Pages.OfAsync(store, prefix, pageSize);
 }

@@ -63,7 +63,8 @@ public abstract class ObjectStoreContract
         var store = await OpenAsync();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(i => store.CreateAsync("receipts/r.json", Bytes($"writer {i}"), Type)));
+            Enumerable.Range(0, 50).Select(i => store.CreateAsync("receipts/r.json", Bytes($"writer {i}"), Type))
+        );
 
         var winner = Assert.Single(outcomes.OfType<CreateOutcome.Created>());
         Assert.Equal(49, outcomes.OfType<CreateOutcome.Different>().Count());
@@ -76,7 +77,8 @@ public abstract class ObjectStoreContract
         var store = await OpenAsync();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => store.CreateAsync("receipts/r.json", Bytes("same"), Type)));
+            Enumerable.Range(0, 50).Select(_ => store.CreateAsync("receipts/r.json", Bytes("same"), Type))
+        );
 
         Assert.Single(outcomes.OfType<CreateOutcome.Created>());
         Assert.Equal(49, outcomes.OfType<CreateOutcome.AlreadyThere>().Count());
@@ -172,8 +174,9 @@ public abstract class ObjectStoreContract
         var store = await OpenAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => store.CreateAsync(new string('a', 201), Bytes("x"), Type));
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => store.CreateAsync(string.Join('/', Enumerable.Repeat("abcdefg", 129)), Bytes("x"), Type));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            store.CreateAsync(string.Join('/', Enumerable.Repeat("abcdefg", 129)), Bytes("x"), Type)
+        );
     }
 
     [Fact]
@@ -238,7 +241,8 @@ public abstract class ObjectStoreContract
         var created = (CreateOutcome.Created)await store.CreateAsync("a.txt", Bytes("zero"), Type);
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => store.ReplaceAsync("a.txt", Bytes($"writer {i}"), Type, created.ETag)));
+            Enumerable.Range(0, 20).Select(i => store.ReplaceAsync("a.txt", Bytes($"writer {i}"), Type, created.ETag))
+        );
 
         Assert.Single(outcomes.OfType<WriteOutcome.Written>());
         Assert.Equal(19, outcomes.OfType<WriteOutcome.Conflict>().Count());
@@ -258,7 +262,8 @@ public abstract class ObjectStoreContract
 
     protected static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    protected static string? Text(StoredObject? found) => found is null ? null : Encoding.UTF8.GetString(found.Content.Span);
+    protected static string? Text(StoredObject? found) =>
+        found is null ? null : Encoding.UTF8.GetString(found.Content.Span);
 
     protected static async Task<IReadOnlyList<string>> NamesAsync(IObjectStore store, string prefix) =>
         await store.ListAllAsync(prefix).Select(entry => entry.Name).ToListAsync();

@@ -9,7 +9,8 @@ public sealed class PrivateFilesTests : IDisposable
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode File644 = File600 | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Folder700 = File600 | UnixFileMode.UserExecute;
-    private const UnixFileMode Folder755 = File644 | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Folder755 =
+        File644 | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -30,7 +31,10 @@ public sealed class PrivateFilesTests : IDisposable
         using var written = PrivateFiles.Write(_folder.In("mail"), FileMode.CreateNew);
         using var held = PrivateFiles.Hold(_folder.In("lock"));
 
-        Assert.Equal((File600, File600), (File.GetUnixFileMode(_folder.In("mail")), File.GetUnixFileMode(_folder.In("lock"))));
+        Assert.Equal(
+            (File600, File600),
+            (File.GetUnixFileMode(_folder.In("mail")), File.GetUnixFileMode(_folder.In("lock")))
+        );
     }
 
     [Fact]
@@ -51,7 +55,13 @@ public sealed class PrivateFilesTests : IDisposable
 
         Assert.Equal(
             (Folder700, Folder700, File600, File644),
-            (File.GetUnixFileMode(_folder.In("store")), File.GetUnixFileMode(_folder.In("store/receipts")), File.GetUnixFileMode(_folder.In("store/receipts/r.json")), File.GetUnixFileMode(elsewhere.In("foreign"))));
+            (
+                File.GetUnixFileMode(_folder.In("store")),
+                File.GetUnixFileMode(_folder.In("store/receipts")),
+                File.GetUnixFileMode(_folder.In("store/receipts/r.json")),
+                File.GetUnixFileMode(elsewhere.In("foreign"))
+            )
+        );
     }
 
     [Fact]

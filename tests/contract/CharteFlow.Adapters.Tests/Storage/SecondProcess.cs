@@ -8,8 +8,9 @@ using CharteFlow.Application.Storage;
 namespace CharteFlow.Adapters.Tests.Storage;
 
 /// <summary>
-/// This very program, started once more to write into a folder of the test: before any test framework awakes, it sees its variable, does that, and ends.
-/// It creates <c>r0.json</c>, <c>r1.json</c> and so on, and prints the number of each one that it won.
+/// This very program, started once more to write into a folder of the test: before any test framework awakes, it sees
+/// its variable, does that, and ends. It creates <c>r0.json</c>, <c>r1.json</c> and so on, and prints the number of
+/// each one that it won.
 /// </summary>
 public sealed class SecondProcess : IDisposable
 {
@@ -33,16 +34,21 @@ public sealed class SecondProcess : IDisposable
     }
 
     /// <summary>Waits until it is up.</summary>
-    public async Task ReadyAsync() => Assert.Equal("ready", await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+    public async Task ReadyAsync() =>
+        Assert.Equal("ready", await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
     public void Go() => _process.StandardInput.WriteLine("go");
 
     /// <summary>The next number that it won; null when it has ended.</summary>
-    public async Task<string?> NextAsync() => await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+    public async Task<string?> NextAsync() =>
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
     /// <summary>All numbers that it won.</summary>
     public async Task<IReadOnlyList<string>> AllAsync() =>
-        (await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     /// <summary>Kills it as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
@@ -57,7 +63,9 @@ public sealed class SecondProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>What this process writes under a number: long enough to be cut in the middle, and whole only with its last word.</summary>
+    /// <summary>
+    /// What this process writes under a number: long enough to be cut in the middle, and whole only with its last word.
+    /// </summary>
     public static string ContentOf(int process, int number) => $"{process} {number} {new string('x', 100_000)} end";
 
     [ModuleInitializer]
@@ -65,7 +73,10 @@ public sealed class SecondProcess : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Folder) is not { } folder)
             return;
-        Write(new FolderObjectStore(folder), int.Parse(Environment.GetEnvironmentVariable(Count)!, CultureInfo.InvariantCulture));
+        Write(
+            new FolderObjectStore(folder),
+            int.Parse(Environment.GetEnvironmentVariable(Count)!, CultureInfo.InvariantCulture)
+        );
         Environment.Exit(0);
     }
 
@@ -77,7 +88,10 @@ public sealed class SecondProcess : IDisposable
         for (var number = 0; number < count; number++)
         {
             var content = Encoding.UTF8.GetBytes(ContentOf(Environment.ProcessId, number));
-            if (store.CreateAsync($"r{number}.json", content, ContentTypes.Json).GetAwaiter().GetResult() is CreateOutcome.Created)
+            if (
+                store.CreateAsync($"r{number}.json", content, ContentTypes.Json).GetAwaiter().GetResult()
+                is CreateOutcome.Created
+            )
                 Console.WriteLine(number);
         }
     }

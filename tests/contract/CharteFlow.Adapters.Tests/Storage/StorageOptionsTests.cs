@@ -12,7 +12,8 @@ public sealed class StorageOptionsTests
     public async Task AddStorage_Folder_OpensThreeContainersThere()
     {
         using var folder = new TemporaryFolder();
-        var stores = Build(("Storage:Folder", folder.Path), ("Storage:EvidenceContainer", "preuves")).GetRequiredService<Stores>();
+        var stores = Build(("Storage:Folder", folder.Path), ("Storage:EvidenceContainer", "preuves"))
+            .GetRequiredService<Stores>();
 
         await stores.Archive.CreateAsync("a.txt", "x"u8.ToArray(), ContentTypes.Text);
         await stores.Evidence.CreateAsync("e.txt", "x"u8.ToArray(), ContentTypes.Text);
@@ -26,7 +27,8 @@ public sealed class StorageOptionsTests
     [Fact]
     public void AddStorage_BlobByAddress_OpensBlobContainers()
     {
-        var stores = Build(("Storage:Kind", "Blob"), ("Storage:BlobServiceUri", "https://example.test")).GetRequiredService<Stores>();
+        var stores = Build(("Storage:Kind", "Blob"), ("Storage:BlobServiceUri", "https://example.test"))
+            .GetRequiredService<Stores>();
 
         Assert.IsType<BlobObjectStore>(stores.Archive);
     }

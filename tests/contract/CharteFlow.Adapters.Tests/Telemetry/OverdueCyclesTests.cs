@@ -12,7 +12,14 @@ public sealed class OverdueCyclesTests
     {
         var clock = new FakeTimeProvider();
         var told = new List<long>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument.Name == "charteflow.cycles.overdue") own.EnableMeasurementEvents(instrument); } };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument.Name == "charteflow.cycles.overdue")
+                    own.EnableMeasurementEvents(instrument);
+            },
+        };
         listener.SetMeasurementEventCallback<long>((_, cycles, _, _) => told.Add(cycles));
         listener.Start();
 

@@ -9,11 +9,18 @@ namespace CharteFlow.Cycle.Tests.Histories;
 /// <param name="Instance">The instance's id.</param>
 /// <param name="Input">Its input, as JSON.</param>
 /// <param name="Events">The events.</param>
-public sealed record RecordedHistory(string Orchestrator, string Instance, string? Input, IReadOnlyList<RecordedEvent> Events)
+public sealed record RecordedHistory(
+    string Orchestrator,
+    string Instance,
+    string? Input,
+    IReadOnlyList<RecordedEvent> Events
+)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static RecordedHistory Of(string instance, IEnumerable<HistoryEvent> history)
@@ -23,7 +30,8 @@ public sealed record RecordedHistory(string Orchestrator, string Instance, strin
         return new(start.Name!, instance, start.Input, [.. events.Select(RecordedEvent.Of).OfType<RecordedEvent>()]);
     }
 
-    public static RecordedHistory Read(string file) => JsonSerializer.Deserialize<RecordedHistory>(File.ReadAllText(file), Options)!;
+    public static RecordedHistory Read(string file) =>
+        JsonSerializer.Deserialize<RecordedHistory>(File.ReadAllText(file), Options)!;
 
     public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Options) + "\n");
 }
@@ -76,18 +84,52 @@ public sealed record RecordedEvent
 
     /// <summary>The event; null for one that a replay passes over.</summary>
     /// <exception cref="InvalidOperationException">A failure: golden histories hold none.</exception>
-    public static RecordedEvent? Of(HistoryEvent recorded) => recorded switch
-    {
-        OrchestratorStartedEvent turn => new() { Kind = RecordedKind.Turn, At = turn.Timestamp },
-        TaskScheduledEvent task => new() { Kind = RecordedKind.Activity, Id = task.EventId, Name = task.Name },
-        SubOrchestrationInstanceCreatedEvent sub => new() { Kind = RecordedKind.SubOrchestration, Id = sub.EventId, Name = sub.Name, Instance = sub.InstanceId },
-        TimerCreatedEvent timer => new() { Kind = RecordedKind.Timer, Id = timer.EventId, At = timer.FireAt },
-        TaskCompletedEvent done => new() { Kind = RecordedKind.Done, Id = done.TaskScheduledId, Value = done.Result },
-        SubOrchestrationInstanceCompletedEvent done => new() { Kind = RecordedKind.Done, Id = done.TaskScheduledId, Value = done.Result },
-        TimerFiredEvent fired => new() { Kind = RecordedKind.Done, Id = fired.TimerId },
-        EventRaisedEvent raised => new() { Kind = RecordedKind.Raised, Name = raised.Name, Value = raised.Input },
-        ExecutionCompletedEvent => new() { Kind = RecordedKind.Ended },
-        TaskFailedEvent or SubOrchestrationInstanceFailedEvent => throw new InvalidOperationException("A golden history holds no failure."),
-        _ => null,
-    };
+    public static RecordedEvent? Of(HistoryEvent recorded) =>
+        recorded switch
+        {
+            OrchestratorStartedEvent turn => new() { Kind = RecordedKind.Turn, At = turn.Timestamp },
+            TaskScheduledEvent task => new()
+            {
+                Kind = RecordedKind.Activity,
+                Id = task.EventId,
+                Name = task.Name,
+            },
+            SubOrchestrationInstanceCreatedEvent sub => new()
+            {
+                Kind = RecordedKind.SubOrchestration,
+                Id = sub.EventId,
+                Name = sub.Name,
+                Instance = sub.InstanceId,
+            },
+            TimerCreatedEvent timer => new()
+            {
+                Kind = RecordedKind.Timer,
+                Id = timer.EventId,
+                At = timer.FireAt,
+            },
+            TaskCompletedEvent done => new()
+            {
+                Kind = RecordedKind.Done,
+                Id = done.TaskScheduledId,
+                Value = done.Result,
+            },
+            SubOrchestrationInstanceCompletedEvent done => new()
+            {
+                Kind = RecordedKind.Done,
+                Id = done.TaskScheduledId,
+                Value = done.Result,
+            },
+            TimerFiredEvent fired => new() { Kind = RecordedKind.Done, Id = fired.TimerId },
+            EventRaisedEvent raised => new()
+            {
+                Kind = RecordedKind.Raised,
+                Name = raised.Name,
+                Value = raised.Input,
+            },
+            ExecutionCompletedEvent => new() { Kind = RecordedKind.Ended },
+            TaskFailedEvent or SubOrchestrationInstanceFailedEvent => throw new InvalidOperationException(
+                "A golden history holds no failure."
+            ),
+            _ => null,
+        };
 }

@@ -6,15 +6,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CharteFlow.Cycle.Tests.Histories;
 
 /// <summary>
-/// Plays a recorded history to an orchestrator: it completes what was called in the order of the record, and compares each call with the one that was
-/// recorded in its place. Where they differ, the code does not fit the history, and an orchestration under way would fail.
+/// Plays a recorded history to an orchestrator: it completes what was called in the order of the record, and compares
+/// each call with the one that was recorded in its place. Where they differ, the code does not fit the history, and an
+/// orchestration under way would fail.
 /// </summary>
 internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestrationContext
 {
     // The SDK makes a longer timer of several.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(3);
 
-    private readonly List<RecordedEvent> _recorded = [.. history.Events.Where(recorded => recorded.Kind is RecordedKind.Activity or RecordedKind.SubOrchestration or RecordedKind.Timer)];
+    private readonly List<RecordedEvent> _recorded =
+    [
+        .. history.Events.Where(recorded =>
+            recorded.Kind is RecordedKind.Activity or RecordedKind.SubOrchestration or RecordedKind.Timer
+        ),
+    ];
     private readonly Dictionary<int, Action<string?>> _waiting = [];
     private readonly Dictionary<string, Queue<Action<string?>>> _waiters = [];
     private readonly Dictionary<string, Queue<string?>> _raised = [];
@@ -67,15 +73,27 @@ internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestration
     public override T? GetInput<T>()
         where T : default => Value<T>(history.Input);
 
-    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
-        Called<TResult>(RecordedKind.Activity, name.Name, null);
+    public override Task<TResult> CallActivityAsync<TResult>(
+        TaskName name,
+        object? input = null,
+        TaskOptions? options = null
+    ) => Called<TResult>(RecordedKind.Activity, name.Name, null);
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        Called<TResult>(RecordedKind.SubOrchestration, orchestratorName.Name, (options as SubOrchestrationOptions)?.InstanceId);
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) =>
+        Called<TResult>(
+            RecordedKind.SubOrchestration,
+            orchestratorName.Name,
+            (options as SubOrchestrationOptions)?.InstanceId
+        );
 
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        while (fireAt - _now > LongestTimer) await SetTimer(_now + LongestTimer, cancellationToken);
+        while (fireAt - _now > LongestTimer)
+            await SetTimer(_now + LongestTimer, cancellationToken);
         await SetTimer(fireAt, cancellationToken);
     }
 
@@ -85,31 +103,38 @@ internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestration
         if (_raised.TryGetValue(eventName, out var waiting) && waiting.TryDequeue(out var value))
             source.SetResult(Value<T>(value)!);
         else
-            (_waiters.TryGetValue(eventName, out var waiters) ? waiters : _waiters[eventName] = new()).Enqueue(payload => source.TrySetResult(Value<T>(payload)!));
+            (_waiters.TryGetValue(eventName, out var waiters) ? waiters : _waiters[eventName] = new()).Enqueue(
+                payload => source.TrySetResult(Value<T>(payload)!)
+            );
         return source.Task;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload) =>
+        throw new NotSupportedException();
 
-    public override void SetCustomStatus(object? customStatus)
-    {
-    }
+    public override void SetCustomStatus(object? customStatus) { }
 
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
-    {
-    }
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) { }
 
     public override Guid NewGuid() => throw new NotSupportedException();
 
-    private static T? Value<T>(string? json) => json is null ? default : JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web);
+    private static T? Value<T>(string? json) =>
+        json is null ? default : JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web);
 
     private static string Told(RecordedEvent call) => $"{call.Kind} {call.Name}{call.Instance}{call.At:O}";
 
-    private Task SetTimer(DateTime at, CancellationToken cancellationToken) => Called<object>(RecordedKind.Timer, null, null, at).WaitAsync(cancellationToken);
+    private Task SetTimer(DateTime at, CancellationToken cancellationToken) =>
+        Called<object>(RecordedKind.Timer, null, null, at).WaitAsync(cancellationToken);
 
     private Task<T> Called<T>(RecordedKind kind, string? name, string? instance, DateTime? at = null)
     {
-        var made = new RecordedEvent { Kind = kind, Name = name, Instance = instance, At = at?.ToUniversalTime() };
+        var made = new RecordedEvent
+        {
+            Kind = kind,
+            Name = name,
+            Instance = instance,
+            At = at?.ToUniversalTime(),
+        };
         if (_calls == _recorded.Count)
         {
             if (history.Events[^1].Kind == RecordedKind.Ended)
@@ -118,7 +143,10 @@ internal sealed class ReplayContext(RecordedHistory history) : TaskOrchestration
         }
 
         var recorded = _recorded[_calls++];
-        if ((recorded.Kind, recorded.Name, recorded.Instance) != (made.Kind, made.Name, made.Instance) || recorded.At?.ToUniversalTime() != made.At)
+        if (
+            (recorded.Kind, recorded.Name, recorded.Instance) != (made.Kind, made.Name, made.Instance)
+            || recorded.At?.ToUniversalTime() != made.At
+        )
         {
             _differences.Add($"call {_calls}: the history has {Told(recorded)}, the code calls {Told(made)}");
             throw new CodeDiffersException();

@@ -32,9 +32,16 @@ public sealed class ExtendCampaignTests : IDisposable
     public async Task Extend_CycleBeingWithdrawn_IsRefused()
     {
         await _world.ConsultAsync(campaign => campaign);
-        await _world.Cycles.UpdateAsync(World.Cycle, cycle => cycle with { Withdrawal = new("Hélène", "Réorganisation.", _world.Clock.GetUtcNow()) }, default);
+        await _world.Cycles.UpdateAsync(
+            World.Cycle,
+            cycle => cycle with { Withdrawal = new("Hélène", "Réorganisation.", _world.Clock.GetUtcNow()) },
+            default
+        );
 
-        Assert.Equal([ActRefusal.CycleOver], await Handler.HandleAsync(new(World.Cycle, "Hélène", Later, "Congés."), default));
+        Assert.Equal(
+            [ActRefusal.CycleOver],
+            await Handler.HandleAsync(new(World.Cycle, "Hélène", Later, "Congés."), default)
+        );
     }
 
     [Fact]
@@ -42,6 +49,9 @@ public sealed class ExtendCampaignTests : IDisposable
     {
         await _world.InAsync(CyclePhase.Review);
 
-        Assert.Equal([ActRefusal.NotInThisPhase], await Handler.HandleAsync(new(World.Cycle, "Hélène", Later, "Congés."), default));
+        Assert.Equal(
+            [ActRefusal.NotInThisPhase],
+            await Handler.HandleAsync(new(World.Cycle, "Hélène", Later, "Congés."), default)
+        );
     }
 }

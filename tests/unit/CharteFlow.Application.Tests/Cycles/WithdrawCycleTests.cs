@@ -34,7 +34,10 @@ public sealed class WithdrawCycleTests : IDisposable
         await _world.InAsync(CyclePhase.Review);
         await Handler.HandleAsync(new(World.Cycle, "Hélène", "Réorganisation."), default);
 
-        Assert.Equal([ActRefusal.CycleOver], await Handler.HandleAsync(new(World.Cycle, "Marc", "Autre raison."), default));
+        Assert.Equal(
+            [ActRefusal.CycleOver],
+            await Handler.HandleAsync(new(World.Cycle, "Marc", "Autre raison."), default)
+        );
 
         Assert.Equal("Hélène", (await _world.Cycles.GetAsync(World.Cycle, default)).Withdrawal!.By);
         Assert.Single(await _world.EntriesAsync(JournalAct.CycleWithdrawn));
@@ -42,17 +45,24 @@ public sealed class WithdrawCycleTests : IDisposable
 
     [Fact]
     public async Task Withdraw_UnknownCycle_Throws() =>
-        await Assert.ThrowsAsync<RecordNotFoundException>(() => Handler.HandleAsync(new(World.Cycle, "Hélène", "Réorganisation."), default));
+        await Assert.ThrowsAsync<RecordNotFoundException>(() =>
+            Handler.HandleAsync(new(World.Cycle, "Hélène", "Réorganisation."), default)
+        );
 
     [Fact]
     public async Task Withdraw_JournalOutOfReach_IsWrittenIntoItByTheNextCommandEvenARefusedOne()
     {
         await _world.InAsync(CyclePhase.Review);
         _world.Evidence.BeforeWrite = _ => throw new StorageUnavailableException("Not now.");
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Handler.HandleAsync(new(World.Cycle, "Hélène", "Réorganisation."), default));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            Handler.HandleAsync(new(World.Cycle, "Hélène", "Réorganisation."), default)
+        );
         _world.Evidence.BeforeWrite = _ => Task.CompletedTask;
 
-        Assert.Equal([ActRefusal.CycleOver], await Handler.HandleAsync(new(World.Cycle, "Marc", "Autre raison."), default));
+        Assert.Equal(
+            [ActRefusal.CycleOver],
+            await Handler.HandleAsync(new(World.Cycle, "Marc", "Autre raison."), default)
+        );
 
         var entry = Assert.Single(await _world.EntriesAsync(JournalAct.CycleWithdrawn));
         Assert.Equal("Hélène", entry.Actor);

@@ -9,7 +9,12 @@ public sealed class RemindPeopleTests : IDisposable
 {
     private readonly World _world = new();
 
-    private RemindPeopleHandler Handler => new(_world.Cycles, new CycleReminders(_world.Reviews, _world.Campaigns, _world.Waves, _world.Company), _world.Company);
+    private RemindPeopleHandler Handler =>
+        new(
+            _world.Cycles,
+            new CycleReminders(_world.Reviews, _world.Campaigns, _world.Waves, _world.Company),
+            _world.Company
+        );
 
     public void Dispose() => _world.Dispose();
 
@@ -48,10 +53,13 @@ public sealed class RemindPeopleTests : IDisposable
     [Fact]
     public async Task Remind_CampaignThatClosesTonight_ComesTooLate()
     {
-        await _world.ConsultAsync(campaign => campaign with
-        {
-            Campaign = campaign.Campaign with { ClosesAt = _world.Clock.GetUtcNow().AddHours(2) }, Waves = [campaign.Waves[0] with { At = _world.Clock.GetUtcNow() }],
-        });
+        await _world.ConsultAsync(campaign =>
+            campaign with
+            {
+                Campaign = campaign.Campaign with { ClosesAt = _world.Clock.GetUtcNow().AddHours(2) },
+                Waves = [campaign.Waves[0] with { At = _world.Clock.GetUtcNow() }],
+            }
+        );
 
         Assert.Equal([ActRefusal.ReminderTooLate], await Handler.HandleAsync(new(World.Cycle, "Hélène"), default));
     }

@@ -10,20 +10,22 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
 
     public string Name => Method.Identifier.Text;
 
-    public string Route => Trigger.ArgumentList?.Arguments
-        .Where(argument => argument.NameEquals?.Name.Identifier.Text == "Route")
-        .Select(argument => ((LiteralExpressionSyntax)argument.Expression).Token.ValueText)
-        .SingleOrDefault() ?? "";
+    public string Route =>
+        Trigger
+            .ArgumentList?.Arguments.Where(argument => argument.NameEquals?.Name.Identifier.Text == "Route")
+            .Select(argument => ((LiteralExpressionSyntax)argument.Expression).Token.ValueText)
+            .SingleOrDefault()
+        ?? "";
 
     /// <summary>The methods that the trigger declares, in lower case as they are written.</summary>
     public IReadOnlyList<string> Verbs =>
-    [
-        .. (Trigger.ArgumentList?.Arguments ?? default)
-            .Where(argument => argument.NameEquals is null)
-            .Select(argument => argument.Expression)
-            .OfType<LiteralExpressionSyntax>()
-            .Select(literal => literal.Token.ValueText),
-    ];
+        [
+            .. (Trigger.ArgumentList?.Arguments ?? default)
+                .Where(argument => argument.NameEquals is null)
+                .Select(argument => argument.Expression)
+                .OfType<LiteralExpressionSyntax>()
+                .Select(literal => literal.Token.ValueText),
+        ];
 
     /// <summary>Whether the function opens a personal link: itself, or through the methods of its class.</summary>
     public bool OpensLink => Reached.Any(method => Calls(method).Contains("links.OpenAsync"));
@@ -33,7 +35,10 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
     {
         get
         {
-            var siblings = Method.Parent!.ChildNodes().OfType<MethodDeclarationSyntax>().ToLookup(method => method.Identifier.Text);
+            var siblings = Method
+                .Parent!.ChildNodes()
+                .OfType<MethodDeclarationSyntax>()
+                .ToLookup(method => method.Identifier.Text);
             var reached = new HashSet<MethodDeclarationSyntax>();
             var open = new Queue<MethodDeclarationSyntax>([Method]);
             while (open.TryDequeue(out var method))
@@ -52,10 +57,16 @@ internal sealed record HttpFunction(string File, MethodDeclarationSyntax Method,
     public static IReadOnlyList<HttpFunction> All { get; } =
     [
         .. from file in Repository.FilesIn("functions/CharteFlow.Functions", ".cs")
-           from method in CSharpSyntaxTree.ParseText(Repository.Read(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-           from attribute in method.ParameterList.Parameters.SelectMany(parameter => parameter.AttributeLists).SelectMany(list => list.Attributes)
-           where attribute.Name.ToString() == TriggerName
-           select new HttpFunction(file, method, attribute),
+        from method in CSharpSyntaxTree
+            .ParseText(Repository.Read(file))
+            .GetRoot()
+            .DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
+        from attribute in method
+            .ParameterList.Parameters.SelectMany(parameter => parameter.AttributeLists)
+            .SelectMany(list => list.Attributes)
+        where attribute.Name.ToString() == TriggerName
+        select new HttpFunction(file, method, attribute),
     ];
 
     private static IEnumerable<string> Calls(MethodDeclarationSyntax method) =>

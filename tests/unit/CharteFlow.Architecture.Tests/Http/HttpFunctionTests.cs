@@ -4,18 +4,37 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CharteFlow.Architecture.Tests.Http;
 
-/// <summary>What the app's addresses have in common. They are open to the network; links and sessions are what lets a person in.</summary>
+/// <summary>
+/// What the app's addresses have in common. They are open to the network; links and sessions are what lets a person in.
+/// </summary>
 public sealed class HttpFunctionTests
 {
     [Fact]
     public void Functions_InTheSources_AreThoseOfTheAssembly()
     {
-        var compiled = Assembly.Load("CharteFlow.Functions").GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(method => method.GetParameters().Any(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null))
+        var compiled = Assembly
+            .Load("CharteFlow.Functions")
+            .GetTypes()
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.Instance
+                        | BindingFlags.Static
+                        | BindingFlags.DeclaredOnly
+                )
+            )
+            .Where(method =>
+                method
+                    .GetParameters()
+                    .Any(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null)
+            )
             .Select(method => method.Name);
 
-        Assert.Equal(compiled.Order(StringComparer.Ordinal), HttpFunction.All.Select(function => function.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            compiled.Order(StringComparer.Ordinal),
+            HttpFunction.All.Select(function => function.Name).Order(StringComparer.Ordinal)
+        );
         Assert.NotEmpty(HttpFunction.All);
     }
 
@@ -23,8 +42,12 @@ public sealed class HttpFunctionTests
     public void Trigger_OfEachFunction_SaysWhoMayCallAndHow()
     {
         var silent = HttpFunction.All.Where(function =>
-            function.Trigger.ArgumentList?.Arguments.FirstOrDefault()?.Expression.ToString().StartsWith("AuthorizationLevel.", StringComparison.Ordinal) != true
-            || function.Verbs.Count == 0);
+            function
+                .Trigger.ArgumentList?.Arguments.FirstOrDefault()
+                ?.Expression.ToString()
+                .StartsWith("AuthorizationLevel.", StringComparison.Ordinal) != true
+            || function.Verbs.Count == 0
+        );
 
         Assert.Empty(silent.Select(function => function.Name));
     }
@@ -38,7 +61,9 @@ public sealed class HttpFunctionTests
     [Fact]
     public void Routes_WithTheirVerbs_DifferFromEachOther()
     {
-        var addresses = HttpFunction.All.SelectMany(function => function.Verbs.Select(verb => $"{verb} {function.Route}")).ToArray();
+        var addresses = HttpFunction
+            .All.SelectMany(function => function.Verbs.Select(verb => $"{verb} {function.Route}"))
+            .ToArray();
 
         Assert.Equal(addresses.Distinct(), addresses);
     }
@@ -46,16 +71,21 @@ public sealed class HttpFunctionTests
     [Fact]
     public void Function_ThatReads_NeverWrites()
     {
-        var both = HttpFunction.All.Where(function => function.Verbs.Contains("get") && function.Verbs.Except(["get", "head"]).Any());
+        var both = HttpFunction.All.Where(function =>
+            function.Verbs.Contains("get") && function.Verbs.Except(["get", "head"]).Any()
+        );
 
         Assert.Empty(both.Select(function => function.Name));
     }
 
-    // Scanners, monitors and previews ask so before they show or warn; to them a page that answers GET is one that is there.
+    // Scanners, monitors and previews ask so before they show or warn; to them a page that answers GET is one that is
+    // there.
     [Fact]
     public void Function_ThatAnswersGet_AnswersHead()
     {
-        var silent = HttpFunction.All.Where(function => function.Verbs.Contains("get") && !function.Verbs.Contains("head"));
+        var silent = HttpFunction.All.Where(function =>
+            function.Verbs.Contains("get") && !function.Verbs.Contains("head")
+        );
 
         // The way back from Entra ID is good once: whoever asks first uses it up.
         Assert.Equal(["SignInCallback"], silent.Select(function => function.Name));
@@ -65,10 +95,22 @@ public sealed class HttpFunctionTests
     [Fact]
     public void Function_ThatTakesAToken_StandsInTheTableOfPersonalPages()
     {
-        var personal = HttpFunction.All.Where(function => function.OpensLink || function.Route.Contains("{token", StringComparison.Ordinal)).ToList();
+        var personal = HttpFunction
+            .All.Where(function => function.OpensLink || function.Route.Contains("{token", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(personal);
-        Assert.All(personal, function => Assert.Contains(PersonalPages.All, page => $"{function.Route}/".StartsWith($"{page}/{{token}}/", StringComparison.Ordinal)));
-        Assert.All(PersonalPages.All, page => Assert.Contains(personal, function => function.Route == $"{page}/{{token}}"));
+        Assert.All(
+            personal,
+            function =>
+                Assert.Contains(
+                    PersonalPages.All,
+                    page => $"{function.Route}/".StartsWith($"{page}/{{token}}/", StringComparison.Ordinal)
+                )
+        );
+        Assert.All(
+            PersonalPages.All,
+            page => Assert.Contains(personal, function => function.Route == $"{page}/{{token}}")
+        );
     }
 }

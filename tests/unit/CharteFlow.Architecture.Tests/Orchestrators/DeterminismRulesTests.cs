@@ -25,7 +25,9 @@ public sealed class DeterminismRulesTests
     [InlineData("int[] all = [.. new HashSet<int>()];", "a walk without order")]
     public void Findings_OfForbiddenCode_NameIt(string statement, string expected)
     {
-        var sources = SourceModel.OfCode($"class Sample {{ async Task Run() {{ {statement} await Task.CompletedTask; }} }}");
+        var sources = SourceModel.OfCode(
+            $"class Sample {{ async Task Run() {{ {statement} await Task.CompletedTask; }} }}"
+        );
 
         var findings = DeterminismRules.Findings(sources, sources.Files[0]);
 
@@ -52,7 +54,9 @@ public sealed class DeterminismRulesTests
     [InlineData("_ = TimeSpan.FromDays(1);")]
     public void Findings_OfOrderlyCode_AreNone(string statement)
     {
-        var sources = SourceModel.OfCode($"class Sample {{ const int One = 1; static readonly TimeSpan Day = default; async Task Run() {{ {statement} await Task.CompletedTask; }} }}");
+        var sources = SourceModel.OfCode(
+            $"class Sample {{ const int One = 1; static readonly TimeSpan Day = default; async Task Run() {{ {statement} await Task.CompletedTask; }} }}"
+        );
 
         Assert.Empty(DeterminismRules.Findings(sources, sources.Files[0]));
         Assert.Empty(sources.ErrorsIn(sources.Files));

@@ -2,7 +2,8 @@ namespace CharteFlow.Architecture.Tests.Orchestrators;
 
 public sealed class FunctionCallsTests
 {
-    private const string Calls = "static void Do(string activity) { } static void Start(string orchestrator) { } static void Watch(string look, string remind) { }";
+    private const string Calls =
+        "static void Do(string activity) { } static void Start(string orchestrator) { } static void Watch(string look, string remind) { }";
     private const string Sample =
         "using Microsoft.Azure.Functions.Worker; using Microsoft.DurableTask; class Sample { "
         + "[Function(nameof(Work))] public void Work([ActivityTrigger] string input) { } "

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace CharteFlow.Architecture.Tests.Projects;
 
-/// <summary>Arrows run one way: Functions to Pages and Adapters, these to Application, all to Charters; the host for one machine stands beside the app, on its backend, and neither knows the other.</summary>
+/// <summary>
+/// Arrows run one way: Functions to Pages and Adapters, these to Application, all to Charters; the host for one machine
+/// stands beside the app, on its backend, and neither knows the other.
+/// </summary>
 public sealed partial class ArrowTests
 {
     [Theory]
@@ -13,7 +16,10 @@ public sealed partial class ArrowTests
     [InlineData("CharteFlow.Pages", "CharteFlow.Application CharteFlow.Charters")]
     [InlineData("CharteFlow.Application", "CharteFlow.Charters")]
     [InlineData("CharteFlow.Adapters", "CharteFlow.Application CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.LocalHost CharteFlow.Pages")]
+    [InlineData(
+        "CharteFlow.Functions",
+        "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.LocalHost CharteFlow.Pages"
+    )]
     [InlineData("CharteFlow.Demo", "CharteFlow.Functions CharteFlow.LocalHost")]
     public void ProjectFile_OfEachProject_PointsOneWay(string project, string expected)
     {
@@ -29,10 +35,15 @@ public sealed partial class ArrowTests
     [InlineData("CharteFlow.Pages", "CharteFlow.Application CharteFlow.Charters")]
     [InlineData("CharteFlow.Application", "CharteFlow.Charters")]
     [InlineData("CharteFlow.Adapters", "CharteFlow.Application CharteFlow.Charters")]
-    [InlineData("CharteFlow.Functions", "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.Pages")]
+    [InlineData(
+        "CharteFlow.Functions",
+        "CharteFlow.Adapters CharteFlow.Application CharteFlow.Charters CharteFlow.Pages"
+    )]
     public void Assembly_OfEachProject_UsesNoOther(string project, string allowed)
     {
-        var used = Assembly.Load(project).GetReferencedAssemblies()
+        var used = Assembly
+            .Load(project)
+            .GetReferencedAssemblies()
             .Select(reference => reference.Name!)
             .Where(name => name.StartsWith("CharteFlow.", StringComparison.Ordinal));
 
@@ -45,8 +56,18 @@ public sealed partial class ArrowTests
         var projects = Repository.FilesIn("functions", ".csproj").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(
-            ["CharteFlow.Adapters", "CharteFlow.Application", "CharteFlow.Charters", "CharteFlow.Demo", "CharteFlow.DurableTask.Sqlite", "CharteFlow.Functions", "CharteFlow.LocalHost", "CharteFlow.Pages"],
-            projects);
+            [
+                "CharteFlow.Adapters",
+                "CharteFlow.Application",
+                "CharteFlow.Charters",
+                "CharteFlow.Demo",
+                "CharteFlow.DurableTask.Sqlite",
+                "CharteFlow.Functions",
+                "CharteFlow.LocalHost",
+                "CharteFlow.Pages",
+            ],
+            projects
+        );
     }
 
     [Fact]
@@ -65,9 +86,10 @@ public sealed partial class ArrowTests
     [InlineData("functions/CharteFlow.DurableTask.Sqlite")]
     public void Host_Sources_KnowNoWordOfCharters(string project)
     {
-        var words = from file in Repository.FilesIn(project, ".cs", ".csproj", ".proto")
-                    from Match word in CharterWord().Matches(Repository.Read(file))
-                    select $"{file}: {word.Value}";
+        var words =
+            from file in Repository.FilesIn(project, ".cs", ".csproj", ".proto")
+            from Match word in CharterWord().Matches(Repository.Read(file))
+            select $"{file}: {word.Value}";
 
         Assert.Empty(words);
     }
@@ -84,8 +106,12 @@ public sealed partial class ArrowTests
     public void PublicTypes_OfEachAssembly_AreOurOwn(string project) =>
         Assert.All(
             Assembly.Load(project).GetExportedTypes().Where(type => type is { IsNested: false, Namespace: not null }),
-            type => Assert.StartsWith("CharteFlow.", type.FullName, StringComparison.Ordinal));
+            type => Assert.StartsWith("CharteFlow.", type.FullName, StringComparison.Ordinal)
+        );
 
-    [GeneratedRegex(@"\b(chart[ae]s?|charters?|campaigns?|consultations?|employees?|recipients?|receipts?|reviewers?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(chart[ae]s?|charters?|campaigns?|consultations?|employees?|recipients?|receipts?|reviewers?)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex CharterWord();
 }

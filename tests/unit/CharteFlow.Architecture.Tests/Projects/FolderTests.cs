@@ -14,8 +14,15 @@ public sealed class FolderTests
     {
         var architecture = new ArchLoader().LoadAssemblies(Assembly.Load(project)).Build();
 
-        var failed = SliceRuleDefinition.Slices().Matching($"{project}.(*)").Should().BeFreeOfCycles()
-            .Evaluate(architecture).Where(result => !result.Passed).Select(result => result.Description).ToList();
+        var failed = SliceRuleDefinition
+            .Slices()
+            .Matching($"{project}.(*)")
+            .Should()
+            .BeFreeOfCycles()
+            .Evaluate(architecture)
+            .Where(result => !result.Passed)
+            .Select(result => result.Description)
+            .ToList();
 
         Assert.True(failed.Count == 0, string.Join('\n', failed));
     }

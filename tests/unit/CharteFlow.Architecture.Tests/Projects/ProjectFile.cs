@@ -8,11 +8,17 @@ internal sealed record ProjectFile(string Name, IReadOnlyList<string> Projects, 
     {
         var document = Repository.ReadXml($"functions/{name}/{name}.csproj");
         string[] Includes(string element) =>
-            [.. document.Descendants(element).Select(item => (string?)item.Attribute("Include") ?? "").Order(StringComparer.Ordinal)];
+            [
+                .. document
+                    .Descendants(element)
+                    .Select(item => (string?)item.Attribute("Include") ?? "")
+                    .Order(StringComparer.Ordinal),
+            ];
 
         return new ProjectFile(
             name,
             [.. Includes("ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))],
-            Includes("PackageReference"));
+            Includes("PackageReference")
+        );
     }
 }

@@ -16,7 +16,19 @@ public sealed class PublishTests : IAsyncLifetime
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { "publish", Repository.PathOf("functions/CharteFlow.Functions"), "--no-build", "-c", configuration, "-o", _folder, "-v", "quiet", "--nologo" },
+            ArgumentList =
+            {
+                "publish",
+                Repository.PathOf("functions/CharteFlow.Functions"),
+                "--no-build",
+                "-c",
+                configuration,
+                "-o",
+                _folder,
+                "-v",
+                "quiet",
+                "--nologo",
+            },
             RedirectStandardOutput = true,
         };
         using var publish = Process.Start(start)!;
@@ -34,14 +46,37 @@ public sealed class PublishTests : IAsyncLifetime
     [Fact]
     public void PublishedFolder_OfTheApp_IsDeployable()
     {
-        var files = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file)).ToList();
+        var files = Directory
+            .EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder, file))
+            .ToList();
         using var listed = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "functions.metadata")));
 
         Assert.Equal(
-            typeof(CharteFlowApp).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>().Order(),
-            listed.RootElement.EnumerateArray().Select(function => function.GetProperty("name").GetString()!).Order());
-        Assert.Empty(new[] { "CharteFlow.Functions.dll", "extensions.json", "host.json", "worker.config.json", Path.Combine(".azurefunctions", "function.deps.json") }.Except(files));
+            typeof(CharteFlowApp)
+                .Assembly.GetTypes()
+                .SelectMany(type => type.GetMethods())
+                .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
+                .OfType<string>()
+                .Order(),
+            listed.RootElement.EnumerateArray().Select(function => function.GetProperty("name").GetString()!).Order()
+        );
+        Assert.Empty(
+            new[]
+            {
+                "CharteFlow.Functions.dll",
+                "extensions.json",
+                "host.json",
+                "worker.config.json",
+                Path.Combine(".azurefunctions", "function.deps.json"),
+            }.Except(files)
+        );
         Assert.DoesNotContain("local.settings.json", files);
-        Assert.DoesNotContain(files, file => file.Contains("LocalHost", StringComparison.Ordinal) || file.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            files,
+            file =>
+                file.Contains("LocalHost", StringComparison.Ordinal)
+                || file.Contains("Sqlite", StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

@@ -9,11 +9,19 @@ public sealed partial class SettingsReferenceTests
 {
     private static readonly string[] HostKeys =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsDisableHomepage", "AzureWebJobsStorage",
-        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "AzureWebJobsDisableHomepage",
+        "AzureWebJobsStorage",
+        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
+        "FUNCTIONS_WORKER_RUNTIME",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
-    private static readonly IReadOnlyList<(string Key, string? Default)> Rows = [.. Repository.Read("docs/reference/settings.md").Split('\n').SelectMany(RowsOf)];
+    private static readonly IReadOnlyList<(string Key, string? Default)> Rows =
+    [
+        .. Repository.Read("docs/reference/settings.md").Split('\n').SelectMany(RowsOf),
+    ];
 
     [Fact]
     public void Keys_OfTheReference_AreThoseThatTheAppReads()
@@ -28,9 +36,11 @@ public sealed partial class SettingsReferenceTests
     {
         var told = Rows.ToDictionary(row => row.Key, row => row.Default);
 
-        var wrong = Setting.All
-            .Where(setting => told[setting.Key] != Text(setting.Default))
-            .Select(setting => $"{setting.Key}: {told[setting.Key] ?? "none"} instead of {Text(setting.Default) ?? "none"}");
+        var wrong = Setting
+            .All.Where(setting => told[setting.Key] != Text(setting.Default))
+            .Select(setting =>
+                $"{setting.Key}: {told[setting.Key] ?? "none"} instead of {Text(setting.Default) ?? "none"}"
+            );
 
         Assert.Empty(wrong);
     }
@@ -38,13 +48,22 @@ public sealed partial class SettingsReferenceTests
     private static IEnumerable<(string Key, string? Default)> RowsOf(string line)
     {
         var cells = line.Split(" | ");
-        if (!line.StartsWith("| `", StringComparison.Ordinal) || cells.Length < 3) return [];
+        if (!line.StartsWith("| `", StringComparison.Ordinal) || cells.Length < 3)
+            return [];
 
         var keys = Code().Matches(cells[0]).Select(match => match.Groups[1].Value).ToList();
         var defaults = Code().Matches(cells[^1]).Select(match => match.Groups[1].Value).ToList();
 
         // One default for several keys is that of each; a default that is told by the value of another setting is none.
-        return keys.Select((key, at) => (key, cells[^1].StartsWith('`') || cells[^1].Contains(", `", StringComparison.Ordinal) ? At(defaults, cells[^1], at) : null));
+        return keys.Select(
+            (key, at) =>
+                (
+                    key,
+                    cells[^1].StartsWith('`') || cells[^1].Contains(", `", StringComparison.Ordinal)
+                        ? At(defaults, cells[^1], at)
+                        : null
+                )
+        );
     }
 
     // A cell such as « none, `587` » has one part a key.
@@ -55,16 +74,17 @@ public sealed partial class SettingsReferenceTests
         return Code().Match(part) is { Success: true } match && match.Index == 0 ? match.Groups[1].Value : null;
     }
 
-    private static string? Text(object? value) => value switch
-    {
-        null or "" => null,
-        bool flag => flag ? "true" : "false",
-        ICollection { Count: 0 } => null,
-        TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
-        Uri address => address.OriginalString,
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    private static string? Text(object? value) =>
+        value switch
+        {
+            null or "" => null,
+            bool flag => flag ? "true" : "false",
+            ICollection { Count: 0 } => null,
+            TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+            Uri address => address.OriginalString,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

@@ -76,7 +76,10 @@ public sealed class EmailAddressesTests
     [InlineData(64, 190, false)]
     public void Read_LongAddress_HoldsTheLimitsOfMail(int local, int domain, bool taken)
     {
-        var labels = string.Join('.', Enumerable.Repeat(new string('d', 44), domain / 45)) + "." + new string('e', domain % 45 + 2);
+        var labels =
+            string.Join('.', Enumerable.Repeat(new string('d', 44), domain / 45))
+            + "."
+            + new string('e', domain % 45 + 2);
 
         Assert.Equal(taken, EmailAddresses.Find($"{new string('l', local)}@{labels}") is not null);
     }
@@ -92,5 +95,6 @@ public sealed class EmailAddressesTests
     [InlineData("zoe@société.example", "ZOE@xn--socit-esab.example", true)]
     [InlineData("zoe@acme.fr", "zoé@acme.fr", false)]
     [InlineData("", "zoe@acme.fr", false)]
-    public void AreSame_TwoForms_AreOnePerson(string one, string other, bool same) => Assert.Equal(same, EmailAddresses.AreSame(one, other));
+    public void AreSame_TwoForms_AreOnePerson(string one, string other, bool same) =>
+        Assert.Equal(same, EmailAddresses.AreSame(one, other));
 }

@@ -34,12 +34,17 @@ public sealed class LocalDayTests
     }
 
     [Property]
-    public Property Of_InstantOfALocalTime_IsItsDay() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Gen.Choose(0, 1439).ToArbitrary(),
-        (day, minute) => LocalDay.Of(LocalDay.At(day, TimeOnly.MinValue.AddMinutes(minute), Given.Paris), Given.Paris) == day);
+    public Property Of_InstantOfALocalTime_IsItsDay() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Gen.Choose(0, 1439).ToArbitrary(),
+            (day, minute) =>
+                LocalDay.Of(LocalDay.At(day, TimeOnly.MinValue.AddMinutes(minute), Given.Paris), Given.Paris) == day
+        );
 
     [Fact]
-    public void Zone_Unknown_Throws() => Assert.Throws<TimeZoneNotFoundException>(() => LocalDay.Zone("Europe/Atlantis"));
+    public void Zone_Unknown_Throws() =>
+        Assert.Throws<TimeZoneNotFoundException>(() => LocalDay.Zone("Europe/Atlantis"));
 
     private static DateTimeOffset Instant(string iso) => DateTimeOffset.Parse(iso, CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ public sealed class OneLineTests
     [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")]
     [InlineData(null, "")]
     [InlineData(" \u3164 ", "")]
-    public void Of_AnyText_IsOneLineInOneForm(string? text, string expected) => Assert.Equal(expected, OneLine.Of(text));
+    public void Of_AnyText_IsOneLineInOneForm(string? text, string expected) =>
+        Assert.Equal(expected, OneLine.Of(text));
 
     [Fact]
     public void Of_HalfASurrogatePair_IsTheReplacementSign() => Assert.Equal("Zo\uFFFD", OneLine.Of("Zo\uD83D"));

@@ -25,16 +25,26 @@ public sealed class ReminderRulesTests
         var asked = Sent.AddHours(2);
 
         Assert.Equal(new ReminderChance.Planned(Sent.AddDays(1)), Of(asked, asked.AddMinutes(1)));
-        Assert.Equal(new ReminderChance.Planned(Sent.AddDays(1).AddMinutes(30)), Of(asked, Sent.AddDays(1).AddMinutes(30)));
-        Assert.IsType<ReminderChance.Free>(ReminderRules.Of(asked, Sent.AddDays(1), Sent.AddDays(1).AddMinutes(1), Given.Paris));
+        Assert.Equal(
+            new ReminderChance.Planned(Sent.AddDays(1).AddMinutes(30)),
+            Of(asked, Sent.AddDays(1).AddMinutes(30))
+        );
+        Assert.IsType<ReminderChance.Free>(
+            ReminderRules.Of(asked, Sent.AddDays(1), Sent.AddDays(1).AddMinutes(1), Given.Paris)
+        );
     }
 
     [Fact]
     public void Of_AWishThatTheEndOvertakes_IsTooLate()
     {
-        Assert.IsType<ReminderChance.TooLate>(ReminderRules.Of(null, Sent, Sent.AddHours(1), Given.Paris, Sent.AddDays(1)));
-        Assert.IsType<ReminderChance.Free>(ReminderRules.Of(null, Sent, Sent.AddHours(1), Given.Paris, Sent.AddDays(1).AddMinutes(1)));
+        Assert.IsType<ReminderChance.TooLate>(
+            ReminderRules.Of(null, Sent, Sent.AddHours(1), Given.Paris, Sent.AddDays(1))
+        );
+        Assert.IsType<ReminderChance.Free>(
+            ReminderRules.Of(null, Sent, Sent.AddHours(1), Given.Paris, Sent.AddDays(1).AddMinutes(1))
+        );
     }
 
-    private static ReminderChance Of(DateTimeOffset? asked, DateTimeOffset now) => ReminderRules.Of(asked, Sent, now, Given.Paris);
+    private static ReminderChance Of(DateTimeOffset? asked, DateTimeOffset now) =>
+        ReminderRules.Of(asked, Sent, now, Given.Paris);
 }

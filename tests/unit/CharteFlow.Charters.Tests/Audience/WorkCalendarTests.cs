@@ -29,8 +29,17 @@ public sealed class WorkCalendarTests
     {
         string[] expected =
         [
-            "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25",
-            "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25",
+            "2026-01-01",
+            "2026-04-06",
+            "2026-05-01",
+            "2026-05-08",
+            "2026-05-14",
+            "2026-05-25",
+            "2026-07-14",
+            "2026-08-15",
+            "2026-11-01",
+            "2026-11-11",
+            "2026-12-25",
         ];
 
         Assert.Equal(expected.Select(Given.Day), WorkCalendar.Holidays(2026).Order());
@@ -79,21 +88,32 @@ public sealed class WorkCalendarTests
         Assert.Throws<ArgumentOutOfRangeException>(() => WorkCalendar.AddWorkingDays(Given.Day("2026-11-23"), -1));
 
     [Property]
-    public Property AddWorkingDays_InTwoSteps_IsTheSameAsInOne() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(),
-        (day, first, second) =>
-            WorkCalendar.AddWorkingDays(WorkCalendar.AddWorkingDays(day, first), second) == WorkCalendar.AddWorkingDays(day, first + second));
+    public Property AddWorkingDays_InTwoSteps_IsTheSameAsInOne() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Gen.Choose(0, 40).ToArbitrary(),
+            Gen.Choose(0, 40).ToArbitrary(),
+            (day, first, second) =>
+                WorkCalendar.AddWorkingDays(WorkCalendar.AddWorkingDays(day, first), second)
+                == WorkCalendar.AddWorkingDays(day, first + second)
+        );
 
     [Property]
-    public Property AddWorkingDays_AnyCount_ThatManyWorkingDaysLieBetween() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Gen.Choose(1, 60).ToArbitrary(),
-        (day, count) =>
-        {
-            var end = WorkCalendar.AddWorkingDays(day, count);
-            var passed = Enumerable.Range(1, end.DayNumber - day.DayNumber).Select(day.AddDays).Count(WorkCalendar.IsWorkingDay);
+    public Property AddWorkingDays_AnyCount_ThatManyWorkingDaysLieBetween() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Gen.Choose(1, 60).ToArbitrary(),
+            (day, count) =>
+            {
+                var end = WorkCalendar.AddWorkingDays(day, count);
+                var passed = Enumerable
+                    .Range(1, end.DayNumber - day.DayNumber)
+                    .Select(day.AddDays)
+                    .Count(WorkCalendar.IsWorkingDay);
 
-            return passed == count && WorkCalendar.IsWorkingDay(end);
-        });
+                return passed == count && WorkCalendar.IsWorkingDay(end);
+            }
+        );
 
     /// <summary>Another way to the same day, after J.-M. Oudin (1940).</summary>
     private static DateOnly Oudin(int year)

@@ -12,7 +12,17 @@ public sealed class AnswerRulesTests
     public void Check_TextTypedDecomposed_IsTakenComposed() =>
         Assert.Equal(
             new AnswerCheck.Accepted(new(AnswerKind.Object, "Pas d’été")),
-            AnswerRules.Check(new() { Kind = "object", Text = "Pas d’e\u0301te\u0301", HasRead = true }, Given.Campaign(), Given.Monday));
+            AnswerRules.Check(
+                new()
+                {
+                    Kind = "object",
+                    Text = "Pas d’e\u0301te\u0301",
+                    HasRead = true,
+                },
+                Given.Campaign(),
+                Given.Monday
+            )
+        );
 
     [Theory]
     [InlineData(CampaignKind.Consultation, "Approve", AnswerKind.Approve)]
@@ -23,7 +33,17 @@ public sealed class AnswerRulesTests
     public void Check_CompleteForm_IsTheAnswer(CampaignKind campaign, string kind, AnswerKind expected) =>
         Assert.Equal(
             new AnswerCheck.Accepted(new(expected, "Un texte.")),
-            AnswerRules.Check(new() { Kind = kind, Text = " Un texte.\r\n", HasRead = true }, Given.Campaign(campaign), Given.Monday));
+            AnswerRules.Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = " Un texte.\r\n",
+                    HasRead = true,
+                },
+                Given.Campaign(campaign),
+                Given.Monday
+            )
+        );
 
     [Theory]
     [InlineData(CampaignKind.Consultation, AnswerKind.Approve)]
@@ -32,7 +52,17 @@ public sealed class AnswerRulesTests
     public void Check_AnswerThatNeedsNoText_IsTakenWithout(CampaignKind campaign, AnswerKind kind) =>
         Assert.Equal(
             new AnswerCheck.Accepted(new(kind, null)),
-            AnswerRules.Check(new() { Kind = $"{kind}", Text = " \r\n ", HasRead = true }, Given.Campaign(campaign), Given.Monday));
+            AnswerRules.Check(
+                new()
+                {
+                    Kind = $"{kind}",
+                    Text = " \r\n ",
+                    HasRead = true,
+                },
+                Given.Campaign(campaign),
+                Given.Monday
+            )
+        );
 
     [Theory]
     [InlineData(null, AnswerRefusal.NothingChosen)]
@@ -43,7 +73,17 @@ public sealed class AnswerRulesTests
     [InlineData("Approve,Object", AnswerRefusal.NotAnAnswerHere)]
     [InlineData("yes", AnswerRefusal.NotAnAnswerHere)]
     public void Check_OtherKindInAConsultation_IsRefused(string? kind, AnswerRefusal refusal) =>
-        Assert.Equal(new AnswerCheck.Refused(refusal), Check(new() { Kind = kind, Text = "Un texte.", HasRead = true }));
+        Assert.Equal(
+            new AnswerCheck.Refused(refusal),
+            Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = "Un texte.",
+                    HasRead = true,
+                }
+            )
+        );
 
     [Theory]
     [InlineData("approve")]
@@ -52,7 +92,17 @@ public sealed class AnswerRulesTests
     public void Check_ConsultationsKindInAnAcknowledgement_IsRefused(string kind) =>
         Assert.Equal(
             new AnswerCheck.Refused(AnswerRefusal.NotAnAnswerHere),
-            AnswerRules.Check(new() { Kind = kind, Text = "x", HasRead = true }, Given.Campaign(CampaignKind.Acknowledgement), Given.Monday));
+            AnswerRules.Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = "x",
+                    HasRead = true,
+                },
+                Given.Campaign(CampaignKind.Acknowledgement),
+                Given.Monday
+            )
+        );
 
     [Fact]
     public void Check_BoxNotTicked_IsRefused() =>
@@ -63,15 +113,41 @@ public sealed class AnswerRulesTests
     [InlineData("object", " ", false, AnswerRefusal.ReasonMissing, AnswerRefusal.BoxNotTicked)]
     [InlineData("acknowledge", null, true, AnswerRefusal.NotAnAnswerHere)]
     [InlineData("approve", null, true)]
-    public void Problems_OfAForm_AreAllNamedInItsOrder(string? kind, string? text, bool hasRead, params AnswerRefusal[] problems) =>
-        Assert.Equal(problems, AnswerRules.Problems(new() { Kind = kind, Text = text, HasRead = hasRead }, Given.Campaign()));
+    public void Problems_OfAForm_AreAllNamedInItsOrder(
+        string? kind,
+        string? text,
+        bool hasRead,
+        params AnswerRefusal[] problems
+    ) =>
+        Assert.Equal(
+            problems,
+            AnswerRules.Problems(
+                new()
+                {
+                    Kind = kind,
+                    Text = text,
+                    HasRead = hasRead,
+                },
+                Given.Campaign()
+            )
+        );
 
     [Theory]
     [InlineData("object", null, AnswerRefusal.ReasonMissing)]
     [InlineData("object", "\r\n ", AnswerRefusal.ReasonMissing)]
     [InlineData("ask", "", AnswerRefusal.QuestionMissing)]
     public void Check_ObjectionOrQuestionWithoutText_IsRefused(string kind, string? text, AnswerRefusal refusal) =>
-        Assert.Equal(new AnswerCheck.Refused(refusal), Check(new() { Kind = kind, Text = text, HasRead = true }));
+        Assert.Equal(
+            new AnswerCheck.Refused(refusal),
+            Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = text,
+                    HasRead = true,
+                }
+            )
+        );
 
     [Theory]
     [InlineData("approve")]
@@ -81,8 +157,27 @@ public sealed class AnswerRulesTests
     {
         var longest = "a" + string.Concat(Enumerable.Repeat("\r\n", Limits.Reason - 2)) + "b";
 
-        Assert.IsType<AnswerCheck.Accepted>(Check(new() { Kind = kind, Text = $"  {longest}\r\n", HasRead = true }));
-        Assert.Equal(new AnswerCheck.Refused(AnswerRefusal.ReasonTooLong), Check(new() { Kind = kind, Text = $"{longest}c", HasRead = true }));
+        Assert.IsType<AnswerCheck.Accepted>(
+            Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = $"  {longest}\r\n",
+                    HasRead = true,
+                }
+            )
+        );
+        Assert.Equal(
+            new AnswerCheck.Refused(AnswerRefusal.ReasonTooLong),
+            Check(
+                new()
+                {
+                    Kind = kind,
+                    Text = $"{longest}c",
+                    HasRead = true,
+                }
+            )
+        );
     }
 
     [Fact]
@@ -91,19 +186,44 @@ public sealed class AnswerRulesTests
         var (form, campaign) = (new AnswerForm { Kind = "approve", HasRead = true }, Given.Campaign());
 
         Assert.IsType<AnswerCheck.Accepted>(AnswerRules.Check(form, campaign, campaign.ClosesAt.AddTicks(-1)));
-        Assert.Equal(new AnswerCheck.Refused(AnswerRefusal.CampaignClosed), AnswerRules.Check(form, campaign, campaign.ClosesAt));
+        Assert.Equal(
+            new AnswerCheck.Refused(AnswerRefusal.CampaignClosed),
+            AnswerRules.Check(form, campaign, campaign.ClosesAt)
+        );
     }
 
     [Fact]
     public void Check_CampaignAlreadyTallied_IsRefused() =>
         Assert.Equal(
             new AnswerCheck.Refused(AnswerRefusal.CampaignClosed),
-            AnswerRules.Check(new() { Kind = "approve", HasRead = true }, Given.Campaign() with { ClosedAt = Given.Monday }, Given.Monday));
+            AnswerRules.Check(
+                new() { Kind = "approve", HasRead = true },
+                Given.Campaign() with
+                {
+                    ClosedAt = Given.Monday,
+                },
+                Given.Monday
+            )
+        );
 
     [Fact]
     public void Check_AnyRoute_TakesTheSameAnswers() =>
-        Assert.All(Enum.GetValues<LegalRoute>(), route => Assert.IsType<AnswerCheck.Accepted>(
-            AnswerRules.Check(new() { Kind = "object", Text = "Non.", HasRead = true }, Given.Campaign(route: route), Given.Monday)));
+        Assert.All(
+            Enum.GetValues<LegalRoute>(),
+            route =>
+                Assert.IsType<AnswerCheck.Accepted>(
+                    AnswerRules.Check(
+                        new()
+                        {
+                            Kind = "object",
+                            Text = "Non.",
+                            HasRead = true,
+                        },
+                        Given.Campaign(route: route),
+                        Given.Monday
+                    )
+                )
+        );
 
     [Fact]
     public void Check_RefusalOfAnAmendment_OwesNoReasonAndAQuestionItsWords()
@@ -111,9 +231,13 @@ public sealed class AnswerRulesTests
         var amendment = Given.Campaign(route: LegalRoute.ContractAmendment);
 
         Assert.Equal(
-            new AnswerCheck.Accepted(new(AnswerKind.Object, null)), AnswerRules.Check(new() { Kind = "object", HasRead = true }, amendment, Given.Monday));
+            new AnswerCheck.Accepted(new(AnswerKind.Object, null)),
+            AnswerRules.Check(new() { Kind = "object", HasRead = true }, amendment, Given.Monday)
+        );
         Assert.Equal(
-            new AnswerCheck.Refused(AnswerRefusal.QuestionMissing), AnswerRules.Check(new() { Kind = "ask", HasRead = true }, amendment, Given.Monday));
+            new AnswerCheck.Refused(AnswerRefusal.QuestionMissing),
+            AnswerRules.Check(new() { Kind = "ask", HasRead = true }, amendment, Given.Monday)
+        );
     }
 
     [Theory]
@@ -125,19 +249,34 @@ public sealed class AnswerRulesTests
     {
         Assert.Equal(needed, AnswerRules.NeedsReply(AnswerKind.Object, route));
         Assert.True(AnswerRules.NeedsReply(AnswerKind.Ask, route));
-        Assert.All([AnswerKind.Approve, AnswerKind.Acknowledge, AnswerKind.Decline], kind => Assert.False(AnswerRules.NeedsReply(kind, route)));
+        Assert.All(
+            [AnswerKind.Approve, AnswerKind.Acknowledge, AnswerKind.Decline],
+            kind => Assert.False(AnswerRules.NeedsReply(kind, route))
+        );
     }
 
     [Fact]
-    public void Choices_UnknownKind_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => AnswerRules.Choices((CampaignKind)9));
+    public void Choices_UnknownKind_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => AnswerRules.Choices((CampaignKind)9));
 
     [Property(MaxTest = 300)]
-    public Property Check_AnyForm_AcceptsOnlyWhatTheRulesAllow() => Prop.ForAll(
-        Forms.ToArbitrary(), Gen.Elements(Enum.GetValues<CampaignKind>()).ToArbitrary(),
-        (form, kind) => AnswerRules.Check(form, Given.Campaign(kind), Given.Monday) is not AnswerCheck.Accepted { Answer: var answer }
-            || (form.HasRead
-                && AnswerRules.Choices(kind).Contains(answer.Kind)
-                && (answer.Text is null ? !AnswerRules.NeedsText(answer.Kind, LegalRoute.Guide) : answer.Text == answer.Text.Trim() && answer.Text.Length > 0)));
+    public Property Check_AnyForm_AcceptsOnlyWhatTheRulesAllow() =>
+        Prop.ForAll(
+            Forms.ToArbitrary(),
+            Gen.Elements(Enum.GetValues<CampaignKind>()).ToArbitrary(),
+            (form, kind) =>
+                AnswerRules.Check(form, Given.Campaign(kind), Given.Monday)
+                    is not AnswerCheck.Accepted { Answer: var answer }
+                || (
+                    form.HasRead
+                    && AnswerRules.Choices(kind).Contains(answer.Kind)
+                    && (
+                        answer.Text is null
+                            ? !AnswerRules.NeedsText(answer.Kind, LegalRoute.Guide)
+                            : answer.Text == answer.Text.Trim() && answer.Text.Length > 0
+                    )
+                )
+        );
 
     [Fact]
     public void Next_NoReceipt_WritesTheFirst() =>
@@ -146,7 +285,11 @@ public sealed class AnswerRulesTests
     [Fact]
     public void Next_SameAnswer_IsTheReceiptThatIsThere()
     {
-        var receipts = new[] { Given.Receipt("eve", AnswerKind.Ask, 1, "Pourquoi ?"), Given.Receipt("eve", AnswerKind.Approve, 2) };
+        var receipts = new[]
+        {
+            Given.Receipt("eve", AnswerKind.Ask, 1, "Pourquoi ?"),
+            Given.Receipt("eve", AnswerKind.Approve, 2),
+        };
 
         Assert.Equal(new AnswerStep.Repeat(receipts[1]), AnswerRules.Next(receipts, new(AnswerKind.Approve, null)));
     }
@@ -158,14 +301,22 @@ public sealed class AnswerRulesTests
     public void Next_ChangedMind_NamesTheReceiptThatItReplaces(AnswerKind kind, string? text) =>
         Assert.Equal(
             new AnswerStep.Write(2, "e30520af00cbb00d959e030848bbd207b76d40861a69eb8342b0a2298fdc8793"),
-            AnswerRules.Next([Given.Receipt("eve", AnswerKind.Object, 1, "Pas d'accord.")], new(kind, text)));
+            AnswerRules.Next([Given.Receipt("eve", AnswerKind.Object, 1, "Pas d'accord.")], new(kind, text))
+        );
 
     [Fact]
     public void Next_BackToAnEarlierAnswer_IsANewReceipt()
     {
-        var receipts = new[] { Given.Receipt("eve", AnswerKind.Object, 2, "Non."), Given.Receipt("eve", AnswerKind.Approve) };
+        var receipts = new[]
+        {
+            Given.Receipt("eve", AnswerKind.Object, 2, "Non."),
+            Given.Receipt("eve", AnswerKind.Approve),
+        };
 
-        Assert.Equal(new AnswerStep.Write(3, ReceiptDigest.Of(receipts[0])), AnswerRules.Next(receipts, new(AnswerKind.Approve, null)));
+        Assert.Equal(
+            new AnswerStep.Write(3, ReceiptDigest.Of(receipts[0])),
+            AnswerRules.Next(receipts, new(AnswerKind.Approve, null))
+        );
     }
 
     [Fact]
@@ -174,10 +325,50 @@ public sealed class AnswerRulesTests
         var receipt = Given.Receipt("eve", AnswerKind.Object, 2, "Non.");
         Receipt[] others =
         [
-            receipt with { Campaign = new("autre") }, receipt with { Recipient = new("adam") }, receipt with { Sequence = 3 },
-            receipt with { Kind = AnswerKind.Ask }, receipt with { Text = "Oui." }, receipt with { Text = null },
-            receipt with { AnsweredAt = receipt.AnsweredAt.AddTicks(1) }, receipt with { TextDigest = new('b', 64) },
-            receipt with { Proof = IdentityProof.SignIn }, receipt with { Language = Language.English }, receipt with { Replaces = new('c', 64) },
+            receipt with
+            {
+                Campaign = new("autre"),
+            },
+            receipt with
+            {
+                Recipient = new("adam"),
+            },
+            receipt with
+            {
+                Sequence = 3,
+            },
+            receipt with
+            {
+                Kind = AnswerKind.Ask,
+            },
+            receipt with
+            {
+                Text = "Oui.",
+            },
+            receipt with
+            {
+                Text = null,
+            },
+            receipt with
+            {
+                AnsweredAt = receipt.AnsweredAt.AddTicks(1),
+            },
+            receipt with
+            {
+                TextDigest = new('b', 64),
+            },
+            receipt with
+            {
+                Proof = IdentityProof.SignIn,
+            },
+            receipt with
+            {
+                Language = Language.English,
+            },
+            receipt with
+            {
+                Replaces = new('c', 64),
+            },
         ];
 
         Assert.Equal(others.Length + 1, others.Append(receipt).Select(ReceiptDigest.Of).Distinct().Count());
@@ -187,7 +378,12 @@ public sealed class AnswerRulesTests
         from kind in Gen.Elements("approve", "object", "ask", "acknowledge", "decline", "", "other")
         from text in Generators.TrickyText
         from hasRead in Gen.Elements(true, false)
-        select new AnswerForm { Kind = kind, Text = text, HasRead = hasRead };
+        select new AnswerForm
+        {
+            Kind = kind,
+            Text = text,
+            HasRead = hasRead,
+        };
 
     private static AnswerCheck Check(AnswerForm form) => AnswerRules.Check(form, Given.Campaign(), Given.Monday);
 }

@@ -6,7 +6,11 @@ namespace CharteFlow.Charters.Tests.Campaigns;
 
 public sealed class CampaignAgendaTests
 {
-    private static readonly CampaignPlan Plan = CampaignCalendar.Plan(Given.Monday, new CampaignSettings(), Given.Paris);
+    private static readonly CampaignPlan Plan = CampaignCalendar.Plan(
+        Given.Monday,
+        new CampaignSettings(),
+        Given.Paris
+    );
 
     private static readonly Cycle Open = new()
     {
@@ -21,14 +25,26 @@ public sealed class CampaignAgendaTests
 
     private static readonly CampaignProgress Fresh = new() { Campaign = Given.Campaign() with { Pages = 1 } };
 
-    private static readonly CampaignProgress Invited = Fresh with { Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday)] };
+    private static readonly CampaignProgress Invited = Fresh with
+    {
+        Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday)],
+    };
 
     [Fact]
     public void Next_NobodyToAskYet_TakesTheAudienceAndTriesAgainInTime()
     {
         var opened = new CampaignProgress { Campaign = Given.Campaign() };
         var next = Given.Monday.AddHours(1);
-        var waiting = opened with { Waiting = new AudienceWait { Trouble = AudienceTrouble.Nobody, TriedAt = Given.Monday, NextTry = next, ToldAt = Given.Monday } };
+        var waiting = opened with
+        {
+            Waiting = new AudienceWait
+            {
+                Trouble = AudienceTrouble.Nobody,
+                TriedAt = Given.Monday,
+                NextTry = next,
+                ToldAt = Given.Monday,
+            },
+        };
 
         Assert.Equal(new AgendaItem.TakeAudience(), Next(opened, Given.Monday));
         Assert.Equal(new AgendaItem.Sleep(next), Next(waiting, Given.Monday));
@@ -80,10 +96,17 @@ public sealed class CampaignAgendaTests
     {
         var asked = Plan.Reminders[0].AddHours(-1);
         var nudging = Open with { ReminderAskedAt = asked };
-        var nudged = Invited with { Waves = [.. Invited.Waves, Wave("asked", WaveKind.Reminder, Plan.Reminders[0].AddMinutes(1))] };
+        var nudged = Invited with
+        {
+            Waves = [.. Invited.Waves, Wave("asked", WaveKind.Reminder, Plan.Reminders[0].AddMinutes(1))],
+        };
 
         Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[0]), Next(Invited, asked, nudging));
-        Assert.StartsWith("asked-", Assert.IsType<AgendaItem.Mail>(Next(Invited, Plan.Reminders[0], nudging)).Name, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "asked-",
+            Assert.IsType<AgendaItem.Mail>(Next(Invited, Plan.Reminders[0], nudging)).Name,
+            StringComparison.Ordinal
+        );
         Assert.Equal(new AgendaItem.Sleep(Plan.Reminders[1]), Next(nudged, Plan.Reminders[0].AddMinutes(2), nudging));
     }
 
@@ -111,11 +134,30 @@ public sealed class CampaignAgendaTests
     [Fact]
     public void Next_HrHasEmailsSentAgain_MailsThemOnceAndDelaysNobodysReminder()
     {
-        var unknown = Fresh with { Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday) with { Unknown = 3 }] };
-        var asked = unknown with { Again = [new SecondSending("invitation", "again-1", Plan.Reminders[0].AddHours(-2))] };
-        var sent = asked with { Waves = [.. asked.Waves, Wave("again-1", WaveKind.Invitation, Plan.Reminders[0].AddHours(-1)) with { Again = "invitation" }] };
+        var unknown = Fresh with
+        {
+            Waves = [Wave("invitation", WaveKind.Invitation, Given.Monday) with { Unknown = 3 }],
+        };
+        var asked = unknown with
+        {
+            Again = [new SecondSending("invitation", "again-1", Plan.Reminders[0].AddHours(-2))],
+        };
+        var sent = asked with
+        {
+            Waves =
+            [
+                .. asked.Waves,
+                Wave("again-1", WaveKind.Invitation, Plan.Reminders[0].AddHours(-1)) with
+                {
+                    Again = "invitation",
+                },
+            ],
+        };
 
-        Assert.Equal(new AgendaItem.Mail(WaveKind.Invitation, "again-1") { Again = "invitation" }, Next(asked, Plan.Reminders[0].AddHours(-2)));
+        Assert.Equal(
+            new AgendaItem.Mail(WaveKind.Invitation, "again-1") { Again = "invitation" },
+            Next(asked, Plan.Reminders[0].AddHours(-2))
+        );
         Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-1"), Next(sent, Plan.Reminders[0]));
         Assert.IsType<AgendaItem.Close>(Next(asked, Plan.ClosesAt));
     }
@@ -124,14 +166,18 @@ public sealed class CampaignAgendaTests
     public void Next_EscalationDue_EscalatesOnce()
     {
         var due = Plan.EscalationAt!.Value;
-        var reminded = Invited with { Waves = [.. Invited.Waves, Wave("reminder-3", WaveKind.Reminder, due.AddHours(-1))] };
+        var reminded = Invited with
+        {
+            Waves = [.. Invited.Waves, Wave("reminder-3", WaveKind.Reminder, due.AddHours(-1))],
+        };
 
         Assert.Equal(new AgendaItem.Escalate(), Next(reminded, due));
         Assert.IsNotType<AgendaItem.Escalate>(Next(reminded with { EscalatedAt = due }, due));
     }
 
     [Fact]
-    public void Next_AtTheClose_ClosesAndNeverMails() => Assert.Equal(new AgendaItem.Close(), Next(Invited, Plan.ClosesAt));
+    public void Next_AtTheClose_ClosesAndNeverMails() =>
+        Assert.Equal(new AgendaItem.Close(), Next(Invited, Plan.ClosesAt));
 
     [Fact]
     public void Next_ClosedWithRepliesMissing_WaitsForThemHoweverLong()
@@ -139,13 +185,19 @@ public sealed class CampaignAgendaTests
         var closed = Closed(Plan.ClosesAt);
 
         Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(1)), Next(closed, Plan.ClosesAt, repliesMissing: true));
-        Assert.Equal(new AgendaItem.Sleep(Plan.ClosesAt.AddDays(401)), Next(closed, Plan.ClosesAt.AddDays(400), repliesMissing: true));
+        Assert.Equal(
+            new AgendaItem.Sleep(Plan.ClosesAt.AddDays(401)),
+            Next(closed, Plan.ClosesAt.AddDays(400), repliesMissing: true)
+        );
         Assert.Equal(new AgendaItem.Conclude(), Next(closed, Plan.ClosesAt));
     }
 
     [Fact]
     public void Next_CloseThatDiedBeforeItCounted_ClosesAgain() =>
-        Assert.Equal(new AgendaItem.Close(), Next(Closed(Plan.ClosesAt) with { Tally = null }, Plan.ClosesAt.AddDays(1)));
+        Assert.Equal(
+            new AgendaItem.Close(),
+            Next(Closed(Plan.ClosesAt) with { Tally = null }, Plan.ClosesAt.AddDays(1))
+        );
 
     [Fact]
     public void Next_Abandoned_ClosesThenTellsAtWorkingHoursThenEnds()
@@ -158,7 +210,10 @@ public sealed class CampaignAgendaTests
 
         Assert.Equal(new AgendaItem.Close(), Next(Invited, friday, abandoned));
         Assert.Equal(new AgendaItem.Sleep(monday), Next(closed, friday, abandoned));
-        Assert.Equal(new AgendaItem.Mail(WaveKind.Abandoned, "abandoned"), Next(closed, monday, abandoned, repliesMissing: true));
+        Assert.Equal(
+            new AgendaItem.Mail(WaveKind.Abandoned, "abandoned"),
+            Next(closed, monday, abandoned, repliesMissing: true)
+        );
         Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(told, monday, abandoned));
         Assert.Equal(new AgendaItem.Over(PhaseOutcome.Withdrawn), Next(closed with { Waves = [] }, friday, abandoned));
     }
@@ -169,7 +224,10 @@ public sealed class CampaignAgendaTests
         var following = Invited with { Campaign = Invited.Campaign with { FollowsDirectory = true } };
         var compared = following with { Watch = new() { ComparedAt = Plan.Reminders[0] } };
 
-        Assert.Equal(new AgendaItem.Sleep(new(2026, 11, 24, 7, 0, 0, TimeSpan.Zero)), Next(following, Given.Monday.AddMinutes(1)));
+        Assert.Equal(
+            new AgendaItem.Sleep(new(2026, 11, 24, 7, 0, 0, TimeSpan.Zero)),
+            Next(following, Given.Monday.AddMinutes(1))
+        );
         Assert.Equal(new AgendaItem.Compare(), Next(following, Plan.Reminders[0]));
         Assert.Equal(WaveKind.Reminder, Assert.IsType<AgendaItem.Mail>(Next(compared, Plan.Reminders[0])).Kind);
         Assert.DoesNotContain(Plan.Comparisons, at => at.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
@@ -179,12 +237,31 @@ public sealed class CampaignAgendaTests
     public void Next_PeopleJoined_MailsThemAloneAndDelaysNobodysReminder()
     {
         var due = Plan.Reminders[0];
-        var joined = Following(due.AddHours(-1), new Joiners { Name = "joiners-20261130", At = due.AddHours(-1), FirstPage = 4, Pages = 2, People = 260 });
-        var told = joined with { Waves = [.. joined.Waves, Wave("joiners-20261130", WaveKind.Joiners, due.AddMinutes(-30))] };
+        var joined = Following(
+            due.AddHours(-1),
+            new Joiners
+            {
+                Name = "joiners-20261130",
+                At = due.AddHours(-1),
+                FirstPage = 4,
+                Pages = 2,
+                People = 260,
+            }
+        );
+        var told = joined with
+        {
+            Waves = [.. joined.Waves, Wave("joiners-20261130", WaveKind.Joiners, due.AddMinutes(-30))],
+        };
 
-        Assert.Equal(new AgendaItem.Mail(WaveKind.Joiners, "joiners-20261130") { FirstPage = 4, EndPage = 6 }, Next(joined, due));
+        Assert.Equal(
+            new AgendaItem.Mail(WaveKind.Joiners, "joiners-20261130") { FirstPage = 4, EndPage = 6 },
+            Next(joined, due)
+        );
         Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-1") { EndPage = 4 }, Next(told, due));
-        Assert.Equal(new AgendaItem.Mail(WaveKind.Reminder, "reminder-2"), Next(told with { Watch = told.Watch! with { ComparedAt = Plan.Reminders[1] } }, Plan.Reminders[1]));
+        Assert.Equal(
+            new AgendaItem.Mail(WaveKind.Reminder, "reminder-2"),
+            Next(told with { Watch = told.Watch! with { ComparedAt = Plan.Reminders[1] } }, Plan.Reminders[1])
+        );
     }
 
     [Fact]
@@ -193,32 +270,61 @@ public sealed class CampaignAgendaTests
         var held = Following(Plan.Comparisons[0]);
 
         Assert.IsType<AgendaItem.Sleep>(Next(held, Plan.Comparisons[0].AddHours(1)));
-        Assert.Equal(new AgendaItem.Compare(), Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.Comparisons[0].AddHours(1)));
-        Assert.Equal(new AgendaItem.Close(), Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.ClosesAt));
+        Assert.Equal(
+            new AgendaItem.Compare(),
+            Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.Comparisons[0].AddHours(1))
+        );
+        Assert.Equal(
+            new AgendaItem.Close(),
+            Next(held with { Watch = held.Watch! with { AllowedLeavers = 40 } }, Plan.ClosesAt)
+        );
     }
 
     [Fact]
     public void Next_AbandonedOnceConcluded_StaysAsItWasConcluded() =>
         Assert.Equal(
             new AgendaItem.Over(PhaseOutcome.Carried),
-            Next(Invited with { Outcome = PhaseOutcome.Carried }, Given.Monday, Open with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) }));
+            Next(
+                Invited with
+                {
+                    Outcome = PhaseOutcome.Carried,
+                },
+                Given.Monday,
+                Open with
+                {
+                    Withdrawal = new("drh", "Réorganisation.", Given.Monday),
+                }
+            )
+        );
 
-    private static CampaignProgress Closed(DateTimeOffset at) => Invited with
-    {
-        Campaign = Invited.Campaign with { ClosedAt = at },
-        Tally = new() { Recipients = 1 },
-    };
+    private static CampaignProgress Closed(DateTimeOffset at) =>
+        Invited with
+        {
+            Campaign = Invited.Campaign with { ClosedAt = at },
+            Tally = new() { Recipients = 1 },
+        };
 
-    private static AgendaItem Next(CampaignProgress progress, DateTimeOffset now, Cycle? cycle = null, bool repliesMissing = false) =>
-        CampaignAgenda.Next(progress, Plan, cycle ?? Open, repliesMissing, now);
+    private static AgendaItem Next(
+        CampaignProgress progress,
+        DateTimeOffset now,
+        Cycle? cycle = null,
+        bool repliesMissing = false
+    ) => CampaignAgenda.Next(progress, Plan, cycle ?? Open, repliesMissing, now);
 
-    private static CampaignProgress Following(DateTimeOffset comparedAt, params Joiners[] joiners) => Invited with
-    {
-        Campaign = Invited.Campaign with { FollowsDirectory = true },
-        Watch = new() { ComparedAt = comparedAt, Joiners = joiners },
-    };
+    private static CampaignProgress Following(DateTimeOffset comparedAt, params Joiners[] joiners) =>
+        Invited with
+        {
+            Campaign = Invited.Campaign with { FollowsDirectory = true },
+            Watch = new() { ComparedAt = comparedAt, Joiners = joiners },
+        };
 
-    private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) => new() { Name = name, Kind = kind, At = at };
+    private static WaveSent Wave(string name, WaveKind kind, DateTimeOffset at) =>
+        new()
+        {
+            Name = name,
+            Kind = kind,
+            At = at,
+        };
 
     private static DateTimeOffset At(string local)
     {

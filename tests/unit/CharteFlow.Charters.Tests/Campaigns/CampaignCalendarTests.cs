@@ -22,7 +22,16 @@ public sealed class CampaignCalendarTests
     [Fact]
     public void Plan_LongCampaign_SpacesRemindersWiderUpToTheirNumber()
     {
-        var plan = CampaignCalendar.Plan(At("2026-09-07T07:00:00Z"), new() { Days = 100, FirstReminderAfter = 3, MaximumReminders = 4 }, Given.Paris);
+        var plan = CampaignCalendar.Plan(
+            At("2026-09-07T07:00:00Z"),
+            new()
+            {
+                Days = 100,
+                FirstReminderAfter = 3,
+                MaximumReminders = 4,
+            },
+            Given.Paris
+        );
 
         var days = plan.Reminders.Select(at => LocalDay.Of(at, Given.Paris)).Prepend(Given.Day("2026-09-07")).ToArray();
         Assert.Equal([3, 5, 8, 12], days.Zip(days[1..], WorkingDaysBetween));
@@ -41,12 +50,17 @@ public sealed class CampaignCalendarTests
     public void Plan_CloseOnAHoliday_IsTheNextWorkingDay() =>
         Assert.Equal(
             At("2027-05-10T16:00:00Z"),
-            CampaignCalendar.Plan(At("2027-04-26T07:00:00Z"), new() { Days = 12 }, Given.Paris).ClosesAt);
+            CampaignCalendar.Plan(At("2027-04-26T07:00:00Z"), new() { Days = 12 }, Given.Paris).ClosesAt
+        );
 
     [Fact]
     public void Plan_NoReminderNoEscalation_HasNone()
     {
-        var plan = CampaignCalendar.Plan(Given.Monday, new() { MaximumReminders = 0, EscalateDaysBefore = 0 }, Given.Paris);
+        var plan = CampaignCalendar.Plan(
+            Given.Monday,
+            new() { MaximumReminders = 0, EscalateDaysBefore = 0 },
+            Given.Paris
+        );
 
         Assert.Empty(plan.Reminders);
         Assert.Null(plan.EscalationAt);
@@ -54,21 +68,30 @@ public sealed class CampaignCalendarTests
 
     [Fact]
     public void Plan_ReminderOnTheDayOfTheClose_IsLeftOut() =>
-        Assert.Empty(CampaignCalendar.Plan(Given.Monday, new() { Days = 1, FirstReminderAfter = 1 }, Given.Paris).Reminders);
+        Assert.Empty(
+            CampaignCalendar.Plan(Given.Monday, new() { Days = 1, FirstReminderAfter = 1 }, Given.Paris).Reminders
+        );
 
     [Fact]
     public void Plan_TooShortToEscalate_HasNoEscalation() =>
-        Assert.Null(CampaignCalendar.Plan(At("2026-11-27T10:00:00Z"), new() { Days = 3, EscalateDaysBefore = 3 }, Given.Paris).EscalationAt);
+        Assert.Null(
+            CampaignCalendar
+                .Plan(At("2026-11-27T10:00:00Z"), new() { Days = 3, EscalateDaysBefore = 3 }, Given.Paris)
+                .EscalationAt
+        );
 
     [Fact]
     public void Plan_EscalationOnADayOff_IsEarlier() =>
         Assert.Equal(
             At("2026-12-04T08:00:00Z"),
-            CampaignCalendar.Plan(Given.Monday, new() { Days = 15, EscalateDaysBefore = 3 }, Given.Paris).EscalationAt);
+            CampaignCalendar.Plan(Given.Monday, new() { Days = 15, EscalateDaysBefore = 3 }, Given.Paris).EscalationAt
+        );
 
     [Fact]
     public void Plan_NoDayBeforeTheFirstReminder_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => CampaignCalendar.Plan(Given.Monday, new() { FirstReminderAfter = 0 }, Given.Paris));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            CampaignCalendar.Plan(Given.Monday, new() { FirstReminderAfter = 0 }, Given.Paris)
+        );
 
     [Fact]
     public void Extend_LaterDay_MovesCloseAndEscalationAndAddsReminders()
@@ -94,23 +117,30 @@ public sealed class CampaignCalendarTests
     }
 
     [Property(MaxTest = 300)]
-    public Property Plan_AnyCampaign_KeepsItsPromises() => Prop.ForAll(
-        Generators.Instant.ToArbitrary(), Settings.ToArbitrary(),
-        (openedAt, settings) => IsSound(CampaignCalendar.Plan(openedAt, settings, Given.Paris), settings));
+    public Property Plan_AnyCampaign_KeepsItsPromises() =>
+        Prop.ForAll(
+            Generators.Instant.ToArbitrary(),
+            Settings.ToArbitrary(),
+            (openedAt, settings) => IsSound(CampaignCalendar.Plan(openedAt, settings, Given.Paris), settings)
+        );
 
     [Property(MaxTest = 300)]
-    public Property Extend_AnyCampaign_KeepsItsPromisesAndNeverTakesAway() => Prop.ForAll(
-        Generators.Instant.ToArbitrary(), Settings.ToArbitrary(), Gen.Choose(-100, 400).ToArbitrary(),
-        (openedAt, settings, days) =>
-        {
-            var plan = CampaignCalendar.Plan(openedAt, settings, Given.Paris);
-            var extended = CampaignCalendar.Extend(plan, plan.ClosesAt.AddDays(days), settings, Given.Paris);
+    public Property Extend_AnyCampaign_KeepsItsPromisesAndNeverTakesAway() =>
+        Prop.ForAll(
+            Generators.Instant.ToArbitrary(),
+            Settings.ToArbitrary(),
+            Gen.Choose(-100, 400).ToArbitrary(),
+            (openedAt, settings, days) =>
+            {
+                var plan = CampaignCalendar.Plan(openedAt, settings, Given.Paris);
+                var extended = CampaignCalendar.Extend(plan, plan.ClosesAt.AddDays(days), settings, Given.Paris);
 
-            return IsSound(extended, settings)
-                && extended.ClosesAt >= plan.ClosesAt
-                && extended.ClosesAt >= plan.ClosesAt.AddDays(days).AddHours(-1)
-                && extended.Reminders.Take(plan.Reminders.Count).SequenceEqual(plan.Reminders);
-        });
+                return IsSound(extended, settings)
+                    && extended.ClosesAt >= plan.ClosesAt
+                    && extended.ClosesAt >= plan.ClosesAt.AddDays(days).AddHours(-1)
+                    && extended.Reminders.Take(plan.Reminders.Count).SequenceEqual(plan.Reminders);
+            }
+        );
 
     private static bool IsSound(CampaignPlan plan, CampaignSettings settings)
     {
@@ -133,7 +163,13 @@ public sealed class CampaignCalendarTests
         from first in Gen.Choose(1, 60)
         from maximum in Gen.Choose(0, 5)
         from escalate in Gen.Choose(0, days - 1)
-        select new CampaignSettings { Days = days, FirstReminderAfter = first, MaximumReminders = maximum, EscalateDaysBefore = escalate };
+        select new CampaignSettings
+        {
+            Days = days,
+            FirstReminderAfter = first,
+            MaximumReminders = maximum,
+            EscalateDaysBefore = escalate,
+        };
 
     private static int WorkingDaysBetween(DateOnly one, DateOnly next) =>
         Enumerable.Range(1, next.DayNumber - one.DayNumber).Select(one.AddDays).Count(WorkCalendar.IsWorkingDay);

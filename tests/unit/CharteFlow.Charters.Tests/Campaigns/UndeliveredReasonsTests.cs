@@ -19,5 +19,6 @@ public sealed class UndeliveredReasonsTests
     [InlineData("5.0.0", UndeliveredReason.Other)]
     [InlineData("nonsense", UndeliveredReason.Other)]
     [InlineData(null, UndeliveredReason.Other)]
-    public void Of_ACode_IsWhatHrCanDoSomethingAbout(string? status, UndeliveredReason reason) => Assert.Equal(reason, UndeliveredReasons.Of(status));
+    public void Of_ACode_IsWhatHrCanDoSomethingAbout(string? status, UndeliveredReason reason) =>
+        Assert.Equal(reason, UndeliveredReasons.Of(status));
 }

@@ -16,7 +16,10 @@ public sealed class ActPolicyTests
     [InlineData(CyclePhase.Withdrawn, "")]
     public void Takes_InAPhase_TheActsThatBelongToIt(CyclePhase phase, string expected)
     {
-        var taken = Enum.GetValues<CycleAct>().Where(act => ActPolicy.Takes(In(phase), act)).Select(act => act.ToString()).Order(StringComparer.Ordinal);
+        var taken = Enum.GetValues<CycleAct>()
+            .Where(act => ActPolicy.Takes(In(phase), act))
+            .Select(act => act.ToString())
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(expected, string.Join(' ', taken));
     }
@@ -26,7 +29,10 @@ public sealed class ActPolicyTests
     {
         var cycle = In(CyclePhase.Consultation) with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) };
 
-        Assert.All(Enum.GetValues<CycleAct>(), act => Assert.Equal(ActRefusal.CycleOver, ActPolicy.RefusalOf(cycle, act)));
+        Assert.All(
+            Enum.GetValues<CycleAct>(),
+            act => Assert.Equal(ActRefusal.CycleOver, ActPolicy.RefusalOf(cycle, act))
+        );
     }
 
     [Theory]
@@ -35,9 +41,16 @@ public sealed class ActPolicyTests
     public void RefusalOf_WithdrawalThatComesTooLate_SaysWhetherTheCycleIsOver(CyclePhase phase, ActRefusal expected) =>
         Assert.Equal(expected, ActPolicy.RefusalOf(In(phase), CycleAct.Withdraw));
 
-    private static Cycle In(CyclePhase phase) => new()
-    {
-        Id = Given.Cycle, Charter = new("reseaux-sociaux"), Route = LegalRoute.ServiceNote, Settings = Given.Settings(Given.Reviewer("legal")),
-        Reason = StartReason.Scheduled, StartedBy = "drh", StartedAt = Given.Monday, Phase = phase,
-    };
+    private static Cycle In(CyclePhase phase) =>
+        new()
+        {
+            Id = Given.Cycle,
+            Charter = new("reseaux-sociaux"),
+            Route = LegalRoute.ServiceNote,
+            Settings = Given.Settings(Given.Reviewer("legal")),
+            Reason = StartReason.Scheduled,
+            StartedBy = "drh",
+            StartedAt = Given.Monday,
+            Phase = phase,
+        };
 }

@@ -10,7 +10,9 @@ namespace CharteFlow.Charters.Tests.Cycles;
 
 public sealed class CycleTransitionsTests
 {
-    /// <summary>Every step that a cycle can make, by what the route asks for: with gates and acknowledgement, and without.</summary>
+    /// <summary>
+    /// Every step that a cycle can make, by what the route asks for: with gates and acknowledgement, and without.
+    /// </summary>
     private static readonly (CyclePhase From, PhaseOutcome Outcome, CyclePhase Gated, CyclePhase Free)[] Steps =
     [
         (Drafting, Submitted, Review, Review),
@@ -27,11 +29,13 @@ public sealed class CycleTransitionsTests
         (Acknowledgement, Acknowledged, Completed, Completed),
     ];
 
-    public static TheoryData<CyclePhase, PhaseOutcome, LegalRoute> Every => new(
-        from phase in Enum.GetValues<CyclePhase>()
-        from outcome in Enum.GetValues<PhaseOutcome>()
-        from route in Enum.GetValues<LegalRoute>()
-        select (phase, outcome, route));
+    public static TheoryData<CyclePhase, PhaseOutcome, LegalRoute> Every =>
+        new(
+            from phase in Enum.GetValues<CyclePhase>()
+            from outcome in Enum.GetValues<PhaseOutcome>()
+            from route in Enum.GetValues<LegalRoute>()
+            select (phase, outcome, route)
+        );
 
     public static TheoryData<LegalRoute> Routes => new(Enum.GetValues<LegalRoute>());
 
@@ -46,7 +50,10 @@ public sealed class CycleTransitionsTests
     {
         var reachable = Reachable(CycleTransitions.First, route);
 
-        Assert.All(reachable.Except([CyclePhase.Withdrawn]), phase => Assert.Contains(Completed, Reachable(phase, route)));
+        Assert.All(
+            reachable.Except([CyclePhase.Withdrawn]),
+            phase => Assert.Contains(Completed, Reachable(phase, route))
+        );
     }
 
     [Theory]
@@ -63,15 +70,17 @@ public sealed class CycleTransitionsTests
     }
 
     [Property(MaxTest = 500)]
-    public Property Next_AnySequenceOfOutcomes_NeverLeavesAnEnd() => Prop.ForAll(
-        Gen.Elements(Enum.GetValues<LegalRoute>()).ToArbitrary(),
-        Gen.Elements(Enum.GetValues<PhaseOutcome>()).ListOf().ToArbitrary(),
-        (route, outcomes) =>
-        {
-            var phases = Walk(outcomes, route);
+    public Property Next_AnySequenceOfOutcomes_NeverLeavesAnEnd() =>
+        Prop.ForAll(
+            Gen.Elements(Enum.GetValues<LegalRoute>()).ToArbitrary(),
+            Gen.Elements(Enum.GetValues<PhaseOutcome>()).ListOf().ToArbitrary(),
+            (route, outcomes) =>
+            {
+                var phases = Walk(outcomes, route);
 
-            return phases.SkipWhile(phase => !CycleTransitions.IsOver(phase)).Distinct().Count() <= 1;
-        });
+                return phases.SkipWhile(phase => !CycleTransitions.IsOver(phase)).Distinct().Count() <= 1;
+            }
+        );
 
     [Theory]
     [InlineData(Drafting, true)]
@@ -102,7 +111,11 @@ public sealed class CycleTransitionsTests
         {
             if (!seen.Add(phase))
                 continue;
-            foreach (var next in Enum.GetValues<PhaseOutcome>().Select(outcome => Step(phase, outcome, route)).OfType<CyclePhase>())
+            foreach (
+                var next in Enum.GetValues<PhaseOutcome>()
+                    .Select(outcome => Step(phase, outcome, route))
+                    .OfType<CyclePhase>()
+            )
                 open.Push(next);
         }
 

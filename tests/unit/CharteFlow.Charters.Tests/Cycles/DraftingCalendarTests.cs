@@ -11,7 +11,16 @@ public sealed class DraftingCalendarTests
     [Fact]
     public void Reminders_DefaultSettings_AreWeeklyThenEverRarer()
     {
-        string[] expected = ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24", "2026-12-29", "2027-01-04"];
+        string[] expected =
+        [
+            "2026-11-30",
+            "2026-12-07",
+            "2026-12-14",
+            "2026-12-21",
+            "2026-12-24",
+            "2026-12-29",
+            "2027-01-04",
+        ];
 
         var reminders = DraftingCalendar.Reminders(Given.Day("2026-11-23"), Given.Settings());
 
@@ -41,7 +50,10 @@ public sealed class DraftingCalendarTests
     [Fact]
     public void Reminders_LessThanADayApart_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            DraftingCalendar.Reminders(Given.Day("2026-11-23"), Given.Settings() with { DraftingReminderDays = 0 }).First());
+            DraftingCalendar
+                .Reminders(Given.Day("2026-11-23"), Given.Settings() with { DraftingReminderDays = 0 })
+                .First()
+        );
 
     [Fact]
     public void NextReminder_AtNineInParis_IsStrictlyAfter()
@@ -54,25 +66,39 @@ public sealed class DraftingCalendarTests
     }
 
     [Property]
-    public Property Reminders_AnySettings_RiseOnWorkingDaysAfterTheOpening() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Settings.ToArbitrary(),
-        (openedOn, settings) =>
-        {
-            var reminders = DraftingCalendar.Reminders(openedOn, settings).Take(60).ToArray();
+    public Property Reminders_AnySettings_RiseOnWorkingDaysAfterTheOpening() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Settings.ToArbitrary(),
+            (openedOn, settings) =>
+            {
+                var reminders = DraftingCalendar.Reminders(openedOn, settings).Take(60).ToArray();
 
-            return reminders.All(WorkCalendar.IsWorkingDay) && reminders.Prepend(openedOn).Zip(reminders, (before, after) => before < after).All(rises => rises);
-        });
+                return reminders.All(WorkCalendar.IsWorkingDay)
+                    && reminders
+                        .Prepend(openedOn)
+                        .Zip(reminders, (before, after) => before < after)
+                        .All(rises => rises);
+            }
+        );
 
     [Property]
-    public Property Reminders_AfterTheDays_WidenUpToAMonth() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Settings.ToArbitrary(),
-        (openedOn, settings) =>
-        {
-            var late = DraftingCalendar.Reminders(openedOn, settings).SkipWhile(day => day <= openedOn.AddDays(settings.DraftingDays)).Take(16).ToArray();
-            var gaps = late.Zip(late.Skip(1), WorkingDays).ToArray();
+    public Property Reminders_AfterTheDays_WidenUpToAMonth() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Settings.ToArbitrary(),
+            (openedOn, settings) =>
+            {
+                var late = DraftingCalendar
+                    .Reminders(openedOn, settings)
+                    .SkipWhile(day => day <= openedOn.AddDays(settings.DraftingDays))
+                    .Take(16)
+                    .ToArray();
+                var gaps = late.Zip(late.Skip(1), WorkingDays).ToArray();
 
-            return gaps.SequenceEqual(gaps.Order()) && gaps[0] <= 2 && gaps[^1] == 20;
-        });
+                return gaps.SequenceEqual(gaps.Order()) && gaps[0] <= 2 && gaps[^1] == 20;
+            }
+        );
 
     private static int WorkingDays(DateOnly from, DateOnly to) =>
         Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(days => WorkCalendar.IsWorkingDay(from.AddDays(days)));
@@ -80,5 +106,9 @@ public sealed class DraftingCalendarTests
     private static Gen<CycleSettings> Settings =>
         from days in Gen.Choose(1, 365)
         from every in Gen.Choose(1, 60)
-        select Given.Settings() with { DraftingDays = days, DraftingReminderDays = every };
+        select Given.Settings() with
+        {
+            DraftingDays = days,
+            DraftingReminderDays = every,
+        };
 }

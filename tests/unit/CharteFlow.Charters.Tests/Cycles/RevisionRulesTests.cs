@@ -13,8 +13,15 @@ public sealed class RevisionRulesTests
     [InlineData("2026-03-28", 12, "2027-03-30")]
     [InlineData("2026-05-01", 12, "2027-05-03")]
     [InlineData("2027-01-01", 12, "2028-01-03")]
-    public void NextReview_Months_IsTheSameDayOrTheMonthsLastOrTheNextWorkingDay(string adopted, int months, string expected) =>
-        Assert.Equal(Given.Day(expected), RevisionRules.NextReview(Given.Day(adopted), Given.Settings() with { ReviewEveryMonths = months }));
+    public void NextReview_Months_IsTheSameDayOrTheMonthsLastOrTheNextWorkingDay(
+        string adopted,
+        int months,
+        string expected
+    ) =>
+        Assert.Equal(
+            Given.Day(expected),
+            RevisionRules.NextReview(Given.Day(adopted), Given.Settings() with { ReviewEveryMonths = months })
+        );
 
     [Theory]
     [InlineData("2026-11-22", false)]
@@ -27,19 +34,29 @@ public sealed class RevisionRulesTests
 
     [Fact]
     public void IsDue_OpenCycle_IsFalse() =>
-        Assert.False(RevisionRules.IsDue(Charter(Given.Day("2026-11-23")) with { OpenCycle = Given.Cycle }, Given.Day("2027-01-01")));
+        Assert.False(
+            RevisionRules.IsDue(
+                Charter(Given.Day("2026-11-23")) with
+                {
+                    OpenCycle = Given.Cycle,
+                },
+                Given.Day("2027-01-01")
+            )
+        );
 
     [Fact]
-    public void IsDue_NonePlanned_IsFalse() => Assert.False(RevisionRules.IsDue(Charter(null), Given.Day("2027-01-01")));
+    public void IsDue_NonePlanned_IsFalse() =>
+        Assert.False(RevisionRules.IsDue(Charter(null), Given.Day("2027-01-01")));
 
-    private static Charter Charter(DateOnly? nextReview) => new()
-    {
-        Id = new("reseaux-sociaux"),
-        Title = "Charte",
-        Company = "Exemple",
-        Language = Language.French,
-        Route = LegalRoute.Guide,
-        Settings = Given.Settings(),
-        NextReview = nextReview,
-    };
+    private static Charter Charter(DateOnly? nextReview) =>
+        new()
+        {
+            Id = new("reseaux-sociaux"),
+            Title = "Charte",
+            Company = "Exemple",
+            Language = Language.French,
+            Route = LegalRoute.Guide,
+            Settings = Given.Settings(),
+            NextReview = nextReview,
+        };
 }

@@ -7,7 +7,19 @@ public sealed class StartRulesTests
 {
     private static readonly AudienceReading Plain = new()
     {
-        Selection = new([new() { Key = new("zoe"), Name = "Zoé", Email = "zoe@exemple.fr" }], []), Warnings = [], KnowsLeavers = true,
+        Selection = new(
+            [
+                new()
+                {
+                    Key = new("zoe"),
+                    Name = "Zoé",
+                    Email = "zoe@exemple.fr",
+                },
+            ],
+            []
+        ),
+        Warnings = [],
+        KnowsLeavers = true,
     };
 
     private static readonly AudienceReading Doubtful = Plain with
@@ -21,12 +33,26 @@ public sealed class StartRulesTests
     {
         Assert.Empty(StartRules.Doubts(Plain, null));
         Assert.Equal([StartDoubt.NotShown], StartRules.Doubts(Doubtful, null));
-        Assert.Equal([StartDoubt.NotShown], StartRules.Doubts(Plain with { Warnings = [new("ligne 3", "line 3")] }, null));
+        Assert.Equal(
+            [StartDoubt.NotShown],
+            StartRules.Doubts(Plain with { Warnings = [new("ligne 3", "line 3")] }, null)
+        );
     }
 
     [Fact]
     public void Doubts_PeopleLeftOutByTheCalendarOnly_NeedNoWord() =>
-        Assert.Empty(StartRules.Doubts(Plain with { Selection = Plain.Selection with { LeftOut = [new("Rémi", LeftOutReason.HasLeft, "remi@exemple.fr", 3)] } }, null));
+        Assert.Empty(
+            StartRules.Doubts(
+                Plain with
+                {
+                    Selection = Plain.Selection with
+                    {
+                        LeftOut = [new("Rémi", LeftOutReason.HasLeft, "remi@exemple.fr", 3)],
+                    },
+                },
+                null
+            )
+        );
 
     [Theory]
     [InlineData(false, false, new[] { StartDoubt.Unreachable, StartDoubt.Leavers })]
@@ -38,5 +64,8 @@ public sealed class StartRulesTests
 
     [Fact]
     public void Doubts_AnotherReadingConfirmed_IsShownAgain() =>
-        Assert.Equal([StartDoubt.Changed], StartRules.Doubts(Doubtful, new StartConfirmation(Plain.Digest, true, true)));
+        Assert.Equal(
+            [StartDoubt.Changed],
+            StartRules.Doubts(Doubtful, new StartConfirmation(Plain.Digest, true, true))
+        );
 }

@@ -10,11 +10,24 @@ public sealed class SubmissionRulesTests
 
     private static readonly Cycle Drafting = new()
     {
-        Id = Given.Cycle, Charter = new("reseaux-sociaux"), Route = LegalRoute.Guide, Settings = Given.Settings(Given.Reviewer("legal")),
-        Reason = StartReason.Scheduled, StartedBy = "drh", StartedAt = Given.Monday,
+        Id = Given.Cycle,
+        Charter = new("reseaux-sociaux"),
+        Route = LegalRoute.Guide,
+        Settings = Given.Settings(Given.Reviewer("legal")),
+        Reason = StartReason.Scheduled,
+        StartedBy = "drh",
+        StartedAt = Given.Monday,
     };
 
-    private static readonly Submission Submitted = new() { TextDigest = new('a', 64), Pass = 1, Summary = "Première version.", Substantive = true, By = "drh", At = Given.Monday };
+    private static readonly Submission Submitted = new()
+    {
+        TextDigest = new('a', 64),
+        Pass = 1,
+        Summary = "Première version.",
+        Substantive = true,
+        By = "drh",
+        At = Given.Monday,
+    };
 
     [Fact]
     public void IsOpen_InDrafting_UntilThisPassIsSubmitted()
@@ -23,7 +36,9 @@ public sealed class SubmissionRulesTests
         Assert.True(SubmissionRules.IsOpen(Drafting with { Submission = Submitted, Pass = 2 }));
         Assert.False(SubmissionRules.IsOpen(Drafting with { Submission = Submitted }));
         Assert.False(SubmissionRules.IsOpen(Drafting with { Phase = CyclePhase.Consultation }));
-        Assert.False(SubmissionRules.IsOpen(Drafting with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) }));
+        Assert.False(
+            SubmissionRules.IsOpen(Drafting with { Withdrawal = new("drh", "Réorganisation.", Given.Monday) })
+        );
     }
 
     [Fact]
@@ -31,7 +46,10 @@ public sealed class SubmissionRulesTests
     {
         Assert.Null(SubmissionRules.SentBack(Drafting));
         Assert.Null(SubmissionRules.SentBack(Drafting with { Submission = Submitted }));
-        Assert.Equal(Submitted.TextDigest, SubmissionRules.SentBack(Drafting with { Submission = Submitted, Pass = 2 }));
+        Assert.Equal(
+            Submitted.TextDigest,
+            SubmissionRules.SentBack(Drafting with { Submission = Submitted, Pass = 2 })
+        );
     }
 
     [Fact]
@@ -64,8 +82,11 @@ public sealed class SubmissionRulesTests
     [InlineData(true, " \n", ActRefusal.UnchangedReasonMissing)]
     [InlineData(false, "Le juriste s’est ravisé.", ActRefusal.UnchangedUnsaid)]
     [InlineData(true, "Le juriste s’est ravisé.")]
-    public void Problems_UnchangedText_AsksForTheTickAndTheReason(bool ticked, string? reason, params ActRefusal[] problems) =>
-        Assert.Equal(problems, SubmissionRules.Problems(new("Rien.", ticked, reason), UnchangedText.SentBack));
+    public void Problems_UnchangedText_AsksForTheTickAndTheReason(
+        bool ticked,
+        string? reason,
+        params ActRefusal[] problems
+    ) => Assert.Equal(problems, SubmissionRules.Problems(new("Rien.", ticked, reason), UnchangedText.SentBack));
 
     [Fact]
     public void Of_UnchangedText_KeepsTheReasonAndOfANewOneNone()
@@ -75,7 +96,10 @@ public sealed class SubmissionRulesTests
         var unchanged = SubmissionRules.Of(words, UnchangedText.SentBack, Submitted);
         var changed = SubmissionRules.Of(words, null, Submitted);
 
-        Assert.Equal(("Rien.", UnchangedText.SentBack, "Le juriste\ns’est ravisé."), (unchanged.Summary, unchanged.Unchanged!.Value, unchanged.UnchangedReason));
+        Assert.Equal(
+            ("Rien.", UnchangedText.SentBack, "Le juriste\ns’est ravisé."),
+            (unchanged.Summary, unchanged.Unchanged!.Value, unchanged.UnchangedReason)
+        );
         Assert.Equal((null, null), (changed.Unchanged, changed.UnchangedReason));
     }
 }

@@ -7,19 +7,28 @@ public sealed class UnreachedRulesTests
 {
     private static readonly UnreachedPerson Refused = new()
     {
-        As = Addressee.Reviewer, Name = "Zoé", Email = "zoe@exemple.fr", Key = "k", At = Given.Monday, Reason = UndeliveredReason.RefusedAtOnce,
+        As = Addressee.Reviewer,
+        Name = "Zoé",
+        Email = "zoe@exemple.fr",
+        Key = "k",
+        At = Given.Monday,
+        Reason = UndeliveredReason.RefusedAtOnce,
     };
 
     [Fact]
     public void IsMended_NothingAcceptedSince_IsNot()
     {
         Assert.False(UnreachedRules.IsMended(Refused, Given.Monday.AddDays(30)));
-        Assert.False(UnreachedRules.IsMended(Refused with { AcceptedAt = Given.Monday.AddMinutes(-1) }, Given.Monday.AddDays(30)));
+        Assert.False(
+            UnreachedRules.IsMended(Refused with { AcceptedAt = Given.Monday.AddMinutes(-1) }, Given.Monday.AddDays(30))
+        );
     }
 
     [Fact]
     public void IsMended_RefusedAtOnceAndThenAccepted_Is() =>
-        Assert.True(UnreachedRules.IsMended(Refused with { AcceptedAt = Given.Monday.AddHours(1) }, Given.Monday.AddHours(1)));
+        Assert.True(
+            UnreachedRules.IsMended(Refused with { AcceptedAt = Given.Monday.AddHours(1) }, Given.Monday.AddHours(1))
+        );
 
     [Theory]
     [InlineData(UndeliveredReason.UnknownAddress)]

@@ -1,68 +1,12 @@
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Charters.Versions;
 
 namespace CharteFlow.Charters.Tests.Evidence;
 
 /// <summary>Whatever is changed in what a cycle keeps is named, and what is not changed is not.</summary>
 public sealed class EvidenceTests
 {
-    private const string Campaign = "campaigns/reseaux-sociaux-c1-consultation-1";
-    private const string Receipts = $"{Campaign}/receipts/0000/";
-
-    /// <summary>Something that somebody did to the stores: what must be named, of which kind, and where.</summary>
-    private static readonly Dictionary<string, (Action<KeptCycle> Do, EvidenceKind Kind, EvidenceDifference Difference, string Place)> Changes = new()
-    {
-        ["objection made approval"] = (kept => kept.Page(0, page => With(page, KeptCycle.Receipt("p2", AnswerKind.Approve))), EvidenceKind.Answer, EvidenceDifference.Changed, $"{Receipts}p2.01.json"),
-        ["receipt deleted"] = (kept => kept.Page(0, page => Without(page, "p3", 1)), EvidenceKind.Answer, EvidenceDifference.Missing, $"{Receipts}p3.01.json"),
-        ["last receipt deleted"] = (kept => kept.Page(0, page => Without(page, "p1", 2)), EvidenceKind.Answer, EvidenceDifference.Missing, $"{Receipts}p1.02.json"),
-        ["receipt invented for somebody who was asked"] = (kept => kept.Page(0, page => With(page, KeptCycle.Receipt("p3", AnswerKind.Object, 2))), EvidenceKind.Answer, EvidenceDifference.Unexpected, $"{Receipts}p3.02.json"),
-        ["receipt invented for somebody else"] = (kept => kept.Page(0, page => With(page, KeptCycle.Receipt("p9", AnswerKind.Object))), EvidenceKind.Answer, EvidenceDifference.Unexpected, $"{Receipts}p9.01.json"),
-        ["receipt under another name"] = (kept => kept.Page(0, page => page with { Receipts = [.. page.Receipts.Select(receipt => receipt.Recipient.Value == "p3" ? receipt with { Receipt = KeptCycle.Receipt("p2", AnswerKind.Object) } : receipt)] }), EvidenceKind.Answer, EvidenceDifference.Changed, $"{Receipts}p3.01.json"),
-        ["receipt made unreadable"] = (kept => kept.Page(0, page => page with { Receipts = [.. page.Receipts.Select(receipt => receipt with { Receipt = receipt.Recipient.Value == "p3" ? null : receipt.Receipt })] }), EvidenceKind.Answer, EvidenceDifference.Changed, $"{Receipts}p3.01.json"),
-        ["receipts of a page that is none"] = (kept => kept.Strays.Add((EvidenceKind.Answer, $"{Campaign}/receipts/0007/x.01.json")), EvidenceKind.Answer, EvidenceDifference.Unexpected, $"{Campaign}/receipts/0007/x.01.json"),
-        ["receipt and its page of the close changed"] = (ChangeWithTheClose, EvidenceKind.ClosedPage, EvidenceDifference.Changed, $"{Campaign}/closed/"),
-        ["kind changed in the page of the close"] = (kept => kept.Page(0, page => page with { Closed = page.Closed! with { Value = page.Closed.Value! with { Receipts = [.. page.Closed.Value.Receipts.Select(receipt => receipt with { Kind = AnswerKind.Approve })] } } }), EvidenceKind.ClosedPage, EvidenceDifference.Changed, $"{Campaign}/closed/0000.json"),
-        ["page of the close deleted"] = (kept => kept.Page(1, page => page with { Closed = null }), EvidenceKind.ClosedPage, EvidenceDifference.Missing, $"{Campaign}/closed/0001.json"),
-        ["digest of the close changed"] = (kept => kept.Progress = kept.Progress with { ReceiptsDigest = KeptCycle.Hash("x") }, EvidenceKind.ClosedPage, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["reply changed"] = (kept => kept.Replies[0] = kept.Replies[0] with { Digest = KeptCycle.Hash("other") }, EvidenceKind.Reply, EvidenceDifference.Changed, $"{Campaign}/replies/p2.01.json"),
-        ["reply deleted"] = (kept => kept.Replies.Clear(), EvidenceKind.Reply, EvidenceDifference.Missing, $"{Campaign}/replies/p2.01.json"),
-        ["reply invented"] = (kept => kept.Replies.Add(KeptCycle.Bound($"{Campaign}/replies/p4.01.json", "x")), EvidenceKind.Reply, EvidenceDifference.Unexpected, $"{Campaign}/replies/p4.01.json"),
-        ["verdict changed"] = (kept => Verdicts(kept, verdicts => [verdicts[0], verdicts[1] with { Digest = KeptCycle.Hash("x") }, verdicts[2]]), EvidenceKind.Verdict, EvidenceDifference.Changed, "verdicts/reseaux-sociaux-c1-review-1/ada.002.json"),
-        ["verdict deleted"] = (kept => Verdicts(kept, verdicts => [verdicts[0], verdicts[1]]), EvidenceKind.Verdict, EvidenceDifference.Missing, "verdicts/reseaux-sociaux-c1-review-1/bob.001.json"),
-        ["verdict invented"] = (kept => Verdicts(kept, verdicts => [.. verdicts, new("bob", "verdicts/reseaux-sociaux-c1-review-1/bob.002.json", KeptCycle.Hash("x"))]), EvidenceKind.Verdict, EvidenceDifference.Unexpected, "verdicts/reseaux-sociaux-c1-review-1/bob.002.json"),
-        ["person changed"] = (kept => kept.Page(0, page => page with { Recipients = page.Recipients! with { Digest = KeptCycle.Hash("x") } }), EvidenceKind.Recipients, EvidenceDifference.Changed, $"{Campaign}/recipients/0000.json"),
-        ["page of people deleted"] = (kept => kept.Page(1, page => page with { Recipients = null }), EvidenceKind.Recipients, EvidenceDifference.Missing, $"{Campaign}/recipients/0001.json"),
-        ["page of people invented"] = (kept => kept.Pages.Add(new(2) { Recipients = new([], KeptCycle.Hash("x")) }), EvidenceKind.Recipients, EvidenceDifference.Unexpected, $"{Campaign}/recipients/0002.json"),
-        ["people who left changed"] = (kept => kept.Changes[0] = kept.Changes[0] with { Digest = KeptCycle.Hash("x") }, EvidenceKind.AudienceChange, EvidenceDifference.Changed, $"{Campaign}/changes/20261125.json"),
-        ["change of people deleted"] = (kept => kept.Changes.Clear(), EvidenceKind.AudienceChange, EvidenceDifference.Missing, $"{Campaign}/changes/20261125.json"),
-        ["adoption file changed"] = (kept => kept.Stored = kept.Stored with { AdoptionFile = KeptCycle.Hash("x") }, EvidenceKind.AdoptionFile, EvidenceDifference.Changed, "adoptions/reseaux-sociaux-c1/said-and-done.json"),
-        ["adoption file deleted"] = (kept => kept.Stored = kept.Stored with { AdoptionFile = null }, EvidenceKind.AdoptionFile, EvidenceDifference.Missing, "adoptions/reseaux-sociaux-c1/said-and-done.json"),
-        ["plan changed"] = (kept => kept.Stored = kept.Stored with { AdoptionPlan = KeptCycle.Hash("x") }, EvidenceKind.AdoptionPlan, EvidenceDifference.Changed, "adoptions/reseaux-sociaux-c1/plan.json"),
-        ["tally changed"] = (kept => kept.Progress = kept.Progress with { Tally = kept.Progress.Tally! with { Approvals = 3, Objections = 0 } }, EvidenceKind.Tally, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["people not reached changed"] = (kept => kept.Progress = kept.Progress with { Tally = kept.Progress.Tally! with { Undelivered = 2 } }, EvidenceKind.Tally, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["accepted objection made none"] = (kept => kept.Progress = kept.Progress with { Tally = kept.Progress.Tally! with { AcceptedObjections = 1 } }, EvidenceKind.Tally, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["tally deleted"] = (kept => kept.Progress = kept.Progress with { Tally = null, Result = null }, EvidenceKind.Tally, EvidenceDifference.Missing, $"{Campaign}.json"),
-        ["result changed"] = (kept => kept.Progress = kept.Progress with { Result = TallyResult.ParticipationTooLow }, EvidenceKind.Result, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["text asked about changed"] = (kept => kept.Progress = kept.Progress with { Campaign = kept.Progress.Campaign with { TextDigest = new('b', 64) } }, EvidenceKind.Text, EvidenceDifference.Changed, $"{Campaign}.json"),
-        ["submitted text changed"] = (kept => kept.Stored = kept.Stored with { Cycle = kept.Stored.Cycle with { Submission = kept.Stored.Cycle.Submission! with { TextDigest = new('b', 64) } } }, EvidenceKind.Text, EvidenceDifference.Changed, "cycles/reseaux-sociaux-c1.json"),
-        ["formality changed"] = (kept => kept.Stored = kept.Stored with { Cycle = kept.Stored.Cycle with { Formalities = [kept.Stored.Cycle.Formalities[0] with { Date = Given.Day("2026-11-02") }] } }, EvidenceKind.Formality, EvidenceDifference.Changed, "cycles/reseaux-sociaux-c1.json"),
-        ["archived text changed"] = (kept => kept.Stored = kept.Stored with { Archive = new ManifestCheck.Broken(new VersionNumber(1, 0), ManifestFault.FileChanged, "charter.md") }, EvidenceKind.Version, EvidenceDifference.Changed, "charters/reseaux-sociaux/v1.0/charter.md"),
-        ["manifest changed"] = (kept => kept.Stored = kept.Stored with { Manifest = kept.Stored.Manifest! with { Digest = KeptCycle.Hash("x") } }, EvidenceKind.Version, EvidenceDifference.Changed, KeptCycle.Manifest),
-        ["archive deleted"] = (kept => kept.Stored = kept.Stored with { Manifest = null }, EvidenceKind.Version, EvidenceDifference.Missing, KeptCycle.Manifest),
-        ["last entries of the journal deleted"] = (kept => kept.Journal = kept.Journal[..^1], EvidenceKind.Journal, EvidenceDifference.Missing, "journals/reseaux-sociaux-c1/000013.json"),
-        ["last entries of the journal deleted and others written"] = (CutAndWrite, EvidenceKind.Journal, EvidenceDifference.Changed, "journals/reseaux-sociaux-c1/000013.json"),
-        ["whole journal deleted"] = (kept => kept.Journal = [], EvidenceKind.Journal, EvidenceDifference.Missing, "journals/reseaux-sociaux-c1/000001.json"),
-        ["whole journal deleted with its head"] = (kept => (kept.Journal, kept.Head) = ([], null), EvidenceKind.Journal, EvidenceDifference.Missing, "journals/reseaux-sociaux-c1/000001.json"),
-        ["entry of the journal deleted"] = (kept => kept.Journal.RemoveAt(4), EvidenceKind.Journal, EvidenceDifference.Missing, "journals/reseaux-sociaux-c1/000005.json"),
-        ["entry of the journal changed"] = (kept => kept.Journal[6] = kept.Journal[6] with { Actor = "Eve" }, EvidenceKind.Journal, EvidenceDifference.Changed, "journals/reseaux-sociaux-c1/000007.json"),
-        ["chain forged anew"] = (kept => kept.Forge(entry => entry with { Actor = "Eve" }), EvidenceKind.Journal, EvidenceDifference.Changed, "journals/reseaux-sociaux-c1/000013.json"),
-        ["chain and head forged anew"] = (ForgeWithTheHead, EvidenceKind.Journal, EvidenceDifference.Changed, KeptCycle.Manifest),
-        ["head of the journal deleted"] = (kept => kept.Head = null, EvidenceKind.JournalHead, EvidenceDifference.Missing, "journals/reseaux-sociaux-c1.json"),
-        ["start of the journal written anew"] = (kept => kept.Forge(entry => entry with { Key = $"{entry.Key}x" }), EvidenceKind.Journal, EvidenceDifference.Changed, "journals/reseaux-sociaux-c1/000001.json"),
-    };
-
-    public static TheoryData<string> All => [.. Changes.Keys];
+    public static TheoryData<string> All => [.. EvidenceChanges.All.Keys];
 
     [Fact]
     public void Check_NothingChanged_FindsNothing() => Assert.Empty(new KeptCycle().Check());
@@ -72,9 +16,18 @@ public sealed class EvidenceTests
     {
         var kept = new KeptCycle();
 
-        Changes[change].Do(kept);
+        EvidenceChanges.All[change].Do(kept);
 
-        Assert.Contains(kept.Check(), finding => (finding.Kind, finding.Difference, finding.Place) == (Changes[change].Kind, Changes[change].Difference, Changes[change].Place));
+        Assert.Contains(
+            kept.Check(),
+            finding =>
+                (finding.Kind, finding.Difference, finding.Place)
+                == (
+                    EvidenceChanges.All[change].Kind,
+                    EvidenceChanges.All[change].Difference,
+                    EvidenceChanges.All[change].Place
+                )
+        );
     }
 
     /// <summary>What is named leads to what was changed: nothing else of its kind is named beside it.</summary>
@@ -90,18 +43,18 @@ public sealed class EvidenceTests
     {
         var kept = new KeptCycle();
 
-        Changes[change].Do(kept);
+        EvidenceChanges.All[change].Do(kept);
 
-        Assert.Single(kept.Check(), finding => finding.Kind == Changes[change].Kind);
+        Assert.Single(kept.Check(), finding => finding.Kind == EvidenceChanges.All[change].Kind);
     }
 
     [Fact]
     public void Check_TallyChanged_SaysWhichCountIsOther()
     {
         var kept = new KeptCycle();
-        Changes["tally changed"].Do(kept);
+        EvidenceChanges.All["tally changed"].Do(kept);
 
-        var finding = Assert.Single(kept.Check(), finding => finding.Place == $"{Campaign}.json");
+        var finding = Assert.Single(kept.Check(), finding => finding.Place == $"{EvidenceChanges.Campaign}.json");
 
         Assert.Equal(("approvals=2; objections=1", "approvals=3; objections=0"), (finding.Expected, finding.Found));
     }
@@ -111,15 +64,25 @@ public sealed class EvidenceTests
     {
         var kept = new KeptCycle();
         var late = KeptCycle.Receipt("p3", AnswerKind.Object, 2);
-        kept.Page(0, page => With(page, late));
-        kept.Write(JournalAct.AnswerTooLate, JournalKeys.Late(late.Campaign, late.Recipient, 2), ("record", ReceiptDigest.Of(late)));
+        kept.Page(0, page => EvidenceChanges.With(page, late));
+        kept.Write(
+            JournalAct.AnswerTooLate,
+            JournalKeys.Late(late.Campaign, late.Recipient, 2),
+            ("record", ReceiptDigest.Of(late))
+        );
 
         Assert.Empty(kept.Check());
 
-        kept.Page(0, page => With(page, late with { Kind = AnswerKind.Approve }));
-        Assert.Equal((EvidenceKind.Answer, EvidenceDifference.Changed), kept.Check().Select(finding => (finding.Kind, finding.Difference)).Single());
-        kept.Page(0, page => Without(page, "p3", 2));
-        Assert.Equal((EvidenceKind.Answer, EvidenceDifference.Missing), kept.Check().Select(finding => (finding.Kind, finding.Difference)).Single());
+        kept.Page(0, page => EvidenceChanges.With(page, late with { Kind = AnswerKind.Approve }));
+        Assert.Equal(
+            (EvidenceKind.Answer, EvidenceDifference.Changed),
+            kept.Check().Select(finding => (finding.Kind, finding.Difference)).Single()
+        );
+        kept.Page(0, page => EvidenceChanges.Without(page, "p3", 2));
+        Assert.Equal(
+            (EvidenceKind.Answer, EvidenceDifference.Missing),
+            kept.Check().Select(finding => (finding.Kind, finding.Difference)).Single()
+        );
     }
 
     [Fact]
@@ -136,20 +99,37 @@ public sealed class EvidenceTests
     [InlineData("first of two changed", EvidenceDifference.Changed, "p1.01.json")]
     [InlineData("about another text", EvidenceDifference.Changed, "p3.01.json")]
     [InlineData("of nobody", EvidenceDifference.Unexpected, "p9.01.json")]
-    public void Check_OpenCampaign_NamesAnswersThatDoNotAgree(string change, EvidenceDifference difference, string place)
+    public void Check_OpenCampaign_NamesAnswersThatDoNotAgree(
+        string change,
+        EvidenceDifference difference,
+        string place
+    )
     {
         var kept = new KeptCycle(isClosed: false);
         kept.Stored = kept.Stored with { Cycle = kept.Stored.Cycle with { Adopted = null } };
 
-        kept.Page(0, page => change switch
-        {
-            "first of two deleted" => Without(page, "p1", 1),
-            "first of two changed" => With(page, KeptCycle.Receipt("p1", AnswerKind.Approve)),
-            "about another text" => With(page, KeptCycle.Receipt("p3", AnswerKind.Approve) with { TextDigest = new('b', 64) }),
-            _ => With(page, KeptCycle.Receipt("p9", AnswerKind.Approve)),
-        });
+        kept.Page(
+            0,
+            page =>
+                change switch
+                {
+                    "first of two deleted" => EvidenceChanges.Without(page, "p1", 1),
+                    "first of two changed" => EvidenceChanges.With(page, KeptCycle.Receipt("p1", AnswerKind.Approve)),
+                    "about another text" => EvidenceChanges.With(
+                        page,
+                        KeptCycle.Receipt("p3", AnswerKind.Approve) with
+                        {
+                            TextDigest = new('b', 64),
+                        }
+                    ),
+                    _ => EvidenceChanges.With(page, KeptCycle.Receipt("p9", AnswerKind.Approve)),
+                }
+        );
 
-        Assert.Equal((EvidenceKind.Answer, difference, Receipts + place), kept.Check().Select(finding => (finding.Kind, finding.Difference, finding.Place)).Single());
+        Assert.Equal(
+            (EvidenceKind.Answer, difference, EvidenceChanges.Receipts + place),
+            kept.Check().Select(finding => (finding.Kind, finding.Difference, finding.Place)).Single()
+        );
     }
 
     [Fact]
@@ -169,36 +149,4 @@ public sealed class EvidenceTests
     [Fact]
     public void Standing_NothingKeptElsewhere_HasNoAnchor() =>
         Assert.Empty(JournalStanding.Of(new StoredJournal(Given.Cycle, new KeptCycle().Journal)).Anchors);
-
-    private static CampaignPage With(CampaignPage page, Receipt receipt)
-    {
-        var other = KeptCycle.At(receipt);
-        return page with { Receipts = [.. page.Receipts.Where(known => known.Place != other.Place), other] };
-    }
-
-    private static CampaignPage Without(CampaignPage page, string person, int sequence) =>
-        page with { Receipts = [.. page.Receipts.Where(receipt => receipt.Recipient.Value != person || receipt.Sequence != sequence)] };
-
-    private static void Verdicts(KeptCycle kept, Func<IReadOnlyList<BoundRecord>, IReadOnlyList<BoundRecord>> change) =>
-        kept.Stored = kept.Stored with { Rounds = [(kept.Stored.Rounds[0].Round, change([.. kept.Stored.Rounds[0].Verdicts]))] };
-
-    private static void ChangeWithTheClose(KeptCycle kept) => kept.Page(0, page =>
-    {
-        var changed = With(page, KeptCycle.Receipt("p2", AnswerKind.Approve));
-        var closed = ClosedPage.Of(page.Closed!.Value!.Campaign, 0, page.Recipients!.Digest, changed.Receipts.Select(receipt => receipt.Receipt!));
-        return changed with { Closed = new(closed, KeptCycle.Hash("forged")) };
-    });
-
-    private static void CutAndWrite(KeptCycle kept)
-    {
-        kept.Journal = kept.Journal[..^1];
-        kept.Write(JournalAct.WaveSent, "other");
-        kept.Write(JournalAct.CycleCompleted, $"{Given.Cycle}/end");
-    }
-
-    private static void ForgeWithTheHead(KeptCycle kept)
-    {
-        kept.Forge(entry => entry with { Actor = "Eve" });
-        kept.Head = JournalHead.Before(Given.Cycle).Advance(kept.Journal);
-    }
 }

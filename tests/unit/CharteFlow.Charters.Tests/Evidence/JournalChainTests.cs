@@ -30,9 +30,18 @@ public sealed class JournalChainTests
     {
         var first = JournalChain.Append(null, Started);
 
-        var second = JournalChain.Append(first, Started with { Act = JournalAct.PhaseEntered, Key = "phase/1", Actor = "charteflow" });
+        var second = JournalChain.Append(
+            first,
+            Started with
+            {
+                Act = JournalAct.PhaseEntered,
+                Key = "phase/1",
+                Actor = "charteflow",
+            }
+        );
 
-        var form = "charteflow-journal-1\n18:reseaux-sociaux-c1\n1:2\n28:2026-11-23T08:00:00.0000000Z\n10:charteflow\n12:PhaseEntered\n7:phase/1\n-\n64:"
+        var form =
+            "charteflow-journal-1\n18:reseaux-sociaux-c1\n1:2\n28:2026-11-23T08:00:00.0000000Z\n10:charteflow\n12:PhaseEntered\n7:phase/1\n-\n64:"
             + $"{first.Hash}\n";
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form))), second.Hash);
         Assert.Equal((2, first.Hash), (second.Sequence, second.Previous));
@@ -49,10 +58,13 @@ public sealed class JournalChainTests
 
     [Fact]
     public void Append_AnotherCycle_Throws() =>
-        Assert.Throws<ArgumentException>(() => JournalChain.Append(JournalChain.Append(null, Started), Started with { Cycle = new("autre-c1") }));
+        Assert.Throws<ArgumentException>(() =>
+            JournalChain.Append(JournalChain.Append(null, Started), Started with { Cycle = new("autre-c1") })
+        );
 
     [Fact]
-    public void Verify_NoEntry_IsWhole() => Assert.Equal(new JournalCheck.Whole(0, JournalChain.Start), JournalChain.Verify([]));
+    public void Verify_NoEntry_IsWhole() =>
+        Assert.Equal(new JournalCheck.Whole(0, JournalChain.Start), JournalChain.Verify([]));
 
     [Fact]
     public void Verify_EntryOfAnotherCycle_IsFound()
@@ -60,7 +72,10 @@ public sealed class JournalChainTests
         var journal = Journal(2);
         var stranger = journal[1] with { Cycle = new("autre-c1") };
 
-        Assert.Equal(new JournalCheck.Broken(2, JournalFault.AnotherCycle), JournalChain.Verify([journal[0], stranger]));
+        Assert.Equal(
+            new JournalCheck.Broken(2, JournalFault.AnotherCycle),
+            JournalChain.Verify([journal[0], stranger])
+        );
     }
 
     [Fact]
@@ -84,53 +99,71 @@ public sealed class JournalChainTests
     }
 
     [Property]
-    public Property Verify_UntouchedJournal_IsWhole() => Prop.ForAll(
-        Gen.Choose(0, 20).ToArbitrary(),
-        count => JournalChain.Verify(Journal(count), anchor: Head(Journal(count / 2))) is JournalCheck.Whole whole
-            && whole == new JournalCheck.Whole(count, Head(Journal(count))));
+    public Property Verify_UntouchedJournal_IsWhole() =>
+        Prop.ForAll(
+            Gen.Choose(0, 20).ToArbitrary(),
+            count =>
+                JournalChain.Verify(Journal(count), anchor: Head(Journal(count / 2))) is JournalCheck.Whole whole
+                && whole == new JournalCheck.Whole(count, Head(Journal(count)))
+        );
 
     [Property]
-    public Property Verify_AnyChangedField_IsFoundAtThatEntry() => Prop.ForAll(
-        Gen.Choose(1, 12).ToArbitrary(), Gen.Choose(0, 11).ToArbitrary(), Gen.Elements(Forgeries).ToArbitrary(),
-        (count, which, forge) =>
-        {
-            var journal = Journal(count);
-            var at = which % count;
-            journal[at] = forge(journal[at]);
+    public Property Verify_AnyChangedField_IsFoundAtThatEntry() =>
+        Prop.ForAll(
+            Gen.Choose(1, 12).ToArbitrary(),
+            Gen.Choose(0, 11).ToArbitrary(),
+            Gen.Elements(Forgeries).ToArbitrary(),
+            (count, which, forge) =>
+            {
+                var journal = Journal(count);
+                var at = which % count;
+                journal[at] = forge(journal[at]);
 
-            return JournalChain.Verify(journal) == new JournalCheck.Broken(at + 1, JournalFault.Changed);
-        });
-
-    [Property]
-    public Property Verify_AnyChangedLink_IsFoundAtThatEntry() => Prop.ForAll(
-        Gen.Choose(1, 12).ToArbitrary(), Gen.Choose(0, 11).ToArbitrary(),
-        (count, which) =>
-        {
-            var journal = Journal(count);
-            var at = which % count;
-            journal[at] = journal[at] with { Previous = new('b', 64) };
-
-            return JournalChain.Verify(journal) == new JournalCheck.Broken(at + 1, JournalFault.NotLinked);
-        });
+                return JournalChain.Verify(journal) == new JournalCheck.Broken(at + 1, JournalFault.Changed);
+            }
+        );
 
     [Property]
-    public Property Verify_AnyRemovedEntry_IsFoundThere() => Prop.ForAll(
-        Gen.Choose(1, 12).ToArbitrary(), Gen.Choose(0, 11).ToArbitrary(),
-        (count, which) =>
-        {
-            var journal = Journal(count);
-            var at = which % count;
-            var expected = at == count - 1
-                ? new JournalCheck.Broken(count, JournalFault.CutOff)
-                : new JournalCheck.Broken(at + 2, JournalFault.OutOfSequence);
+    public Property Verify_AnyChangedLink_IsFoundAtThatEntry() =>
+        Prop.ForAll(
+            Gen.Choose(1, 12).ToArbitrary(),
+            Gen.Choose(0, 11).ToArbitrary(),
+            (count, which) =>
+            {
+                var journal = Journal(count);
+                var at = which % count;
+                journal[at] = journal[at] with { Previous = new('b', 64) };
 
-            return JournalChain.Verify([.. journal.Where((_, index) => index != at)], journal[^1].Hash) == expected;
-        });
+                return JournalChain.Verify(journal) == new JournalCheck.Broken(at + 1, JournalFault.NotLinked);
+            }
+        );
 
     [Property]
-    public Property Verify_AnyOtherOrder_IsBroken() => Prop.ForAll(
-        Gen.Choose(2, 12).SelectMany(count => Generators.Shuffled(Journal(count))).ToArbitrary(),
-        shuffled => JournalChain.Verify(shuffled) is JournalCheck.Broken != shuffled.Select(entry => entry.Sequence).SequenceEqual(Enumerable.Range(1, shuffled.Length)));
+    public Property Verify_AnyRemovedEntry_IsFoundThere() =>
+        Prop.ForAll(
+            Gen.Choose(1, 12).ToArbitrary(),
+            Gen.Choose(0, 11).ToArbitrary(),
+            (count, which) =>
+            {
+                var journal = Journal(count);
+                var at = which % count;
+                var expected =
+                    at == count - 1
+                        ? new JournalCheck.Broken(count, JournalFault.CutOff)
+                        : new JournalCheck.Broken(at + 2, JournalFault.OutOfSequence);
+
+                return JournalChain.Verify([.. journal.Where((_, index) => index != at)], journal[^1].Hash) == expected;
+            }
+        );
+
+    [Property]
+    public Property Verify_AnyOtherOrder_IsBroken() =>
+        Prop.ForAll(
+            Gen.Choose(2, 12).SelectMany(count => Generators.Shuffled(Journal(count))).ToArbitrary(),
+            shuffled =>
+                JournalChain.Verify(shuffled) is JournalCheck.Broken
+                != shuffled.Select(entry => entry.Sequence).SequenceEqual(Enumerable.Range(1, shuffled.Length))
+        );
 
     /// <summary>One forgery a field: each changes what the hash covers, and the hash itself.</summary>
     private static readonly Func<JournalEntry, JournalEntry>[] Forgeries =
@@ -149,7 +182,13 @@ public sealed class JournalChainTests
         var entries = new List<JournalEntry>();
         for (var index = 0; index < count; index++)
         {
-            var fact = Started with { At = Given.Monday.AddMinutes(index), Actor = actor, Key = $"key/{index}", Detail = index % 2 == 0 ? null : $"{index}" };
+            var fact = Started with
+            {
+                At = Given.Monday.AddMinutes(index),
+                Actor = actor,
+                Key = $"key/{index}",
+                Detail = index % 2 == 0 ? null : $"{index}",
+            };
             entries.Add(JournalChain.Append(entries.LastOrDefault(), fact));
         }
 

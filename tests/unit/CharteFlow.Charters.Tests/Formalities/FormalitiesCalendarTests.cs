@@ -22,6 +22,9 @@ public sealed class FormalitiesCalendarTests
         var first = FormalitiesCalendar.NextReminder(Given.Monday, Given.Monday, Given.Paris);
 
         Assert.Equal(new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero), first);
-        Assert.Equal(new DateTimeOffset(2026, 12, 11, 8, 0, 0, TimeSpan.Zero), FormalitiesCalendar.NextReminder(Given.Monday, first, Given.Paris));
+        Assert.Equal(
+            new DateTimeOffset(2026, 12, 11, 8, 0, 0, TimeSpan.Zero),
+            FormalitiesCalendar.NextReminder(Given.Monday, first, Given.Paris)
+        );
     }
 }

@@ -12,8 +12,10 @@ public sealed class FormalityRulesTests
 
     private static readonly FormalityRecord[] All =
     [
-        Record(WorksCouncilOpinion, "2026-10-01"), Record(LabourInspector, "2026-10-05"),
-        Record(CourtRegistry, "2026-10-06"), Record(Publicity, "2026-10-07"),
+        Record(WorksCouncilOpinion, "2026-10-01"),
+        Record(LabourInspector, "2026-10-05"),
+        Record(CourtRegistry, "2026-10-06"),
+        Record(Publicity, "2026-10-07"),
     ];
 
     [Theory]
@@ -21,7 +23,10 @@ public sealed class FormalityRulesTests
     [InlineData(LegalRoute.RulesAnnex)]
     public void Missing_GatedRoute_IsWhatNobodyRecorded(LegalRoute route)
     {
-        Assert.Equal([WorksCouncilOpinion, LabourInspector, CourtRegistry, Publicity], FormalityRules.Missing(route, []));
+        Assert.Equal(
+            [WorksCouncilOpinion, LabourInspector, CourtRegistry, Publicity],
+            FormalityRules.Missing(route, [])
+        );
         Assert.Equal([LabourInspector, Publicity], FormalityRules.Missing(route, [All[0], All[2]]));
         Assert.Empty(FormalityRules.Missing(route, All));
     }
@@ -32,27 +37,36 @@ public sealed class FormalityRulesTests
     public void Missing_RouteWithoutGates_IsEmpty(LegalRoute route) => Assert.Empty(FormalityRules.Missing(route, []));
 
     [Fact]
-    public void Missing_UnknownRoute_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => FormalityRules.Missing((LegalRoute)99, []));
+    public void Missing_UnknownRoute_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => FormalityRules.Missing((LegalRoute)99, []));
 
     [Theory]
     [InlineData("")]
     [InlineData(" \r\n")]
     public void Check_NoReference_IsRefused(string reference) =>
-        Assert.Equal(ActRefusal.ReferenceMissing, FormalityRules.Check(All[0] with { Reference = reference }, [], Today));
+        Assert.Equal(
+            ActRefusal.ReferenceMissing,
+            FormalityRules.Check(All[0] with { Reference = reference }, [], Today)
+        );
 
     [Fact]
     public void Check_ReferenceAtItsLimit_IsTakenAndOneMoreIsNot()
     {
         Assert.Null(FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference) }, [], Today));
         Assert.Equal(
-            ActRefusal.ReferenceTooLong, FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference + 1) }, [], Today));
+            ActRefusal.ReferenceTooLong,
+            FormalityRules.Check(All[0] with { Reference = new('r', Limits.Reference + 1) }, [], Today)
+        );
     }
 
     [Fact]
     public void Check_Tomorrow_IsInTheFutureAndTodayIsNot()
     {
         Assert.Null(FormalityRules.Check(All[0] with { Date = Today }, [], Today));
-        Assert.Equal(ActRefusal.DateInTheFuture, FormalityRules.Check(All[0] with { Date = Today.AddDays(1) }, [], Today));
+        Assert.Equal(
+            ActRefusal.DateInTheFuture,
+            FormalityRules.Check(All[0] with { Date = Today.AddDays(1) }, [], Today)
+        );
     }
 
     [Theory]
@@ -69,7 +83,10 @@ public sealed class FormalityRulesTests
     [Fact]
     public void Check_WorksCouncilMovedBehindTheOthers_IsRefused()
     {
-        Assert.Equal(ActRefusal.OutOfOrder, FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-06"), All, Today));
+        Assert.Equal(
+            ActRefusal.OutOfOrder,
+            FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-06"), All, Today)
+        );
         Assert.Null(FormalityRules.Check(Record(WorksCouncilOpinion, "2026-10-05"), All, Today));
     }
 
@@ -98,19 +115,35 @@ public sealed class FormalityRulesTests
     [InlineData("2027-01-31", "2027-01-05", "2027-02-28")]
     [InlineData("2028-01-31", "2028-01-05", "2028-02-29")]
     [InlineData("2026-12-31", "2026-12-31", "2027-01-31")]
-    public void EarliestInForce_GatedRoute_IsOneMonthAfterFilingAndPublicity(string filed, string published, string expected)
+    public void EarliestInForce_GatedRoute_IsOneMonthAfterFilingAndPublicity(
+        string filed,
+        string published,
+        string expected
+    )
     {
         var records = new[] { All[0], All[1], Record(CourtRegistry, filed), Record(Publicity, published) };
 
-        Assert.Equal(Given.Day(expected), FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, Given.Day("2026-10-01")));
+        Assert.Equal(
+            Given.Day(expected),
+            FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, Given.Day("2026-10-01"))
+        );
     }
 
     [Fact]
     public void EarliestInForce_InspectorToldLast_IsOneMonthAfterThat()
     {
-        var records = new[] { All[0], Record(LabourInspector, "2026-10-20"), Record(CourtRegistry, "2026-10-07"), Record(Publicity, "2026-10-07") };
+        var records = new[]
+        {
+            All[0],
+            Record(LabourInspector, "2026-10-20"),
+            Record(CourtRegistry, "2026-10-07"),
+            Record(Publicity, "2026-10-07"),
+        };
 
-        Assert.Equal(Given.Day("2026-11-20"), FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, Given.Day("2026-10-01")));
+        Assert.Equal(
+            Given.Day("2026-11-20"),
+            FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, Given.Day("2026-10-01"))
+        );
     }
 
     [Fact]
@@ -128,22 +161,27 @@ public sealed class FormalityRulesTests
         Assert.Equal(Today, FormalityRules.EarliestInForce(route, [], Today));
 
     [Property]
-    public Property EarliestInForce_AnyDates_IsNeverBeforeTheAdoptionNorWithin28Days() => Prop.ForAll(
-        Generators.Day.ToArbitrary(), Generators.Day.ToArbitrary(), Generators.Day.ToArbitrary(),
-        (filed, published, adopted) =>
+    public Property EarliestInForce_AnyDates_IsNeverBeforeTheAdoptionNorWithin28Days() =>
+        Prop.ForAll(
+            Generators.Day.ToArbitrary(),
+            Generators.Day.ToArbitrary(),
+            Generators.Day.ToArbitrary(),
+            (filed, published, adopted) =>
+            {
+                var records = new[] { All[0], All[1], All[2] with { Date = filed }, All[3] with { Date = published } };
+                var inForce = FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, adopted);
+
+                return inForce >= adopted && inForce >= filed.AddDays(28) && inForce >= published.AddDays(28);
+            }
+        );
+
+    private static FormalityRecord Record(Formality formality, string date) =>
+        new()
         {
-            var records = new[] { All[0], All[1], All[2] with { Date = filed }, All[3] with { Date = published } };
-            var inForce = FormalityRules.EarliestInForce(LegalRoute.RulesAnnex, records, adopted);
-
-            return inForce >= adopted && inForce >= filed.AddDays(28) && inForce >= published.AddDays(28);
-        });
-
-    private static FormalityRecord Record(Formality formality, string date) => new()
-    {
-        Formality = formality,
-        Date = Given.Day(date),
-        Reference = "R-1",
-        RecordedBy = "drh",
-        RecordedAt = Given.Monday,
-    };
+            Formality = formality,
+            Date = Given.Day(date),
+            Reference = "R-1",
+            RecordedBy = "drh",
+            RecordedAt = Given.Monday,
+        };
 }

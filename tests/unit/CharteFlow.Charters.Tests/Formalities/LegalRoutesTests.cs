@@ -9,11 +9,20 @@ public sealed class LegalRoutesTests
     [InlineData(LegalRoute.ServiceNote, 4, true, false, false)]
     [InlineData(LegalRoute.RulesAnnex, 4, true, false, false)]
     [InlineData(LegalRoute.ContractAmendment, 0, false, true, false)]
-    public void For_Route_IsWhatTheLawAsks(LegalRoute route, int gates, bool acknowledged, bool consented, bool informative)
+    public void For_Route_IsWhatTheLawAsks(
+        LegalRoute route,
+        int gates,
+        bool acknowledged,
+        bool consented,
+        bool informative
+    )
     {
         var rules = LegalRoutes.For(route);
 
         Assert.Equal((route, gates), (rules.Route, rules.Formalities.Count));
-        Assert.Equal((acknowledged, consented, informative), (rules.AsksAcknowledgement, rules.AsksPersonalConsent, rules.InformativeOnly));
+        Assert.Equal(
+            (acknowledged, consented, informative),
+            (rules.AsksAcknowledgement, rules.AsksPersonalConsent, rules.InformativeOnly)
+        );
     }
 }

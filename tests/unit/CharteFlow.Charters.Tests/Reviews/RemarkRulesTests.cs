@@ -13,24 +13,36 @@ public sealed class RemarkRulesTests
     {
         Assert.Equal([RemarkProblem.TextMissing], RemarkRules.Problems(new(new("ton"), " \r\n", "")));
         Assert.Empty(RemarkRules.Problems(new(new("ton"), null, "Mieux.")));
-        Assert.Empty(RemarkRules.Problems(new(new("ton"), $" {new string('r', Limits.Remark)}\r\n", new('s', Limits.SectionBody))));
+        Assert.Empty(
+            RemarkRules.Problems(
+                new(new("ton"), $" {new string('r', Limits.Remark)}\r\n", new('s', Limits.SectionBody))
+            )
+        );
         Assert.Equal(
             [RemarkProblem.TextTooLong, RemarkProblem.SuggestionTooLong],
-            RemarkRules.Problems(new(new("ton"), new('r', Limits.Remark + 1), new('s', Limits.SectionBody + 1))));
+            RemarkRules.Problems(new(new("ton"), new('r', Limits.Remark + 1), new('s', Limits.SectionBody + 1)))
+        );
     }
 
     [Fact]
     public void Next_RemarksOfARound_AreNumberedUpToTheLimit()
     {
         Assert.Equal(new RemarkStep.Write(1), RemarkRules.Next(Typed, 0, null));
-        Assert.Equal(new RemarkStep.Write(Limits.RemarksEach), RemarkRules.Next(Typed with { Text = "Autre chose." }, Limits.RemarksEach - 1, First));
-        Assert.IsType<RemarkStep.Refused>(RemarkRules.Next(Typed with { Text = "Autre chose." }, Limits.RemarksEach, First));
+        Assert.Equal(
+            new RemarkStep.Write(Limits.RemarksEach),
+            RemarkRules.Next(Typed with { Text = "Autre chose." }, Limits.RemarksEach - 1, First)
+        );
+        Assert.IsType<RemarkStep.Refused>(
+            RemarkRules.Next(Typed with { Text = "Autre chose." }, Limits.RemarksEach, First)
+        );
     }
 
     [Fact]
     public void Next_TheLastRemarkAgain_IsTakenOnceEvenAtTheLimit()
     {
-        Assert.IsType<RemarkStep.Repeat>(RemarkRules.Next(Typed with { Text = " Trop vague.\r\n" }, Limits.RemarksEach, First));
+        Assert.IsType<RemarkStep.Repeat>(
+            RemarkRules.Next(Typed with { Text = " Trop vague.\r\n" }, Limits.RemarksEach, First)
+        );
         Assert.IsType<RemarkStep.Write>(RemarkRules.Next(Typed with { Suggestion = "Mieux." }, 1, First));
         Assert.IsType<RemarkStep.Write>(RemarkRules.Next(Typed with { Section = new("objet") }, 1, First));
         Assert.IsType<RemarkStep.Write>(RemarkRules.Next(Typed, 1, First with { Resolved = true }));
@@ -51,14 +63,23 @@ public sealed class RemarkRulesTests
         Assert.Equal(RemarkAnswerProblem.NothingSaid, RemarkThreads.Check(First, new("drh", " ", false)));
         Assert.Null(RemarkThreads.Check(First, new("drh", null, true)));
         Assert.Null(RemarkThreads.Check(First with { Resolved = true }, new("drh", null, false)));
-        Assert.Equal(RemarkAnswerProblem.TextTooLong, RemarkThreads.Check(First, new("drh", new('r', Limits.Remark + 1), true)));
+        Assert.Equal(
+            RemarkAnswerProblem.TextTooLong,
+            RemarkThreads.Check(First, new("drh", new('r', Limits.Remark + 1), true))
+        );
         Assert.Null(RemarkThreads.Check(First, new("drh", new('r', Limits.Remark), false)));
     }
 
     [Fact]
     public void Check_ThreadWithAllItsAnswers_CanStillBeSettled()
     {
-        var full = Enumerable.Range(1, Limits.RepliesEach).Aggregate(First, (thread, number) => RemarkThreads.Answered(thread, new("drh", $"Réponse {number}.", false), Given.Monday));
+        var full = Enumerable
+            .Range(1, Limits.RepliesEach)
+            .Aggregate(
+                First,
+                (thread, number) =>
+                    RemarkThreads.Answered(thread, new("drh", $"Réponse {number}.", false), Given.Monday)
+            );
 
         Assert.Equal(Limits.RepliesEach, full.Replies.Count);
         Assert.Equal(RemarkAnswerProblem.ThreadFull, RemarkThreads.Check(full, new("drh", "Encore une.", true)));

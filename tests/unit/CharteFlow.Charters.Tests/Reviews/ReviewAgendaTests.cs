@@ -7,13 +7,17 @@ public sealed class ReviewAgendaTests
     private static readonly Reviewer Ada = Given.Reviewer("a", required: true);
     private static readonly Reviewer Bob = Given.Reviewer("b");
     private static readonly ReviewRound Round = Given.Round(2, Ada, Bob);
-    private static readonly IReadOnlyList<DateTimeOffset> Planned = ReviewCalendar.Reminders(Round.OpenedAt, Round.Deadline, Given.Paris);
+    private static readonly IReadOnlyList<DateTimeOffset> Planned = ReviewCalendar.Reminders(
+        Round.OpenedAt,
+        Round.Deadline,
+        Given.Paris
+    );
 
     [Fact]
     public void Next_SilentForMonths_RemindsThreeTimesAsksHrOnceAndSendsNothingMore()
     {
         var (round, did) = (Round, new List<(string What, DateTimeOffset At)>());
-        for (var now = Given.Monday.AddMinutes(1); now < Given.Monday.AddDays(120);)
+        for (var now = Given.Monday.AddMinutes(1); now < Given.Monday.AddDays(120); )
         {
             switch (Next(round, now))
             {
@@ -33,7 +37,10 @@ public sealed class ReviewAgendaTests
         }
 
         Assert.Equal(["remind a+b", "remind a+b", "remind a+b", "ask a+b"], did.Select(step => step.What));
-        Assert.Equal(Planned.Append(ReviewCalendar.HrIsAskedAt(Round.OpenedAt, Round.Deadline, Given.Paris)), did.Select(step => step.At));
+        Assert.Equal(
+            Planned.Append(ReviewCalendar.HrIsAskedAt(Round.OpenedAt, Round.Deadline, Given.Paris)),
+            did.Select(step => step.At)
+        );
     }
 
     [Fact]
@@ -55,7 +62,10 @@ public sealed class ReviewAgendaTests
         var nudged = Reminded(Round, [Ada, Bob], asked);
 
         Assert.IsType<ReviewItem.Remind>(Next(Round, asked, asked));
-        Assert.Equal(new ReviewItem.Sleep(Given.Monday.AddDays(1)), Next(Round, Given.Monday.AddMinutes(5), Given.Monday.AddMinutes(5)));
+        Assert.Equal(
+            new ReviewItem.Sleep(Given.Monday.AddDays(1)),
+            Next(Round, Given.Monday.AddMinutes(5), Given.Monday.AddMinutes(5))
+        );
         Assert.Equal(new ReviewItem.Sleep(Planned[1]), Next(nudged, Planned[0], asked));
     }
 
@@ -67,7 +77,10 @@ public sealed class ReviewAgendaTests
 
         Assert.Equal([Ada], Assert.IsType<ReviewItem.Remind>(Next(round, Planned[0])).Reviewers);
         Assert.Equal([Ada], Assert.IsType<ReviewItem.Remind>(Next(round, Planned[0], named)).Reviewers);
-        Assert.Equal(ReviewCalendar.Reminders(named, Round.Deadline, Given.Paris)[0], ReviewAgenda.ReminderOf(round, Bob, null, Given.Paris));
+        Assert.Equal(
+            ReviewCalendar.Reminders(named, Round.Deadline, Given.Paris)[0],
+            ReviewAgenda.ReminderOf(round, Bob, null, Given.Paris)
+        );
     }
 
     [Fact]
@@ -81,7 +94,8 @@ public sealed class ReviewAgendaTests
     }
 
     [Fact]
-    public void ChanceOf_NobodySilent_IsNone() => Assert.Null(ReviewAgenda.ChanceOf(Round, [], null, Given.Monday, Given.Paris));
+    public void ChanceOf_NobodySilent_IsNone() =>
+        Assert.Null(ReviewAgenda.ChanceOf(Round, [], null, Given.Monday, Given.Paris));
 
     private static ReviewItem Next(ReviewRound round, DateTimeOffset now, DateTimeOffset? asked = null) =>
         ReviewAgenda.Next(round, round.Reviewers, asked, now, Given.Paris);

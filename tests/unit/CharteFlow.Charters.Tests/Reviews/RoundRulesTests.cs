@@ -17,7 +17,10 @@ public sealed class RoundRulesTests
         var round = RoundRules.OpenRound(Opening, settings, Given.Paris);
 
         Assert.Equal(new RoundId("reseaux-sociaux-c1-review-2"), round.Id);
-        Assert.Equal((2, Given.Cycle, 1, Opening.TextDigest), (round.Number, round.Cycle, round.Quorum, round.TextDigest));
+        Assert.Equal(
+            (2, Given.Cycle, 1, Opening.TextDigest),
+            (round.Number, round.Cycle, round.Quorum, round.TextDigest)
+        );
         Assert.Equal([Legal, Dpo], round.Reviewers);
         Assert.Equal(new DateTimeOffset(2026, 12, 3, 17, 0, 0, TimeSpan.Zero), round.Deadline);
     }
@@ -31,7 +34,10 @@ public sealed class RoundRulesTests
     {
         var settings = Given.Settings(Legal) with { ReviewDays = 12 };
 
-        Assert.Equal(new DateTimeOffset(2026, 12, 7, 17, 0, 0, TimeSpan.Zero), RoundRules.OpenRound(Opening, settings, Given.Paris).Deadline);
+        Assert.Equal(
+            new DateTimeOffset(2026, 12, 7, 17, 0, 0, TimeSpan.Zero),
+            RoundRules.OpenRound(Opening, settings, Given.Paris).Deadline
+        );
     }
 
     [Fact]
@@ -51,10 +57,15 @@ public sealed class RoundRulesTests
         var verdicts = new[] { Given.ChangeWish("legal"), Given.Approval("dpo") };
         var before = Given.Round(2, Legal, Dpo);
 
-        var after = Assert.IsType<Replacement.Done>(RoundRules.Replace(before, Legal.Id, Given.Reviewer("avocate"))).Round;
+        var after = Assert
+            .IsType<Replacement.Done>(RoundRules.Replace(before, Legal.Id, Given.Reviewer("avocate")))
+            .Round;
 
         Assert.IsType<RoundState.ChangesRequested>(ReviewRules.Decide(before, verdicts));
-        Assert.Equal("avocate", Assert.Single(Assert.IsType<RoundState.Pending>(ReviewRules.Decide(after, verdicts)).Missing).Name);
+        Assert.Equal(
+            "avocate",
+            Assert.Single(Assert.IsType<RoundState.Pending>(ReviewRules.Decide(after, verdicts)).Missing).Name
+        );
         Assert.IsType<RoundState.Approved>(ReviewRules.Decide(after, [.. verdicts, Given.Approval("avocate")]));
     }
 
@@ -62,7 +73,8 @@ public sealed class RoundRulesTests
     public void Replace_Stranger_IsRefused() =>
         Assert.Equal(
             new Replacement.Refused(ActRefusal.NotInTheRound),
-            RoundRules.Replace(Given.Round(1, Legal), new("x"), Given.Reviewer("avocate")));
+            RoundRules.Replace(Given.Round(1, Legal), new("x"), Given.Reviewer("avocate"))
+        );
 
     [Fact]
     public void Replace_BySomebodyOfTheRound_IsRefused()
@@ -71,6 +83,9 @@ public sealed class RoundRulesTests
         var refused = new Replacement.Refused(ActRefusal.AlreadyInTheRound);
 
         Assert.Equal(refused, RoundRules.Replace(round, Legal.Id, Dpo));
-        Assert.Equal(refused, RoundRules.Replace(round, Legal.Id, Given.Reviewer("autre") with { Email = "DPO@exemple.fr" }));
+        Assert.Equal(
+            refused,
+            RoundRules.Replace(round, Legal.Id, Given.Reviewer("autre") with { Email = "DPO@exemple.fr" })
+        );
     }
 }

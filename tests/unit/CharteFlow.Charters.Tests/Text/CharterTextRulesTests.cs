@@ -12,7 +12,10 @@ public sealed class CharterTextRulesTests
     [InlineData("")]
     [InlineData(" \r\n ")]
     public void Problems_NoTitle_SaysSo(string title) =>
-        Assert.Equal([new TextProblem.TitleMissing()], CharterTextRules.Problems(Given.Text(Given.Section("a")) with { Title = title }));
+        Assert.Equal(
+            [new TextProblem.TitleMissing()],
+            CharterTextRules.Problems(Given.Text(Given.Section("a")) with { Title = title })
+        );
 
     [Fact]
     public void Problems_LongestTitle_IsEmptyAndOneMoreIsTooLong()
@@ -20,7 +23,10 @@ public sealed class CharterTextRulesTests
         var text = Given.Text(Given.Section("a"));
 
         Assert.Empty(CharterTextRules.Problems(text with { Title = new('t', Limits.CharterTitle) }));
-        Assert.Equal([new TextProblem.TitleTooLong()], CharterTextRules.Problems(text with { Title = new('t', Limits.CharterTitle + 1) }));
+        Assert.Equal(
+            [new TextProblem.TitleTooLong()],
+            CharterTextRules.Problems(text with { Title = new('t', Limits.CharterTitle + 1) })
+        );
     }
 
     [Fact]
@@ -33,7 +39,10 @@ public sealed class CharterTextRulesTests
         var sections = Enumerable.Range(1, Limits.Sections + 1).Select(number => Given.Section($"s{number}")).ToArray();
 
         Assert.Empty(CharterTextRules.Problems(Given.Text(sections[1..])));
-        Assert.Equal([new TextProblem.TooManySections(Limits.Sections + 1)], CharterTextRules.Problems(Given.Text(sections)));
+        Assert.Equal(
+            [new TextProblem.TooManySections(Limits.Sections + 1)],
+            CharterTextRules.Problems(Given.Text(sections))
+        );
     }
 
     [Theory]
@@ -42,7 +51,8 @@ public sealed class CharterTextRulesTests
     public void Problems_OneKeyAgain_IsSaidOnce(params string[] keys) =>
         Assert.Equal(
             [new TextProblem.DuplicateKey(new("a"))],
-            CharterTextRules.Problems(Given.Text([.. keys.Select(key => Given.Section(key))])));
+            CharterTextRules.Problems(Given.Text([.. keys.Select(key => Given.Section(key))]))
+        );
 
     [Fact]
     public void Problems_EmptySections_NamesEach()
@@ -52,7 +62,11 @@ public sealed class CharterTextRulesTests
         var problems = CharterTextRules.Problems(text);
 
         Assert.Equal(
-            [new TextProblem.InSection(new("a"), SectionProblem.BodyMissing), new TextProblem.InSection(new("c"), SectionProblem.TitleMissing)],
-            problems);
+            [
+                new TextProblem.InSection(new("a"), SectionProblem.BodyMissing),
+                new TextProblem.InSection(new("c"), SectionProblem.TitleMissing),
+            ],
+            problems
+        );
     }
 }

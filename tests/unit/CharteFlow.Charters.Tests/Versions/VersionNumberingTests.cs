@@ -32,15 +32,20 @@ public sealed class VersionNumberingTests
     public void TryParse_NotANumber_IsNull(string? text) => Assert.Null(VersionNumber.TryParse(text));
 
     [Property]
-    public Property Next_AnyVersion_IsGreaterAndReadsBack() => Prop.ForAll(
-        Version.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(),
-        (current, substantive) =>
-        {
-            var next = VersionNumbering.Next(current, substantive);
+    public Property Next_AnyVersion_IsGreaterAndReadsBack() =>
+        Prop.ForAll(
+            Version.ToArbitrary(),
+            Gen.Elements(true, false).ToArbitrary(),
+            (current, substantive) =>
+            {
+                var next = VersionNumbering.Next(current, substantive);
 
-            return next > current && !(next <= current) && VersionNumber.TryParse(next.ToString()) == next
-                && JsonSerializer.Deserialize<VersionNumber>(JsonSerializer.Serialize(next)) == next;
-        });
+                return next > current
+                    && !(next <= current)
+                    && VersionNumber.TryParse(next.ToString()) == next
+                    && JsonSerializer.Deserialize<VersionNumber>(JsonSerializer.Serialize(next)) == next;
+            }
+        );
 
     private static Gen<VersionNumber> Version =>
         from major in Gen.Choose(1, 100)

@@ -9,16 +9,24 @@ public sealed class FormsTests
     [Fact]
     public void Parse_OfWhatABrowserSends_IsWhatWasTyped()
     {
-        var form = Forms.Parse(Encoding.ASCII.GetBytes("text=Tr%C3%A8s+bien+%F0%9F%98%80%0D%0A1+%2B+1+%26+%3D+50+%25&empty=&alone&kind=Approve&"));
+        var form = Forms.Parse(
+            Encoding.ASCII.GetBytes(
+                "text=Tr%C3%A8s+bien+%F0%9F%98%80%0D%0A1+%2B+1+%26+%3D+50+%25&empty=&alone&kind=Approve&"
+            )
+        );
 
         Assert.Equal("Très bien 😀\r\n1 + 1 & = 50 %", form["text"]);
-        Assert.Equal(("", "", "Approve"), (form["empty"].ToString(), form["alone"].ToString(), form["KIND"].ToString()));
+        Assert.Equal(
+            ("", "", "Approve"),
+            (form["empty"].ToString(), form["alone"].ToString(), form["KIND"].ToString())
+        );
         Assert.Equal(4, form.Count);
         Assert.Empty(Forms.Parse([]));
     }
 
     [Fact]
-    public void Parse_OfAFieldThatComesTwice_HoldsBoth() => Assert.Equal(["a", "b"], Forms.Parse("x=a&x=b"u8)["x"].ToArray());
+    public void Parse_OfAFieldThatComesTwice_HoldsBoth() =>
+        Assert.Equal(["a", "b"], Forms.Parse("x=a&x=b"u8)["x"].ToArray());
 
     [Theory]
     [InlineData("text=%")]
@@ -33,7 +41,8 @@ public sealed class FormsTests
     [InlineData("text=%C0%80")]
     [InlineData("text=%ED%A0%80")]
     [InlineData("text=%F4%90%80%80")]
-    public void Parse_OfWhatNoBrowserSends_IsABadRequest(string body) => Assert.Equal(400, RefusalOf(Encoding.ASCII.GetBytes(body)));
+    public void Parse_OfWhatNoBrowserSends_IsABadRequest(string body) =>
+        Assert.Equal(400, RefusalOf(Encoding.ASCII.GetBytes(body)));
 
     [Fact]
     public void Parse_OfRawBytes_TakesUtf8AndNothingElse()
@@ -69,7 +78,10 @@ public sealed class FormsTests
     [InlineData(1, 413)]
     public async Task Read_OfABodyOfUnknownLength_EndsAtTheLimit(int beyond, int? refusal)
     {
-        var body = new MemoryStream([.. "x="u8, .. Enumerable.Repeat((byte)'x', RequestBodies.MaximumBytes - 2 + beyond)]);
+        var body = new MemoryStream([
+            .. "x="u8,
+            .. Enumerable.Repeat((byte)'x', RequestBodies.MaximumBytes - 2 + beyond),
+        ]);
 
         Assert.Equal(refusal, await RefusalOfAsync(body, "application/x-www-form-urlencoded"));
         Assert.True(body.Position <= RequestBodies.MaximumBytes + 1);
@@ -80,13 +92,18 @@ public sealed class FormsTests
     {
         var body = new MemoryStream(new byte[10]);
 
-        Assert.Equal(413, await RefusalOfAsync(body, "application/x-www-form-urlencoded", RequestBodies.MaximumBytes + 1));
+        Assert.Equal(
+            413,
+            await RefusalOfAsync(body, "application/x-www-form-urlencoded", RequestBodies.MaximumBytes + 1)
+        );
         Assert.Equal(0, body.Position);
     }
 
-    private static byte[] Fields(int count) => Encoding.ASCII.GetBytes(string.Join('&', Enumerable.Range(0, count).Select(number => $"f{number}=x")));
+    private static byte[] Fields(int count) =>
+        Encoding.ASCII.GetBytes(string.Join('&', Enumerable.Range(0, count).Select(number => $"f{number}=x")));
 
-    private static int RefusalOf(byte[] body) => Assert.Throws<BadHttpRequestException>(() => Forms.Parse(body)).StatusCode;
+    private static int RefusalOf(byte[] body) =>
+        Assert.Throws<BadHttpRequestException>(() => Forms.Parse(body)).StatusCode;
 
     private static async Task<int?> RefusalOfAsync(Stream body, string? type, long? length = null)
     {

@@ -8,7 +8,8 @@ namespace CharteFlow.Functions.Tests.App;
 public sealed class ProblemsTests
 {
     [Fact]
-    public void Kind_OfARecordThatIsNotThere_IsNotFound() => Assert.Equal(404, StatusOf(new RecordNotFoundException("There is no cycle 'x'.")));
+    public void Kind_OfARecordThatIsNotThere_IsNotFound() =>
+        Assert.Equal(404, StatusOf(new RecordNotFoundException("There is no cycle 'x'.")));
 
     // A dictionary without the key, a text without a resource: bugs, to be logged and mended.
     [Fact]

@@ -11,7 +11,9 @@ public sealed class TypedFormsTests
     {
         var request = new DefaultHttpContext().Request;
         request.ContentType = "application/x-www-form-urlencoded";
-        request.Body = new MemoryStream(Encoding.ASCII.GetBytes("text=e%CC%81te%CC%81%0D%0Afini&body=%E2%80%A2%09un%0D%0A%E2%80%A2%09deux&text=b"));
+        request.Body = new MemoryStream(
+            Encoding.ASCII.GetBytes("text=e%CC%81te%CC%81%0D%0Afini&body=%E2%80%A2%09un%0D%0A%E2%80%A2%09deux&text=b")
+        );
 
         await Forms.ReadAsync(request);
 

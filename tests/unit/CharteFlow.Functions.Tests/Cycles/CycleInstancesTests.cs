@@ -16,7 +16,15 @@ public sealed class CycleInstancesTests
     [Fact]
     public void Ids_OfTheLongestNames_AreTakenByAzure()
     {
-        var phase = CycleInstances.Child(CycleInstances.Root(Cycle, 12), new PhaseStart { Cycle = Cycle, Phase = CyclePhase.Acknowledgement, Pass = 1 }.Name);
+        var phase = CycleInstances.Child(
+            CycleInstances.Root(Cycle, 12),
+            new PhaseStart
+            {
+                Cycle = Cycle,
+                Phase = CyclePhase.Acknowledgement,
+                Pass = 1,
+            }.Name
+        );
         var page = CycleInstances.Child(CycleInstances.Child(phase, "joiners-20261201"), "p0199");
         var campaign = new CampaignId($"{Cycle}-acknowledgement-1");
         var letter = new ReplyLetter(Cycle, campaign, new RecipientId(new string('r', 28)), 20).Instance;

@@ -14,14 +14,21 @@ public sealed class LogScrubberTests
     public void Log_WithATokenInAnyPart_HandsNoneToAProvider()
     {
         var lines = new Lines();
-        using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(lines)).AddLogScrubbing().BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(lines))
+            .AddLogScrubbing()
+            .BuildServiceProvider();
         var logger = services.GetRequiredService<ILogger<LogScrubberTests>>();
 
         using (logger.BeginScope("RequestPath:{RequestPath}", new PathString($"/t/{Secret}")))
         using (logger.BeginScope(new Dictionary<string, object> { ["RequestPath"] = $"/r/{Secret}" }))
         {
             logger.LogInformation("Request starting {Method} {Path} {Count}", "GET", $"/a/{Secret}", 3);
-            logger.LogDebug(new InvalidOperationException($"No page at /r/{Secret}", new IOException($"/t/{Secret}")), "Failed at {Address}", new Uri($"https://charte.example.test/r/{Secret}"));
+            logger.LogDebug(
+                new InvalidOperationException($"No page at /r/{Secret}", new IOException($"/t/{Secret}")),
+                "Failed at {Address}",
+                new Uri($"https://charte.example.test/r/{Secret}")
+            );
             logger.LogTrace("Candidates {Paths}", (object)new[] { $"/a/{Secret}", "/console" });
         }
 
@@ -37,7 +44,10 @@ public sealed class LogScrubberTests
     public void Log_WithoutAToken_KeepsItsValuesAndItsException()
     {
         var lines = new Lines();
-        using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(lines)).AddLogScrubbing().BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(lines))
+            .AddLogScrubbing()
+            .BuildServiceProvider();
         var failure = new InvalidOperationException("A bug.");
 
         services.GetRequiredService<ILogger<LogScrubberTests>>().LogError(failure, "{Function} failed.", "AnswerPage");
@@ -65,18 +75,23 @@ public sealed class LogScrubberTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             _lines.Enqueue(formatter(state, exception));
             Take(state);
             _scopes?.ForEachScope((scope, _) => Take(scope), 0);
             Exceptions.Enqueue(exception);
-            if (exception is not null) _lines.Enqueue($"{exception.Message} {exception.InnerException} {exception}");
+            if (exception is not null)
+                _lines.Enqueue($"{exception.Message} {exception.InnerException} {exception}");
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private void Take(object? state)
         {

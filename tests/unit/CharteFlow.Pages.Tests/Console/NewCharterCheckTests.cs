@@ -15,7 +15,17 @@ public sealed class NewCharterCheckTests
         HrName = "RH",
         HrEmail = "RH@example.test",
         Route = nameof(LegalRoute.RulesAnnex),
-        Reviewers = [new(), new() { Name = "Claire", Email = "claire@example.test", Role = nameof(OwnerRole.Legal), Required = true }],
+        Reviewers =
+        [
+            new(),
+            new()
+            {
+                Name = "Claire",
+                Email = "claire@example.test",
+                Role = nameof(OwnerRole.Legal),
+                Required = true,
+            },
+        ],
     };
 
     [Fact]
@@ -26,7 +36,13 @@ public sealed class NewCharterCheckTests
         Assert.Equal(LegalRoute.RulesAnnex, accepted.Charter.Route);
         Assert.Equal("rh@example.test", accepted.Charter.Settings.HrEmail);
         Assert.Equal(0.5, accepted.Charter.Settings.Consultation.MinimumParticipation);
-        Assert.Equal(("Claire", OwnerRole.Legal, true), Assert.Single(accepted.Charter.Settings.Reviewers) switch { var r => (r.Name, r.Role, r.Required) });
+        Assert.Equal(
+            ("Claire", OwnerRole.Legal, true),
+            Assert.Single(accepted.Charter.Settings.Reviewers) switch
+            {
+                var r => (r.Name, r.Role, r.Required),
+            }
+        );
         Assert.Null(accepted.Charter.Settings.Quorum);
     }
 
@@ -54,14 +70,23 @@ public sealed class NewCharterCheckTests
     [InlineData("0", FieldProblemKind.OutOfRange)]
     [InlineData("91", FieldProblemKind.OutOfRange)]
     public void Read_OfAWrongDuration_SaysWhatIsWrong(string typed, FieldProblemKind kind) =>
-        Assert.Equal(("ReviewDays", kind), Assert.Single(Problems(Good with { ReviewDays = typed })) switch { var p => (p.Field, p.Kind) });
+        Assert.Equal(
+            ("ReviewDays", kind),
+            Assert.Single(Problems(Good with { ReviewDays = typed })) switch
+            {
+                var p => (p.Field, p.Kind),
+            }
+        );
 
     [Fact]
     public void Read_OfAShareAboveAHundred_StatesTheRangeInPerCent()
     {
         var form = Good with { Consultation = new CampaignForm { MinimumApproval = "101" } };
 
-        Assert.Equal([new FieldProblem("Consultation.MinimumApproval", FieldProblemKind.OutOfRange, 0, 100)], Problems(form));
+        Assert.Equal(
+            [new FieldProblem("Consultation.MinimumApproval", FieldProblemKind.OutOfRange, 0, 100)],
+            Problems(form)
+        );
     }
 
     [Fact]
@@ -71,13 +96,15 @@ public sealed class NewCharterCheckTests
     [Fact]
     public void From_OfAPostedForm_KeepsEveryField()
     {
-        var posted = new FormCollection(new()
-        {
-            ["Title"] = " Charte ",
-            ["Reviewers[1].Name"] = "Claire",
-            ["Reviewers[1].Required"] = "true",
-            ["Consultation.Days"] = "14",
-        });
+        var posted = new FormCollection(
+            new()
+            {
+                ["Title"] = " Charte ",
+                ["Reviewers[1].Name"] = "Claire",
+                ["Reviewers[1].Required"] = "true",
+                ["Consultation.Days"] = "14",
+            }
+        );
 
         var form = NewCharterForm.From(posted);
 
@@ -86,7 +113,9 @@ public sealed class NewCharterCheckTests
         Assert.Equal(NewCharterForm.ReviewerRows, form.Reviewers.Count);
     }
 
-    private static NewCharterReading Read(NewCharterForm form) => NewCharterCheck.Read(form, () => new ReviewerId(Guid.NewGuid().ToString("n")));
+    private static NewCharterReading Read(NewCharterForm form) =>
+        NewCharterCheck.Read(form, () => new ReviewerId(Guid.NewGuid().ToString("n")));
 
-    private static IReadOnlyList<FieldProblem> Problems(NewCharterForm form) => Assert.IsType<NewCharterReading.Refused>(Read(form)).Problems;
+    private static IReadOnlyList<FieldProblem> Problems(NewCharterForm form) =>
+        Assert.IsType<NewCharterReading.Refused>(Read(form)).Problems;
 }

@@ -30,12 +30,27 @@ public sealed class UndeliveredTests
     [Fact]
     public void Csv_OfANameThatIsAFormula_IsText()
     {
-        var report = new UndeliveredMail { Recipient = new("p0-1"), Wave = "invitation", At = Samples.Acme.Now, Reason = UndeliveredReason.MailboxFull };
+        var report = new UndeliveredMail
+        {
+            Recipient = new("p0-1"),
+            Wave = "invitation",
+            At = Samples.Acme.Now,
+            Reason = UndeliveredReason.MailboxFull,
+        };
 
-        var csv = Encoding.UTF8.GetString(UndeliveredCsv.Write([new("=1+\"1\"", "zoé@example.test", report)], new Texts(Language.French, Samples.Acme.Zone)));
+        var csv = Encoding.UTF8.GetString(
+            UndeliveredCsv.Write(
+                [new("=1+\"1\"", "zoé@example.test", report)],
+                new Texts(Language.French, Samples.Acme.Zone)
+            )
+        );
 
         Assert.StartsWith("\uFEFF\"Nom\";\"Adresse\";\"Cause\"", csv, StringComparison.Ordinal);
-        Assert.Contains("\r\n\"'=1+\"\"1\"\"\";\"zoé@example.test\";\"Sa boîte aux lettres est pleine.\";", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            "\r\n\"'=1+\"\"1\"\"\";\"zoé@example.test\";\"Sa boîte aux lettres est pleine.\";",
+            csv,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("\"\";\"2026-11-23 10:30\"\r\n", csv, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,12 @@ public sealed class KeptFormTests
 {
     private static readonly KeyValuePair<string, string>[] Sent =
     [
-        new("etag", "\"e1\""), new("title", "Le ton"), new("owner", "Legal"), new("body", "\n\nPremière ligne\r\n<b>\"deuxième\"</b> & fin "), new("button", "save"), new("reason", "  "),
+        new("etag", "\"e1\""),
+        new("title", "Le ton"),
+        new("owner", "Legal"),
+        new("body", "\n\nPremière ligne\r\n<b>\"deuxième\"</b> & fin "),
+        new("button", "save"),
+        new("reason", "  "),
     ];
 
     [Fact]
@@ -17,16 +22,27 @@ public sealed class KeptFormTests
     {
         var page = await PageOfAsync(maySend: true);
 
-        var form = page.Forms.OfType<IHtmlFormElement>().Single(form => form.GetAttribute("action") == "/console/cycles/c1/draft/ton");
-        var fields = form.Elements.Where(element => element.HasAttribute("name")).ToDictionary(element => element.GetAttribute("name")!, element => element switch
-        {
-            IHtmlTextAreaElement area => area.Value,
-            IHtmlInputElement input => input.Value,
-            _ => "",
-        });
+        var form = page
+            .Forms.OfType<IHtmlFormElement>()
+            .Single(form => form.GetAttribute("action") == "/console/cycles/c1/draft/ton");
+        var fields = form
+            .Elements.Where(element => element.HasAttribute("name"))
+            .ToDictionary(
+                element => element.GetAttribute("name")!,
+                element =>
+                    element switch
+                    {
+                        IHtmlTextAreaElement area => area.Value,
+                        IHtmlInputElement input => input.Value,
+                        _ => "",
+                    }
+            );
 
         Assert.Equal(Acme.Seal, fields[Fields.Seal]);
-        Assert.All(Sent, field => Assert.Equal(field.Value.ReplaceLineEndings("\n"), fields[field.Key].ReplaceLineEndings("\n")));
+        Assert.All(
+            Sent,
+            field => Assert.Equal(field.Value.ReplaceLineEndings("\n"), fields[field.Key].ReplaceLineEndings("\n"))
+        );
         Assert.Equal(Sent.Length + 1, fields.Count);
     }
 
@@ -61,16 +77,39 @@ public sealed class KeptFormTests
     [InlineData("kind", false)]
     public void Typed_OfAForm_IsWhatAPersonTypes(string field, bool isTyped)
     {
-        var form = new KeptForm { Action = "/x", Seal = "s", MaySend = true, Fields = [new(field, "x")] };
+        var form = new KeptForm
+        {
+            Action = "/x",
+            Seal = "s",
+            MaySend = true,
+            Fields = [new(field, "x")],
+        };
 
         Assert.Equal(isTyped, form.Typed.Any());
         Assert.Equal(isTyped, !form.Carried.Any());
     }
 
     private static async Task<IHtmlDocument> PageOfAsync(bool maySend, KeyValuePair<string, string>[]? fields = null) =>
-        (IHtmlDocument)await Rendering.DocumentOfAsync(PageSample.Of<ErrorPage, ErrorPageModel>("kept", new ErrorPageModel
-        {
-            Language = Language.French, Path = "/console", Seal = Acme.Seal, Now = Acme.Now, Zone = Acme.Zone, Kind = ErrorKind.SessionEnded,
-            Kept = new KeptForm { Action = "/console/cycles/c1/draft/ton", Seal = Acme.Seal, MaySend = maySend, Fields = fields ?? Sent },
-        }));
+        (IHtmlDocument)
+            await Rendering.DocumentOfAsync(
+                PageSample.Of<ErrorPage, ErrorPageModel>(
+                    "kept",
+                    new ErrorPageModel
+                    {
+                        Language = Language.French,
+                        Path = "/console",
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                        Kind = ErrorKind.SessionEnded,
+                        Kept = new KeptForm
+                        {
+                            Action = "/console/cycles/c1/draft/ton",
+                            Seal = Acme.Seal,
+                            MaySend = maySend,
+                            Fields = fields ?? Sent,
+                        },
+                    }
+                )
+            );
 }

@@ -15,7 +15,8 @@ public sealed class ReturnPathsTests
     [InlineData("/console/charters/日本 \"<>", "/console/charters/%E6%97%A5%E6%9C%AC%20%22%3C%3E")]
     [InlineData("/／elsewhere.test", "/%EF%BC%8Felsewhere.test")]
     [InlineData("/console/😀", "/console/%F0%9F%98%80")]
-    public void Of_APathOfThisSite_IsThatPathInAscii(string path, string expected) => Assert.Equal(expected, ReturnPaths.Of(path));
+    public void Of_APathOfThisSite_IsThatPathInAscii(string path, string expected) =>
+        Assert.Equal(expected, ReturnPaths.Of(path));
 
     [Theory]
     [InlineData(null)]
@@ -46,7 +47,8 @@ public sealed class ReturnPathsTests
 
     // Half of a letter, which no attribute of a test can hold.
     [Fact]
-    public void Of_APathThatIsNoText_IsTheConsole() => Assert.Equal(Routes.Console, ReturnPaths.Of("/console/" + '\ud800'));
+    public void Of_APathThatIsNoText_IsTheConsole() =>
+        Assert.Equal(Routes.Console, ReturnPaths.Of("/console/" + '\ud800'));
 
     [Fact]
     public void Of_APathThatIsTooLong_IsTheConsole()
@@ -64,7 +66,8 @@ public sealed class ReturnPathsTests
         var site = new Uri("https://charte.example.test/console");
         for (var turn = 0; turn < 20_000; turn++)
         {
-            var path = "/" + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)]));
+            var path =
+                "/" + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)]));
 
             var led = ReturnPaths.Of(path);
 

@@ -23,7 +23,8 @@ public sealed class RoutesTests
     [InlineData("Jean-Luc de la Tour", "Jean-Luc T.")]
     [InlineData("  Zoé ", "Zoé")]
     [InlineData("", "")]
-    public void ShortName_OfAName_IsTheFirstAndAnInitial(string name, string expected) => Assert.Equal(expected, Words.ShortName(name));
+    public void ShortName_OfAName_IsTheFirstAndAnInitial(string name, string expected) =>
+        Assert.Equal(expected, Words.ShortName(name));
 
     [Fact]
     public void Pieces_OfAMailsText_PartLinksFromSentences()
@@ -32,7 +33,10 @@ public sealed class RoutesTests
 
         var pieces = MailText.Pieces(Text);
 
-        Assert.Equal(["http://localhost:7071/a/v1.k.x.y", "https://example.test/aide"], pieces.Where(piece => piece.IsLink).Select(piece => piece.Text));
+        Assert.Equal(
+            ["http://localhost:7071/a/v1.k.x.y", "https://example.test/aide"],
+            pieces.Where(piece => piece.IsLink).Select(piece => piece.Text)
+        );
         Assert.Equal(Text, string.Concat(pieces.Select(piece => piece.Text)));
     }
 }

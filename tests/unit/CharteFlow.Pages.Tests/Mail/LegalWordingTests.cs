@@ -35,9 +35,19 @@ public sealed class LegalWordingTests
     [Theory]
     [InlineData(LegalRoute.Guide, Language.French, "avant l’adoption", "avenant")]
     [InlineData(LegalRoute.ServiceNote, Language.English, "before the new version is adopted", "consent")]
-    [InlineData(LegalRoute.ContractAmendment, Language.French, "avenant à votre contrat de travail", "avant son adoption")]
+    [InlineData(
+        LegalRoute.ContractAmendment,
+        Language.French,
+        "avenant à votre contrat de travail",
+        "avant son adoption"
+    )]
     [InlineData(LegalRoute.ContractAmendment, Language.English, "amendment to your employment contract", "opinion")]
-    public async Task Consultation_OnARoute_AsksForOpinionOrConsentNeverBoth(LegalRoute route, Language language, string asks, string never)
+    public async Task Consultation_OnARoute_AsksForOpinionOrConsentNeverBoth(
+        LegalRoute route,
+        Language language,
+        string asks,
+        string never
+    )
     {
         var text = Line(await _renderer.RenderAsync(MailSamples.Usual(language).Consultation(route), Acme.Zone));
 
@@ -59,7 +69,12 @@ public sealed class LegalWordingTests
     [Fact]
     public async Task Acknowledgement_OfInternalRules_ClaimsNoMoreThanReading()
     {
-        var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.French).Acknowledgement(LegalRoute.RulesAnnex), Acme.Zone));
+        var text = Line(
+            await _renderer.RenderAsync(
+                MailSamples.Usual(Language.French).Acknowledgement(LegalRoute.RulesAnnex),
+                Acme.Zone
+            )
+        );
 
         Assert.Contains("atteste que vous avez lu le texte", text, StringComparison.Ordinal);
         Assert.Contains("refus de signer est enregistré de façon neutre", text, StringComparison.Ordinal);
@@ -81,7 +96,12 @@ public sealed class LegalWordingTests
     [InlineData(LegalRoute.ServiceNote, 2, 0, true)]
     [InlineData(LegalRoute.ServiceNote, 2, 1, false)]
     [InlineData(LegalRoute.Guide, 2, 0, false)]
-    public async Task Adoption_OfAVersion_AnnouncesTheAcknowledgementThatFollows(LegalRoute route, int major, int minor, bool announced)
+    public async Task Adoption_OfAVersion_AnnouncesTheAcknowledgementThatFollows(
+        LegalRoute route,
+        int major,
+        int minor,
+        bool announced
+    )
     {
         var model = MailSamples.Usual(Language.English).Adopted(route, new VersionNumber(major, minor));
 
@@ -104,11 +124,17 @@ public sealed class LegalWordingTests
     [Theory]
     [InlineData(true, "until Monday 14 December 2026 at 18:00", "can no longer be changed")]
     [InlineData(false, "can no longer be changed", "You can keep or change")]
-    public async Task Reply_BeforeAndAfterTheClose_SaysWhetherTheAnswerCanChange(bool open, string statement, string never)
+    public async Task Reply_BeforeAndAfterTheClose_SaysWhetherTheAnswerCanChange(
+        bool open,
+        string statement,
+        string never
+    )
     {
         foreach (var accepted in new bool?[] { true, false, null })
         {
-            var text = Line(await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted, open), Acme.Zone));
+            var text = Line(
+                await _renderer.RenderAsync(MailSamples.Usual(Language.English).Reply(accepted, open), Acme.Zone)
+            );
 
             Assert.Contains(statement, text, StringComparison.Ordinal);
             Assert.DoesNotContain(never, text, StringComparison.Ordinal);
@@ -116,11 +142,22 @@ public sealed class LegalWordingTests
     }
 
     [Theory]
-    [InlineData(Language.French, "ne s’applique qu’aux personnes qui l’ont acceptée", "seuils|objection|consultation|en rédaction")]
-    [InlineData(Language.English, "applies only to those who have accepted it", "thresholds|objection|consultation|drafting")]
+    [InlineData(
+        Language.French,
+        "ne s’applique qu’aux personnes qui l’ont acceptée",
+        "seuils|objection|consultation|en rédaction"
+    )]
+    [InlineData(
+        Language.English,
+        "applies only to those who have accepted it",
+        "thresholds|objection|consultation|drafting"
+    )]
     public async Task Closing_OfAnAmendment_SpeaksOfConsentAlone(Language language, string statement, string never)
     {
-        var mail = await _renderer.RenderAsync(MailSamples.Usual(language).Closed(TallyResult.Carried, LegalRoute.ContractAmendment), Acme.Zone);
+        var mail = await _renderer.RenderAsync(
+            MailSamples.Usual(language).Closed(TallyResult.Carried, LegalRoute.ContractAmendment),
+            Acme.Zone
+        );
 
         Assert.Contains(statement, Line(mail), StringComparison.Ordinal);
         Assert.DoesNotMatch($"(?i)({never})", $"{mail.Subject} {Line(mail)}");
@@ -133,8 +170,16 @@ public sealed class LegalWordingTests
     {
         var samples = MailSamples.Usual(language);
 
-        Assert.Contains(statement, Line(await _renderer.RenderAsync(samples.Consultation(LegalRoute.ContractAmendment), Acme.Zone)), StringComparison.Ordinal);
-        Assert.Contains(statement, Line(await _renderer.RenderAsync(samples.Reminder(LegalRoute.ContractAmendment), Acme.Zone)), StringComparison.Ordinal);
+        Assert.Contains(
+            statement,
+            Line(await _renderer.RenderAsync(samples.Consultation(LegalRoute.ContractAmendment), Acme.Zone)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            statement,
+            Line(await _renderer.RenderAsync(samples.Reminder(LegalRoute.ContractAmendment), Acme.Zone)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,15 +187,33 @@ public sealed class LegalWordingTests
     {
         var samples = MailSamples.Usual(Language.French);
 
-        foreach (var mail in new MailModel[] { samples.Acknowledgement(LegalRoute.ServiceNote), samples.AcknowledgementReminder(LegalRoute.ServiceNote) })
-            Assert.Contains("Entrée en vigueur\u00A0: lundi 1er février 2027", Line(await _renderer.RenderAsync(mail, Acme.Zone)), StringComparison.Ordinal);
+        foreach (
+            var mail in new MailModel[]
+            {
+                samples.Acknowledgement(LegalRoute.ServiceNote),
+                samples.AcknowledgementReminder(LegalRoute.ServiceNote),
+            }
+        )
+            Assert.Contains(
+                "Entrée en vigueur\u00A0: lundi 1er février 2027",
+                Line(await _renderer.RenderAsync(mail, Acme.Zone)),
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
     [InlineData(LegalRoute.Guide, CampaignKind.Consultation, "La consultation sur")]
     [InlineData(LegalRoute.ContractAmendment, CampaignKind.Consultation, "Le délai de réponse à l’avenant")]
-    [InlineData(LegalRoute.ServiceNote, CampaignKind.Acknowledgement, "Le délai pour répondre «\u00A0lu et approuvé\u00A0»")]
-    public async Task Escalation_OfOnePerson_SpeaksOfOneAndOfWhatIsAsked(LegalRoute route, CampaignKind kind, string asked)
+    [InlineData(
+        LegalRoute.ServiceNote,
+        CampaignKind.Acknowledgement,
+        "Le délai pour répondre «\u00A0lu et approuvé\u00A0»"
+    )]
+    public async Task Escalation_OfOnePerson_SpeaksOfOneAndOfWhatIsAsked(
+        LegalRoute route,
+        CampaignKind kind,
+        string asked
+    )
     {
         var model = MailSamples.Usual(Language.French).Escalation(route, kind) with { Silent = ["Zoé d’Aubigné"] };
 

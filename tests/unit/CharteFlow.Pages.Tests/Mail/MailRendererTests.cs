@@ -18,10 +18,10 @@ public sealed partial class MailRendererTests
     public static TheoryData<Language, int> Usual => Rows(hostile: false);
 
     public static TheoryData<Language, int, bool> Any =>
-    [
-        .. Rows(hostile: false).Select(row => (row.Data.Item1, row.Data.Item2, false)),
-        .. Rows(hostile: true).Select(row => (row.Data.Item1, row.Data.Item2, true)),
-    ];
+        [
+            .. Rows(hostile: false).Select(row => (row.Data.Item1, row.Data.Item2, false)),
+            .. Rows(hostile: true).Select(row => (row.Data.Item1, row.Data.Item2, true)),
+        ];
 
     [Fact]
     public void Samples_HoldEveryKindOfMail()
@@ -43,12 +43,20 @@ public sealed partial class MailRendererTests
     }
 
     [Theory, MemberData(nameof(Any))]
-    public async Task Mail_OfAnyValues_IsOneDocumentInItsLanguageWithoutOutsideAssets(Language language, int index, bool hostile)
+    public async Task Mail_OfAnyValues_IsOneDocumentInItsLanguageWithoutOutsideAssets(
+        Language language,
+        int index,
+        bool hostile
+    )
     {
         var document = Parse(await _renderer.RenderAsync(Sample(language, index, hostile), Acme.Zone));
 
         Assert.Equal(language.Tag(), document.DocumentElement.GetAttribute("lang"));
-        Assert.Empty(document.QuerySelectorAll("img, script, link, iframe, form, object, svg, video, [background], [src], [onclick]"));
+        Assert.Empty(
+            document.QuerySelectorAll(
+                "img, script, link, iframe, form, object, svg, video, [background], [src], [onclick]"
+            )
+        );
         Assert.DoesNotContain("url(", document.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", document.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
     }
@@ -57,14 +65,19 @@ public sealed partial class MailRendererTests
     public async Task Mail_WithALink_ShowsItInBothParts(Language language, int index, bool hostile)
     {
         var model = Sample(language, index, hostile);
-        var expected = model is CycleWithdrawn or CampaignAbandoned ? Array.Empty<string>() : [MailSamples.Address.AbsoluteUri];
+        var expected = model is CycleWithdrawn or CampaignAbandoned
+            ? Array.Empty<string>()
+            : [MailSamples.Address.AbsoluteUri];
 
         var mail = await _renderer.RenderAsync(model, Acme.Zone);
         var links = Parse(mail).QuerySelectorAll("a").Cast<IHtmlAnchorElement>().ToArray();
 
         Assert.Equal(expected, links.Select(link => link.GetAttribute("href")).Distinct());
         Assert.Equal(expected, links.Select(link => link.TextContent).Skip(1));
-        Assert.Equal(expected, mail.Text.Split('\n').Where(line => line.StartsWith("https://", StringComparison.Ordinal)));
+        Assert.Equal(
+            expected,
+            mail.Text.Split('\n').Where(line => line.StartsWith("https://", StringComparison.Ordinal))
+        );
     }
 
     [Theory, MemberData(nameof(Any))]
@@ -85,7 +98,10 @@ public sealed partial class MailRendererTests
 
         var html = document.QuerySelectorAll("p.text, li, th, td.text").SelectMany(part => Words(part.TextContent));
 
-        Assert.All(mail.Text.Split('\n'), line => Assert.True(line.Length <= 72 || !line.Contains(' ', StringComparison.Ordinal), line));
+        Assert.All(
+            mail.Text.Split('\n'),
+            line => Assert.True(line.Length <= 72 || !line.Contains(' ', StringComparison.Ordinal), line)
+        );
         Assert.DoesNotContain("\r", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
         Assert.Empty(html.Except(Words(mail.Text)));
@@ -112,7 +128,11 @@ public sealed partial class MailRendererTests
 
         Assert.Contains("Bob Subject: gotchaevil <i>x</i>", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Bob Subject: gotchaevil <i>x</i>", document.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("{0} {1} <script src='https://evil.example'></script>", document.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "{0} {1} <script src='https://evil.example'></script>",
+            document.Body.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotMatch(@"[\r\n\u202E\0]", mail.Subject);
         Assert.DoesNotMatch(@"[\u202E\0\u2028]", mail.Text);
         Assert.InRange(mail.Subject.Length, 1, 78);
@@ -121,7 +141,11 @@ public sealed partial class MailRendererTests
     [Fact]
     public async Task Subject_OfAVeryLongTitle_IsShortenedWithinNoLetter()
     {
-        var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.Guide) with { CharterTitle = string.Concat(Enumerable.Repeat("👩‍👩‍👧 ", 40)) };
+        var usual = MailSamples.Usual(Language.French).Consultation(LegalRoute.Guide);
+        var model = usual with
+        {
+            Head = usual.Head with { CharterTitle = string.Concat(Enumerable.Repeat("👩‍👩‍👧 ", 40)) },
+        };
 
         var mail = await _renderer.RenderAsync(model, Acme.Zone);
 
@@ -135,22 +159,27 @@ public sealed partial class MailRendererTests
         var model = MailSamples.Usual(Language.French).Consultation(LegalRoute.ServiceNote);
         var expected = await _renderer.RenderAsync(model, Acme.Zone);
 
-        var mails = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => _renderer.RenderAsync(model, Acme.Zone))));
+        var mails = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => Task.Run(() => _renderer.RenderAsync(model, Acme.Zone)))
+        );
 
         Assert.All(mails, mail => Assert.Equal(expected, mail));
     }
 
     private static TheoryData<Language, int> Rows(bool hostile) =>
-    [
-        .. Enum.GetValues<Language>().SelectMany(language => Samples(language, hostile).All().Select((_, index) => (language, index))),
-    ];
+        [
+            .. Enum.GetValues<Language>()
+                .SelectMany(language => Samples(language, hostile).All().Select((_, index) => (language, index))),
+        ];
 
     private static MailSamples Samples(Language language, bool hostile) =>
         hostile ? MailSamples.Hostile(language) : MailSamples.Usual(language);
 
-    private static MailModel Sample(Language language, int index, bool hostile) => Samples(language, hostile).All()[index];
+    private static MailModel Sample(Language language, int index, bool hostile) =>
+        Samples(language, hostile).All()[index];
 
-    private static bool IsToHr(MailModel mail) => mail.GetType().GetProperty(nameof(RevisionStarted.ConsoleLink)) is not null;
+    private static bool IsToHr(MailModel mail) =>
+        mail.GetType().GetProperty(nameof(RevisionStarted.ConsoleLink)) is not null;
 
     private static IHtmlDocument Parse(RenderedMail mail) => new HtmlParser().ParseDocument(mail.Html);
 

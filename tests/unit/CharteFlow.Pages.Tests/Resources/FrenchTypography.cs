@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace CharteFlow.Typography;
 
 /// <summary>
-/// How French is set here, whoever reads it: U+202F before ; ! and ?, U+00A0 before : and %, and inside « », curly apostrophes, and no quotes of
-/// other languages. Mail programs and phones show both spaces; one kind for each sign keeps the lines even.
+/// How French is set here, whoever reads it: U+202F before ; ! and ?, U+00A0 before : and %, and inside « », curly
+/// apostrophes, and no quotes of other languages. Mail programs and phones show both spaces; one kind for each sign
+/// keeps the lines even.
 /// </summary>
 internal static partial class FrenchTypography
 {
@@ -14,7 +15,11 @@ internal static partial class FrenchTypography
         var sentences = Apart().Replace(text, "x");
         return
         [
-            .. Wrong().Matches(sentences).Select(match => $"…{sentences[Math.Max(0, match.Index - 20)..Math.Min(sentences.Length, match.Index + match.Length + 10)]}…"),
+            .. Wrong()
+                .Matches(sentences)
+                .Select(match =>
+                    $"…{sentences[Math.Max(0, match.Index - 20)..Math.Min(sentences.Length, match.Index + match.Length + 10)]}…"
+                ),
         ];
     }
 
@@ -23,6 +28,8 @@ internal static partial class FrenchTypography
     private static partial Regex Apart();
 
     // A sign may follow another, and an ellipsis.
-    [GeneratedRegex("(?<![\\u202F;!?…])[;!?]|(?<=\\s)(?<!\\u202F)[;!?]|(?<!\\u00A0):|(?<!\\u00A0)»|«(?!\\u00A0)|(?<![\\u00A0(])%|['\"“”]|\\(e\\)")]
+    [GeneratedRegex(
+        "(?<![\\u202F;!?…])[;!?]|(?<=\\s)(?<!\\u202F)[;!?]|(?<!\\u00A0):|(?<!\\u00A0)»|«(?!\\u00A0)|(?<![\\u00A0(])%|['\"“”]|\\(e\\)"
+    )]
     private static partial Regex Wrong();
 }

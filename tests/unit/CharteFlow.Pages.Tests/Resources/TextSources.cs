@@ -13,28 +13,26 @@ internal static partial class TextSources
     public static IReadOnlyDictionary<string, string> French { get; } = Read("Texts.fr.resx");
 
     /// <summary>Every string of the source that is shaped as a key, or that is handed to a <c>Texts</c>.</summary>
-    public static IReadOnlySet<string> Referenced { get; } = Source()
-        .SelectMany(text => Shaped().Matches(text).Concat(Handed().Matches(text)))
-        .Select(match => match.Groups[1].Value)
-        .ToHashSet();
+    public static IReadOnlySet<string> Referenced { get; } =
+        Source()
+            .SelectMany(text => Shaped().Matches(text).Concat(Handed().Matches(text)))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
 
     /// <summary>Every word between quotes in the source.</summary>
-    public static IReadOnlySet<string> Quoted { get; } = Source()
-        .SelectMany(text => Words().Matches(text))
-        .Select(match => match.Groups[1].Value)
-        .ToHashSet();
+    public static IReadOnlySet<string> Quoted { get; } =
+        Source().SelectMany(text => Words().Matches(text)).Select(match => match.Groups[1].Value).ToHashSet();
 
     /// <summary>The fixed beginnings of keys that end with a value: <c>Route_</c> of <c>$"Route_{route}"</c>.</summary>
-    public static IReadOnlySet<string> Prefixes { get; } = Source()
-        .SelectMany(text => Prefix().Matches(text))
-        .Select(match => match.Groups[1].Value)
-        .ToHashSet();
+    public static IReadOnlySet<string> Prefixes { get; } =
+        Source().SelectMany(text => Prefix().Matches(text)).Select(match => match.Groups[1].Value).ToHashSet();
 
     /// <summary>The enums that texts can name, by the name that their keys start with.</summary>
-    public static ILookup<string, Type> Enums { get; } = new[] { typeof(Charters.Language).Assembly, typeof(Pages.Resources.Texts).Assembly }
-        .SelectMany(assembly => assembly.GetTypes())
-        .Where(type => type.IsEnum)
-        .ToLookup(type => type.Name);
+    public static ILookup<string, Type> Enums { get; } =
+        new[] { typeof(Charters.Language).Assembly, typeof(Pages.Resources.Texts).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsEnum)
+            .ToLookup(type => type.Name);
 
     private static string Root()
     {
@@ -46,16 +44,18 @@ internal static partial class TextSources
     }
 
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.Combine(Project, "Resources", file)).Root!
-            .Elements("data")
+        XDocument
+            .Load(Path.Combine(Project, "Resources", file))
+            .Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static string[] Source() =>
-    [
-        .. Directory.EnumerateFiles(Project, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-            .Select(File.ReadAllText),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Project, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
+                .Select(File.ReadAllText),
+        ];
 
     [GeneratedRegex("\"([A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)\"")]
     private static partial Regex Shaped();

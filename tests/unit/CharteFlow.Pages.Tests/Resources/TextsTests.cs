@@ -20,8 +20,7 @@ public sealed class TextsTests
     }
 
     [Fact]
-    public void Indexer_OfAnUnknownKey_Throws() =>
-        Assert.Throws<KeyNotFoundException>(() => French["Nowhere"]);
+    public void Indexer_OfAnUnknownKey_Throws() => Assert.Throws<KeyNotFoundException>(() => French["Nowhere"]);
 
     [Fact]
     public void Name_OfAnEnumValue_IsItsText() =>
@@ -46,15 +45,48 @@ public sealed class TextsTests
     }
 
     [Theory]
-    [InlineData("Europe/Paris", "2026-11-23T17:00:00Z", "lundi 23 novembre 2026 à 18\u00A0h\u00A000", "Monday 23 November 2026 at 18:00")]
-    [InlineData("Europe/Paris", "2026-07-31T22:05:00Z", "samedi 1er août 2026 à 0\u00A0h\u00A005", "Saturday 1 August 2026 at 00:05")]
-    [InlineData("Europe/Paris", "2027-03-28T01:00:00Z", "dimanche 28 mars 2027 à 3\u00A0h\u00A000", "Sunday 28 March 2027 at 03:00")]
-    [InlineData("America/Guadeloupe", "2026-10-26T22:00:00Z", "lundi 26 octobre 2026 à 18\u00A0h\u00A000", "Monday 26 October 2026 at 18:00")]
-    [InlineData("Indian/Reunion", "2026-12-31T20:30:00Z", "vendredi 1er janvier 2027 à 0\u00A0h\u00A030", "Friday 1 January 2027 at 00:30")]
-    [InlineData("Pacific/Auckland", "2028-02-28T11:00:00Z", "mardi 29 février 2028 à 0\u00A0h\u00A000", "Tuesday 29 February 2028 at 00:00")]
+    [InlineData(
+        "Europe/Paris",
+        "2026-11-23T17:00:00Z",
+        "lundi 23 novembre 2026 à 18\u00A0h\u00A000",
+        "Monday 23 November 2026 at 18:00"
+    )]
+    [InlineData(
+        "Europe/Paris",
+        "2026-07-31T22:05:00Z",
+        "samedi 1er août 2026 à 0\u00A0h\u00A005",
+        "Saturday 1 August 2026 at 00:05"
+    )]
+    [InlineData(
+        "Europe/Paris",
+        "2027-03-28T01:00:00Z",
+        "dimanche 28 mars 2027 à 3\u00A0h\u00A000",
+        "Sunday 28 March 2027 at 03:00"
+    )]
+    [InlineData(
+        "America/Guadeloupe",
+        "2026-10-26T22:00:00Z",
+        "lundi 26 octobre 2026 à 18\u00A0h\u00A000",
+        "Monday 26 October 2026 at 18:00"
+    )]
+    [InlineData(
+        "Indian/Reunion",
+        "2026-12-31T20:30:00Z",
+        "vendredi 1er janvier 2027 à 0\u00A0h\u00A030",
+        "Friday 1 January 2027 at 00:30"
+    )]
+    [InlineData(
+        "Pacific/Auckland",
+        "2028-02-28T11:00:00Z",
+        "mardi 29 février 2028 à 0\u00A0h\u00A000",
+        "Tuesday 29 February 2028 at 00:00"
+    )]
     public void Moment_OfAnInstant_IsOnTheCompanysClocks(string zone, string instant, string french, string english)
     {
-        var (moment, clocks) = (DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), LocalDay.Zone(zone));
+        var (moment, clocks) = (
+            DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture),
+            LocalDay.Zone(zone)
+        );
 
         Assert.Equal(french, new Texts(Language.French, clocks).Moment(moment));
         Assert.Equal(english, new Texts(Language.English, clocks).Moment(moment));

@@ -31,7 +31,11 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         [
             new PeerUser("u1", "Zoe@Example.test", "Zoé Müller")
             {
-                Department = "Ventes", Language = "en-GB", Hired = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), Leaves = new(2027, 3, 31, 0, 0, 0, TimeSpan.Zero), Manager = "u2",
+                Department = "Ventes",
+                Language = "en-GB",
+                Hired = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
+                Leaves = new(2027, 3, 31, 0, 0, 0, TimeSpan.Zero),
+                Manager = "u2",
             },
             new PeerUser("u2", "boss@example.test", "Bo Boss"),
         ];
@@ -39,8 +43,14 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         var people = await ReadAsync();
 
         var zoe = people[0];
-        Assert.Equal(("Zoé Müller", "zoe@example.test", "Ventes", Language.English), (zoe.Name, zoe.Email, zoe.Department, zoe.Language));
-        Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), "boss@example.test"), (zoe.StartDate, zoe.EndDate, zoe.ManagerEmail));
+        Assert.Equal(
+            ("Zoé Müller", "zoe@example.test", "Ventes", Language.English),
+            (zoe.Name, zoe.Email, zoe.Department, zoe.Language)
+        );
+        Assert.Equal(
+            (new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), "boss@example.test"),
+            (zoe.StartDate, zoe.EndDate, zoe.ManagerEmail)
+        );
         Assert.Equal((Language.French, null), (people[1].Language, people[1].ManagerEmail));
         Assert.True(_peer.Directory.IsEventual);
     }
@@ -55,7 +65,10 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         var leaves = DateTimeOffset.Parse(written, System.Globalization.CultureInfo.InvariantCulture);
         _peer.Directory.Groups[Group] = [new PeerUser("u1", "zoe@example.test", "Zoé") { Leaves = leaves }];
 
-        Assert.Equal(day, (await ReadAsync())[0].EndDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            day,
+            (await ReadAsync())[0].EndDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
@@ -63,13 +76,21 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     {
         _peer.Directory.Groups[Group] =
         [
-            new PeerUser("u1", "a@example.test", "A"), new PeerUser("u2", "b@example.test", "B") { Type = "Guest" },
-            new PeerUser("u3", "c@example.test", "C") { Enabled = false }, new PeerUser("u4", null, "Room"),
+            new PeerUser("u1", "a@example.test", "A"),
+            new PeerUser("u2", "b@example.test", "B") { Type = "Guest" },
+            new PeerUser("u3", "c@example.test", "C") { Enabled = false },
+            new PeerUser("u4", null, "Room"),
         ];
 
         Assert.Equal(["a@example.test"], (await ReadAsync()).Select(person => person.Email));
-        Assert.Equal([LeftOutReason.Guest, LeftOutReason.SwitchedOff, LeftOutReason.NoAddress], (await SelectAsync()).LeftOut.Select(person => person.Reason));
-        Assert.Equal(3, (await ReadAsync(("Directory:Graph:Guests", "true"), ("Directory:Graph:Disabled", "true"))).Count);
+        Assert.Equal(
+            [LeftOutReason.Guest, LeftOutReason.SwitchedOff, LeftOutReason.NoAddress],
+            (await SelectAsync()).LeftOut.Select(person => person.Reason)
+        );
+        Assert.Equal(
+            3,
+            (await ReadAsync(("Directory:Graph:Guests", "true"), ("Directory:Graph:Disabled", "true"))).Count
+        );
     }
 
     [Theory]
@@ -77,22 +98,37 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     [InlineData("shared@example.test", "shared@example.test")]
     public async Task ReadAsync_TwoAccountsOfOneAddress_AreBothToldAndNeitherAsked(string one, string other)
     {
-        _peer.Directory.Groups[Group] = [new PeerUser("u1", one, "A"), new PeerUser("u2", other, "B"), new PeerUser("u3", "c@example.test", "C")];
+        _peer.Directory.Groups[Group] =
+        [
+            new PeerUser("u1", one, "A"),
+            new PeerUser("u2", other, "B"),
+            new PeerUser("u3", "c@example.test", "C"),
+        ];
 
         var selection = await SelectAsync();
 
         Assert.Equal("c@example.test", Assert.Single(selection.Asked).Email);
-        Assert.Equal([("A", LeftOutReason.SharedAddress), ("B", LeftOutReason.SharedAddress)], selection.LeftOut.Select(person => (person.Name, person.Reason)));
+        Assert.Equal(
+            [("A", LeftOutReason.SharedAddress), ("B", LeftOutReason.SharedAddress)],
+            selection.LeftOut.Select(person => (person.Name, person.Reason))
+        );
     }
 
     [Fact]
     public async Task ReadAsync_AddressThatNoMailReaches_IsNamed()
     {
-        _peer.Directory.Groups[Group] = [new PeerUser("u1", "Bob <bob@example.test>", "Bob"), new PeerUser("u2", "a@example.test", "A\tB")];
+        _peer.Directory.Groups[Group] =
+        [
+            new PeerUser("u1", "Bob <bob@example.test>", "Bob"),
+            new PeerUser("u2", "a@example.test", "A\tB"),
+        ];
 
         var read = await Directory().ReadAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("Microsoft Graph, warning: the address of Bob, 'Bob <bob@example.test>', is not an e-mail address. Correct it in Entra ID.", Assert.Single(read.Problems).ToText(Language.English));
+        Assert.Equal(
+            "Microsoft Graph, warning: the address of Bob, 'Bob <bob@example.test>', is not an e-mail address. Correct it in Entra ID.",
+            Assert.Single(read.Problems).ToText(Language.English)
+        );
         Assert.Equal(new string?[] { null, "a@example.test" }, read.People.Select(person => person.Email));
         Assert.Equal("A B", read.People[1].Name);
     }
@@ -105,7 +141,11 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     {
         _peer.Directory.Groups[Group] = People(1);
 
-        var read = await Directory(("Directory:Graph:Disabled", disabled), ("Directory:Graph:LeavingDates", leavingDates)).ReadAsync(TestContext.Current.CancellationToken);
+        var read = await Directory(
+                ("Directory:Graph:Disabled", disabled),
+                ("Directory:Graph:LeavingDates", leavingDates)
+            )
+            .ReadAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(known, read.KnowsLeavers);
     }
@@ -171,17 +211,29 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         _peer.Directory.Groups[Group] = [.. People(20).Select(person => person with { Manager = "u1" })];
         _peer.Directory.ManagerFailures = number => number % 2 == 0 ? 429 : 0;
 
-        Assert.All((await ReadAsync(("Graph:ReadRetries", "1"))).Skip(1), person => Assert.NotNull(person.ManagerEmail));
+        Assert.All(
+            (await ReadAsync(("Graph:ReadRetries", "1"))).Skip(1),
+            person => Assert.NotNull(person.ManagerEmail)
+        );
     }
 
     [Fact]
     public async Task ReadAsync_ManagerThrottled_WaitsAsLongAsGraphSays()
     {
-        _peer.Directory.Groups[Group] = [new PeerUser("u1", "a@example.test", "A") { Manager = "u2" }, new PeerUser("u2", "b@example.test", "B")];
-        (_peer.Directory.ManagerFailures, _peer.Directory.RetryAfter) = (number => number == 1 ? 429 : 0, TimeSpan.FromSeconds(90));
+        _peer.Directory.Groups[Group] =
+        [
+            new PeerUser("u1", "a@example.test", "A") { Manager = "u2" },
+            new PeerUser("u2", "b@example.test", "B"),
+        ];
+        (_peer.Directory.ManagerFailures, _peer.Directory.RetryAfter) = (
+            number => number == 1 ? 429 : 0,
+            TimeSpan.FromSeconds(90)
+        );
         var waits = new WaitingClock();
 
-        var people = (await Directory(waits, ("Graph:ReadRetries", "1")).ReadAsync(TestContext.Current.CancellationToken)).People;
+        var people = (
+            await Directory(waits, ("Graph:ReadRetries", "1")).ReadAsync(TestContext.Current.CancellationToken)
+        ).People;
 
         Assert.Equal("b@example.test", people[0].ManagerEmail);
         Assert.Equal([TimeSpan.FromSeconds(90)], waits.Waited);
@@ -233,8 +285,16 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
         var report = await Directory(("Directory:Graph:Groups:1", Other)).CheckAsync(default);
 
-        Assert.StartsWith($"Microsoft Graph, erreur\u00A0: le groupe {Other} n’existe pas", report.ToText(Language.French), StringComparison.Ordinal);
-        Assert.StartsWith($"Microsoft Graph, error: there is no group {Other}", report.ToText(Language.English), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Microsoft Graph, erreur\u00A0: le groupe {Other} n’existe pas",
+            report.ToText(Language.French),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"Microsoft Graph, error: there is no group {Other}",
+            report.ToText(Language.English),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Group, report.ToText(Language.English), StringComparison.Ordinal);
     }
 
@@ -252,9 +312,21 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("AADSTS65001: The administrator has not consented.", "consentement de l’administrateur manque dans Entra ID (AADSTS65001)", "consent is missing in Entra ID (AADSTS65001)")]
-    [InlineData("AADSTS7000222: The provided client secret keys are expired.", "a expiré ou n’est plus valable (AADSTS7000222)", "has expired or is no longer valid (AADSTS7000222)")]
-    [InlineData("AADSTS700016: Application not found.", "refusée ou expirée (AADSTS700016). Vérifiez Graph__ManagedIdentityClientId", "refused or has expired (AADSTS700016). Check Graph__ManagedIdentityClientId")]
+    [InlineData(
+        "AADSTS65001: The administrator has not consented.",
+        "consentement de l’administrateur manque dans Entra ID (AADSTS65001)",
+        "consent is missing in Entra ID (AADSTS65001)"
+    )]
+    [InlineData(
+        "AADSTS7000222: The provided client secret keys are expired.",
+        "a expiré ou n’est plus valable (AADSTS7000222)",
+        "has expired or is no longer valid (AADSTS7000222)"
+    )]
+    [InlineData(
+        "AADSTS700016: Application not found.",
+        "refusée ou expirée (AADSTS700016). Vérifiez Graph__ManagedIdentityClientId",
+        "refused or has expired (AADSTS700016). Check Graph__ManagedIdentityClientId"
+    )]
     public async Task CheckAsync_NoToken_SaysWhatEntraMisses(string entra, string french, string english)
     {
         var report = await Directory(TimeProvider.System, new Refusing(entra)).CheckAsync(default);
@@ -272,10 +344,16 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     [InlineData("https://graph.microsoft.us/v1.0", true)]
     public void AddDirectory_EndpointOnAzure_MustBeMicrosofts(string endpoint, bool starts)
     {
-        var error = Record.Exception(() => Directory(("Graph:Endpoint", endpoint), ("WEBSITE_SITE_NAME", "charteflow")));
+        var error = Record.Exception(() =>
+            Directory(("Graph:Endpoint", endpoint), ("WEBSITE_SITE_NAME", "charteflow"))
+        );
 
         Assert.Equal(starts, error is null);
-        Assert.True(starts || error is OptionsValidationException { Message: var message } && message.Contains("Graph__Endpoint", StringComparison.Ordinal));
+        Assert.True(
+            starts
+                || error is OptionsValidationException { Message: var message }
+                    && message.Contains("Graph__Endpoint", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -291,37 +369,63 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     private static List<PeerUser> People(int count) =>
         [.. Enumerable.Range(1, count).Select(i => new PeerUser($"u{i}", $"person.{i}@example.test", $"Person {i}"))];
 
-    private async Task<IReadOnlyList<Employee>> ReadAsync(params (string Key, string Value)[] settings) => (await SelectAsync(settings)).Asked;
+    private async Task<IReadOnlyList<Employee>> ReadAsync(params (string Key, string Value)[] settings) =>
+        (await SelectAsync(settings)).Asked;
 
     private async Task<AudienceSelection> SelectAsync(params (string Key, string Value)[] settings) =>
         AudienceSelection.Of((await Directory(settings).ReadAsync(default)).People, new DateOnly(2026, 12, 10));
 
-    private IDirectory Directory(params (string Key, string Value)[] settings) => Directory(TimeProvider.System, settings);
+    private IDirectory Directory(params (string Key, string Value)[] settings) =>
+        Directory(TimeProvider.System, settings);
 
-    private IDirectory Directory(TimeProvider clock, params (string Key, string Value)[] settings) => Directory(clock, new Accepted(), settings);
+    private IDirectory Directory(TimeProvider clock, params (string Key, string Value)[] settings) =>
+        Directory(clock, new Accepted(), settings);
 
-    private IDirectory Directory(TimeProvider clock, TokenCredential credential, params (string Key, string Value)[] settings)
+    private IDirectory Directory(
+        TimeProvider clock,
+        TokenCredential credential,
+        params (string Key, string Value)[] settings
+    )
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Graph:Endpoint"] = _peer.Endpoint.ToString(), ["Graph:ReadRetries"] = "0", ["Directory:Kind"] = "Graph", ["Directory:Graph:Groups:0"] = Group,
-        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddSingleton(LocalDay.Zone("America/Guadeloupe")).AddSingleton(clock).AddSingleton(credential).AddDirectory(configuration).BuildServiceProvider().GetRequiredService<IDirectory>();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Graph:Endpoint"] = _peer.Endpoint.ToString(),
+                    ["Graph:ReadRetries"] = "0",
+                    ["Directory:Kind"] = "Graph",
+                    ["Directory:Graph:Groups:0"] = Group,
+                }
+            )
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(LocalDay.Zone("America/Guadeloupe"))
+            .AddSingleton(clock)
+            .AddSingleton(credential)
+            .AddDirectory(configuration)
+            .BuildServiceProvider()
+            .GetRequiredService<IDirectory>();
     }
 
     /// <summary>Entra ID that gives a token.</summary>
     private class Accepted : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("peer", DateTimeOffset.MaxValue);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new("peer", DateTimeOffset.MaxValue);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(GetToken(requestContext, cancellationToken));
     }
 
     /// <summary>Entra ID that gives none, and says why.</summary>
     private sealed class Refusing(string why) : Accepted
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException(why);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new AuthenticationFailedException(why);
     }
 
     /// <summary>A clock on which nobody waits, and which remembers for how long they would have.</summary>

@@ -31,7 +31,9 @@ public sealed class PdfSignsTests
     [Fact]
     public void Render_DoAndDoNot_AreDrawnByTheirOwnGlyphs()
     {
-        var glyphs = new[] { "✅", "❌", "⚠️", "🟢", "🔴", "🟠" }.Select(sign => Assert.Single(PdfText.Stretches(sign, PdfFont.Get(false, false)))).ToList();
+        var glyphs = new[] { "✅", "❌", "⚠️", "🟢", "🔴", "🟠" }
+            .Select(sign => Assert.Single(PdfText.Stretches(sign, PdfFont.Get(false, false))))
+            .ToList();
 
         Assert.All(glyphs, glyph => Assert.True(glyph.Font.Width(glyph.Drawn, 10) > 5));
         Assert.Equal(glyphs.Count, glyphs.Distinct().Count());
@@ -56,14 +58,21 @@ public sealed class PdfSignsTests
     public void In_SignsThatNoFontHas_AreNamedWithTheirSection(string body, string signs) =>
         Assert.Equal(
             [new TextFinding(TextFindingKind.UnprintableSign, new("s-1"), signs, Refuses: true)],
-            new UnprintableSigns().MissingIn(AVersion.Of("Du texte.", body).Text));
+            new UnprintableSigns().MissingIn(AVersion.Of("Du texte.", body).Text)
+        );
 
     [Fact]
     public void In_Titles_AreLookedThroughToo()
     {
         var text = AVersion.Of("Du texte.").Text;
 
-        var findings = new UnprintableSigns().MissingIn(text with { Title = "Charte א", Sections = [text.Sections[0] with { Title = "中" }] });
+        var findings = new UnprintableSigns().MissingIn(
+            text with
+            {
+                Title = "Charte א",
+                Sections = [text.Sections[0] with { Title = "中" }],
+            }
+        );
 
         Assert.Equal([null, new("s-0")], findings.Select(finding => finding.Section));
     }
@@ -80,7 +89,10 @@ public sealed class PdfSignsTests
     public void Render_SignsInTheTitle_AreInTheBookmarks()
     {
         var version = AVersion.Of("Du texte.");
-        version = version with { Text = version.Text with { Sections = [version.Text.Sections[0] with { Title = "✅ L’œuvre → 2027" }] } };
+        version = version with
+        {
+            Text = version.Text with { Sections = [version.Text.Sections[0] with { Title = "✅ L’œuvre → 2027" }] },
+        };
 
         using var pdf = PdfDocument.Open(PdfArchive.Render(version));
 

@@ -39,12 +39,25 @@ public sealed class PdfTableTests
     }
 
     private static PdfDocument PdfOf(string[] head, string[] row) =>
-        PdfDocument.Open(PdfArchive.Render(AVersion.Of($"| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n| {string.Join(" | ", row)} |")));
+        PdfDocument.Open(
+            PdfArchive.Render(
+                AVersion.Of(
+                    $"| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n| {string.Join(" | ", row)} |"
+                )
+            )
+        );
 
-    /// <summary>What stands in each line of each cell: the letters between two of the table's columns at one height.</summary>
+    /// <summary>
+    /// What stands in each line of each cell: the letters between two of the table's columns at one height.
+    /// </summary>
     private static List<string> LinesOf(string[] head, string[] row)
     {
         using var pdf = PdfOf(head, row);
-        return [.. pdf.GetPage(2).Letters.GroupBy(letter => letter.TextSequence).Select(line => string.Concat(line.Select(letter => letter.Value)))];
+        return
+        [
+            .. pdf.GetPage(2)
+                .Letters.GroupBy(letter => letter.TextSequence)
+                .Select(line => string.Concat(line.Select(letter => letter.Value))),
+        ];
     }
 }

@@ -107,5 +107,7 @@ public sealed class GraphDeliveryReportsTests
     }
 
     private static async Task<List<DeliveryReport>> ReadAsync(GraphMailTest test, TimeSpan? back = null) =>
-        await test.Service<IDeliveryReports>().ReadAsync(test.Clock.GetUtcNow() - (back ?? TimeSpan.FromDays(1))).ToListAsync();
+        await test.Service<IDeliveryReports>()
+            .ReadAsync(test.Clock.GetUtcNow() - (back ?? TimeSpan.FromDays(1)))
+            .ToListAsync();
 }

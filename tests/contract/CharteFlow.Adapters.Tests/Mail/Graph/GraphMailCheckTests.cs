@@ -13,7 +13,11 @@ public sealed class GraphMailCheckTests
     {
         await using var test = await GraphMailTest.StartAsync();
         test.Peer.Mail.Mailboxes.Add("charte@example.test");
-        var check = test.Worker(("Mail:Graph:Mailboxes:0", "rh@example.test"), ("Mail:Graph:Mailboxes:1", "charte@example.test")).GetRequiredService<IMailCheck>();
+        var check = test.Worker(
+                ("Mail:Graph:Mailboxes:0", "rh@example.test"),
+                ("Mail:Graph:Mailboxes:1", "charte@example.test")
+            )
+            .GetRequiredService<IMailCheck>();
 
         Assert.Empty(await check.CheckAsync());
     }
@@ -22,12 +26,24 @@ public sealed class GraphMailCheckTests
     public async Task CheckAsync_SecondMailboxDoesNotExist_NamesItOnThePageAndItsSettingInTheLog()
     {
         await using var test = await GraphMailTest.StartAsync();
-        var check = test.Worker(("Mail:Graph:Mailboxes:0", "rh@example.test"), ("Mail:Graph:Mailboxes:1", "autre@example.test")).GetRequiredService<IMailCheck>();
+        var check = test.Worker(
+                ("Mail:Graph:Mailboxes:0", "rh@example.test"),
+                ("Mail:Graph:Mailboxes:1", "autre@example.test")
+            )
+            .GetRequiredService<IMailCheck>();
 
         var problem = Assert.Single(await check.CheckAsync());
 
-        Assert.StartsWith("Il n’y a pas de boîte aux lettres «\u00A0autre@example.test\u00A0»", problem.Message(Language.French), StringComparison.Ordinal);
-        Assert.StartsWith("There is no mailbox “autre@example.test”", problem.Message(Language.English), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Il n’y a pas de boîte aux lettres «\u00A0autre@example.test\u00A0»",
+            problem.Message(Language.French),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "There is no mailbox “autre@example.test”",
+            problem.Message(Language.English),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Mail__Graph__Mailboxes__1", problem.ForLog, StringComparison.Ordinal);
         Assert.DoesNotContain("@", problem.ForLog, StringComparison.Ordinal);
     }

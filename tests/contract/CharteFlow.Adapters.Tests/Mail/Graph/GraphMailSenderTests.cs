@@ -16,7 +16,10 @@ public sealed class GraphMailSenderTests
 
         Assert.IsType<SendOutcome.Accepted>(outcome);
         var mail = Assert.Single(test.Peer.Mail.Taken);
-        Assert.Equal(("c/it's/1", "c/it's/1", "rh@example.test", "zoe@example.test"), (mail.Key, mail.HeaderKey, mail.Mailbox, mail.To));
+        Assert.Equal(
+            ("c/it's/1", "c/it's/1", "rh@example.test", "zoe@example.test"),
+            (mail.Key, mail.HeaderKey, mail.Mailbox, mail.To)
+        );
         Assert.True(await sender.WasSentAsync("c/it's/1"));
         Assert.False(await sender.WasSentAsync("c/other/1"));
     }
@@ -81,7 +84,8 @@ public sealed class GraphMailSenderTests
     public async Task SendAsync_AcceptedWithRetryAfter_SparesTheMailboxThatLong()
     {
         await using var test = await GraphMailTest.StartAsync();
-        test.Peer.Mail.Faults = (_, number) => number == 1 ? MailServiceFault.AcceptedWithRetryAfter : MailServiceFault.None;
+        test.Peer.Mail.Faults = (_, number) =>
+            number == 1 ? MailServiceFault.AcceptedWithRetryAfter : MailServiceFault.None;
         var sender = test.Sender();
 
         await sender.SendAsync(Mails.AMail("a"));

@@ -29,21 +29,30 @@ internal sealed class GraphMailTest : IAsyncDisposable
     }
 
     /// <summary>A worker of the app: what it shares with the others is the folder.</summary>
-    public IMailSender Sender(params (string Key, string Value)[] settings) => Worker(settings).GetRequiredService<IMailSender>();
+    public IMailSender Sender(params (string Key, string Value)[] settings) =>
+        Worker(settings).GetRequiredService<IMailSender>();
 
     /// <summary>Everything of a worker.</summary>
     public IServiceProvider Worker(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Graph:Endpoint"] = Peer.Endpoint.ToString(),
-            ["Graph:ReadRetries"] = "0",
-            ["Mail:Kind"] = "Graph",
-            ["Mail:From"] = "rh@example.test",
-            ["Mail:Graph:Patience"] = "00:00:00",
-        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Graph:Endpoint"] = Peer.Endpoint.ToString(),
+                    ["Graph:ReadRetries"] = "0",
+                    ["Mail:Kind"] = "Graph",
+                    ["Mail:From"] = "rh@example.test",
+                    ["Mail:Graph:Patience"] = "00:00:00",
+                }
+            )
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
         var store = new FolderObjectStore(_folder.Path);
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new Stores(store, store, store));
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new Stores(store, store, store));
         var worker = services.AddMail(configuration).BuildServiceProvider();
         _workers.Add(worker);
         return worker;
