@@ -80,9 +80,11 @@ public sealed partial class DeploymentTests
     }
 
     [Fact]
-    public async Task Settings_ThatTheTemplateMakes_AreThoseThatTheReadmeNames()
+    public async Task Settings_ThatTheTemplateMakes_AreThoseThatTheReferenceNames()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "..", "README.md"));
+        var reference = await File.ReadAllTextAsync(
+            Path.Combine(Templates.Folder, "..", "docs", "reference", "settings.md")
+        );
         var template = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "main.bicep"));
         var made = Setting()
             .Matches(template)
@@ -96,7 +98,7 @@ public sealed partial class DeploymentTests
             name =>
                 Assert.Contains(
                     $"`{name.Replace("__1__", "__0__", StringComparison.Ordinal)}`",
-                    readme,
+                    reference,
                     StringComparison.Ordinal
                 )
         );
