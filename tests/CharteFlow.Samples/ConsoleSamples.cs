@@ -27,29 +27,22 @@ public static class ConsoleSamples
                 "signed-out",
                 new SignedOutPageModel
                 {
-                    Language = language,
-                    Path = "/sign-in/ended",
-                    Seal = Acme.Seal,
-                    Now = Acme.Now,
-                    Zone = Acme.Zone,
+                    Context = new PageContext
+                    {
+                        Language = language,
+                        Path = "/sign-in/ended",
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                    },
                     EntraSignOut = "https://login.example.test/logout",
                 }
             ),
             PageSample.Of<ChartersPage, ChartersPageModel>(
                 "charters-read-only",
-                Charters(language) with
-                {
-                    ReadsOnly = true,
-                    Notice = null,
-                }
+                Charters(language).In(context => context with { ReadsOnly = true, Notice = null })
             ),
-            PageSample.Of<CharterPage, CharterPageModel>(
-                "charter-read-only",
-                Charter(language) with
-                {
-                    ReadsOnly = true,
-                }
-            ),
+            PageSample.Of<CharterPage, CharterPageModel>("charter-read-only", Charter(language).ForReader()),
             PageSample.Of<ChartersPage, ChartersPageModel>("charters-none", Charters(language) with { Charters = [] }),
             PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter", NewCharter(language)),
             PageSample.Of<NewCharterPage, NewCharterPageModel>("new-charter-refused", Refused(language)),
@@ -99,11 +92,14 @@ public static class ConsoleSamples
                 "signed-in",
                 new()
                 {
-                    Language = language,
-                    Path = Routes.SignedIn,
-                    Seal = Acme.Seal,
-                    Now = Acme.Now,
-                    Zone = Acme.Zone,
+                    Context = new PageContext
+                    {
+                        Language = language,
+                        Path = Routes.SignedIn,
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                    },
                 }
             ),
         ];
@@ -111,25 +107,31 @@ public static class ConsoleSamples
     private static SignInPageModel SignIn(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/sign-in",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/console/sign-in",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
         };
 
     private static ChartersPageModel Charters(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
-            MailProblems = ["Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau."],
-            HasMailbox = true,
-            Notice = Notice.CharterCreated,
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+                MailProblems = ["Microsoft Graph est injoignable. Vérifiez Graph__Endpoint et la sortie du réseau."],
+                HasMailbox = true,
+                Notice = Notice.CharterCreated,
+            },
             Charters =
             [
                 new(Acme.Charter, CyclePhase.Consultation),
@@ -160,12 +162,15 @@ public static class ConsoleSamples
     private static NewCharterPageModel NewCharter(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/new-charter",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/new-charter",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
         };
 
     private static NewCharterPageModel Refused(Language language)
@@ -191,12 +196,15 @@ public static class ConsoleSamples
     private static CharterPageModel Charter(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/charters/reseaux-sociaux",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/charters/reseaux-sociaux",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Versions = [Acme.Manifest],
             Archive = new ManifestCheck.Whole(1),
@@ -217,13 +225,16 @@ public static class ConsoleSamples
     private static MailboxPageModel Mailbox(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/mailbox",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
-            HasMailbox = true,
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/mailbox",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+                HasMailbox = true,
+            },
             Mails = [Row("a"), Row("b") with { Subject = Acme.Hostile }],
             Continuation = "10|campaigns/x",
         };
@@ -231,13 +242,16 @@ public static class ConsoleSamples
     private static MailPageModel Mail(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/mailbox/mail/a",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
-            HasMailbox = true,
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/mailbox/mail/a",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+                HasMailbox = true,
+            },
             Mail = Row("a"),
             Headers = [new("From", "CharteFlow <charte@example.test>"), new("Subject", Acme.Hostile)],
             Text = "Bonjour Marie,\n\nVotre page : http://localhost:7071/a/v1.k1.abc.def.\n\n" + Acme.Hostile,
@@ -271,11 +285,14 @@ public static class ConsoleSamples
     private static ErrorPageModel Error(Language language, ErrorKind kind) =>
         new()
         {
-            Language = language,
-            Path = "/console/x",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/console/x",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Kind = kind,
             Details = [Acme.Hostile],
             Reference = "00-4bf92f35",

@@ -69,11 +69,13 @@ public static partial class CycleSamples
             Page("cycle-consultation", Consultation(language)),
             PageSample.Of<CyclePage, CyclePageModel>(
                 "cycle-read-only",
-                (CyclePageModel)Page("", Consultation(language)).Model with
-                {
-                    ReadsOnly = true,
-                    HasMailbox = false,
-                }
+                ((CyclePageModel)Page("", Consultation(language)).Model).In(context =>
+                    context with
+                    {
+                        ReadsOnly = true,
+                        HasMailbox = false,
+                    }
+                )
             ),
             Page("cycle-mailing", Mailing(language, new WaveForecast(Acme.Now.AddMinutes(333), false))),
             Page("cycle-mailing-tomorrow", Mailing(language, new WaveForecast(Acme.Now.AddHours(23), true))),
@@ -196,13 +198,16 @@ public static partial class CycleSamples
             name,
             new()
             {
-                Language = progress.Language,
-                Path = "/console/cycles/c",
-                Seal = Acme.Seal,
-                Now = Acme.Now,
-                Zone = Acme.Zone,
-                UserName = "Nadia Benali",
-                HasMailbox = true,
+                Context = new ConsoleContext
+                {
+                    Language = progress.Language,
+                    Path = "/console/cycles/c",
+                    Seal = Acme.Seal,
+                    Now = Acme.Now,
+                    Zone = Acme.Zone,
+                    UserName = "Nadia Benali",
+                    HasMailbox = true,
+                },
                 Progress = progress,
                 Submitted = progress.Cycle.Submission is { } submission ? new(submission, 21, 1) : null,
                 Reminder =

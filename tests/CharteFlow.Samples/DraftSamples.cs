@@ -44,14 +44,8 @@ public static class DraftSamples
                     Attempt = Tried(ActRefusal.TextUnchecked),
                 }
             ),
-            PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language) with { ReadsOnly = true }),
-            PageSample.Of<SectionEditPage, SectionEditPageModel>(
-                "section-read-only",
-                Section(language) with
-                {
-                    ReadsOnly = true,
-                }
-            ),
+            PageSample.Of<DraftPage, DraftPageModel>("draft-read-only", Draft(language).ForReader()),
+            PageSample.Of<SectionEditPage, SectionEditPageModel>("section-read-only", Section(language).ForReader()),
             PageSample.Of<SectionEditPage, SectionEditPageModel>(
                 "section-frozen",
                 Section(language) with
@@ -146,12 +140,15 @@ public static class DraftSamples
     private static DraftPageModel Draft(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/draft",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/draft",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Acme.Cycle with { Pass = 2 },
             Invitation = new(9_997, TimeSpan.FromMinutes(333)),
@@ -192,12 +189,15 @@ public static class DraftSamples
     private static SectionEditPageModel Section(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/draft/ton",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/draft/ton",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Acme.Cycle,
             Key = new("ton"),
@@ -215,12 +215,15 @@ public static class DraftSamples
     private static SectionConflictPageModel Conflict(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/draft/ton",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/draft/ton",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Acme.Cycle,
             Key = new("ton"),

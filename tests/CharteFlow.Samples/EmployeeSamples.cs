@@ -147,11 +147,14 @@ public static class EmployeeSamples
                 "link-problem-kept",
                 new()
                 {
-                    Language = language,
-                    Path = "/a/x",
-                    Seal = Acme.Seal,
-                    Now = Acme.Now,
-                    Zone = Acme.Zone,
+                    Context = new PageContext
+                    {
+                        Language = language,
+                        Path = "/a/x",
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                    },
                     Kept = ConsoleSamples.Kept(maySend: false),
                 }
             ),
@@ -159,22 +162,28 @@ public static class EmployeeSamples
                 "link-problem",
                 new()
                 {
-                    Language = language,
-                    Path = "/a/x",
-                    Seal = Acme.Seal,
-                    Now = Acme.Now,
-                    Zone = Acme.Zone,
+                    Context = new PageContext
+                    {
+                        Language = language,
+                        Path = "/a/x",
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                    },
                 }
             ),
             PageSample.Of<FrontPage, FrontPageModel>(
                 "front",
                 new()
                 {
-                    Language = language,
-                    Path = Routes.Front,
-                    Seal = Acme.Seal,
-                    Now = Acme.Now,
-                    Zone = Acme.Zone,
+                    Context = new PageContext
+                    {
+                        Language = language,
+                        Path = Routes.Front,
+                        Seal = Acme.Seal,
+                        Now = Acme.Now,
+                        Zone = Acme.Zone,
+                    },
                 }
             ),
             Team("team", language, ["Marie Dupont", Acme.Hostile], LegalRoute.Guide),
@@ -204,11 +213,14 @@ public static class EmployeeSamples
     ) =>
         new()
         {
-            Language = language,
-            Path = "/a/token",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/a/token",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Token = "v1.k1.payload.mac",
             Charter = Acme.Charter with { Route = route },
             Campaign = Acme.Campaign(kind, route) with { Version = version },
@@ -266,11 +278,14 @@ public static class EmployeeSamples
     private static AnswerReceiptPageModel Recorded(Language language, AnswerKind kind) =>
         new()
         {
-            Language = language,
-            Path = "/a/token/receipt",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/a/token/receipt",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Token = "v1.k1.payload.mac",
             Charter = Acme.Charter,
             Campaign = Acme.Campaign(CampaignKind.Consultation, LegalRoute.Guide),
@@ -291,11 +306,14 @@ public static class EmployeeSamples
             name,
             new()
             {
-                Language = language,
-                Path = "/t/token",
-                Seal = Acme.Seal,
-                Now = Acme.Now,
-                Zone = Acme.Zone,
+                Context = new PageContext
+                {
+                    Language = language,
+                    Path = "/t/token",
+                    Seal = Acme.Seal,
+                    Now = Acme.Now,
+                    Zone = Acme.Zone,
+                },
                 Charter = Acme.Charter,
                 Campaign = Acme.Campaign(CampaignKind.Consultation, route),
                 Silent = silent,
@@ -306,11 +324,14 @@ public static class EmployeeSamples
     private static VersionPageModel Version(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/v/reseaux-sociaux/1.0",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/v/reseaux-sociaux/1.0",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Charter = Acme.Charter,
             Manifest = Acme.Manifest,
             Previous = null,

@@ -3,6 +3,7 @@ using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Samples;
 
@@ -115,13 +116,16 @@ internal static class EvidenceSamples
     private static EvidencePageModel Model(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/evidence",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
-            HasMailbox = true,
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/evidence",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+                HasMailbox = true,
+            },
             Charter = Acme.Charter,
             Cycle = new()
             {

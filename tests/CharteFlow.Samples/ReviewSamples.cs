@@ -134,11 +134,14 @@ public static class ReviewSamples
     private static ReviewRemarksPageModel Remarks(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/r/token/remarks?page=2",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/r/token/remarks?page=2",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Token = "v1.k1.payload.mac",
             Charter = Acme.Charter,
             Section = new("ton"),
@@ -155,11 +158,14 @@ public static class ReviewSamples
     public static ReviewPageModel Model(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/r/token",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = "/r/token",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+            },
             Token = "v1.k1.payload.mac",
             Charter = Acme.Charter,
             Submission = Acme.Cycle.Submission,

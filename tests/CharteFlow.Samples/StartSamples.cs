@@ -2,6 +2,7 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Pages.Console;
+using CharteFlow.Pages.Layout;
 
 namespace CharteFlow.Samples;
 
@@ -52,12 +53,15 @@ public static class StartSamples
     internal static StartPageModel Page(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/charters/reseaux-sociaux/start?reason=Scheduled",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/charters/reseaux-sociaux/start?reason=Scheduled",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter with { OpenCycle = null },
             Reason = StartReason.Scheduled,
         };

@@ -56,13 +56,7 @@ public static class SubmissionSamples
                     Remarks = new([], 1, 1),
                 }
             ),
-            PageSample.Of<RemarksPage, RemarksPageModel>(
-                "remarks-read-only",
-                Remarks(language) with
-                {
-                    ReadsOnly = true,
-                }
-            ),
+            PageSample.Of<RemarksPage, RemarksPageModel>("remarks-read-only", Remarks(language).ForReader()),
             PageSample.Of<RemarksPage, RemarksPageModel>(
                 "remarks-over",
                 Remarks(language) with
@@ -79,7 +73,7 @@ public static class SubmissionSamples
                     Problem = RemarkAnswerProblem.ThreadFull,
                 }
             ),
-            PageSample.Of<RemarkPage, RemarkPageModel>("remark-read-only", Remark(language) with { ReadsOnly = true }),
+            PageSample.Of<RemarkPage, RemarkPageModel>("remark-read-only", Remark(language).ForReader()),
             PageSample.Of<RemarkPage, RemarkPageModel>(
                 "remark-over",
                 Remark(language) with
@@ -104,12 +98,15 @@ public static class SubmissionSamples
     public static RemarksPageModel Remarks(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/remarks",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/remarks",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Cycle,
             Rounds =
@@ -161,12 +158,15 @@ public static class SubmissionSamples
     private static RemarkPageModel Remark(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/remarks/1-r1-001",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/remarks/1-r1-001",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Cycle,
             Row = Row,
@@ -176,12 +176,15 @@ public static class SubmissionSamples
     private static SubmittedTextPageModel Text(Language language) =>
         new()
         {
-            Language = language,
-            Path = "/console/cycles/c/text",
-            Seal = Acme.Seal,
-            Now = Acme.Now,
-            Zone = Acme.Zone,
-            UserName = "Nadia Benali",
+            Context = new ConsoleContext
+            {
+                Language = language,
+                Path = "/console/cycles/c/text",
+                Seal = Acme.Seal,
+                Now = Acme.Now,
+                Zone = Acme.Zone,
+                UserName = "Nadia Benali",
+            },
             Charter = Acme.Charter,
             Cycle = Cycle with { VersionBefore = new VersionNumber(1, 0) },
             Round = 1,

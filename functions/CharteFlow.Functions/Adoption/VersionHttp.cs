@@ -58,11 +58,14 @@ public sealed class VersionHttp(
         return PageResults.Page<Pages.Answer.VersionPage>(
             new VersionPageModel
             {
-                Language = language,
-                Path = request.Path,
-                Seal = "",
-                Now = clock.Now,
-                Zone = clock.Zone,
+                Context = new PageContext
+                {
+                    Language = language,
+                    Path = request.Path,
+                    Seal = "",
+                    Now = clock.Now,
+                    Zone = clock.Zone,
+                },
                 Charter = found,
                 Manifest = manifest,
                 Previous = previous?.Version,

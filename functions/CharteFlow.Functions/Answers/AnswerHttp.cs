@@ -152,11 +152,14 @@ public sealed class AnswerHttp(
             new LinkProblemPageModel
             {
                 Kept = KeptForms.Of(request, maySend: false),
-                Language = LanguageResolver.LanguageOf(request),
-                Path = Routes.Console,
-                Seal = "",
-                Now = RequestClock.Of(request).Now,
-                Zone = RequestClock.Of(request).Zone,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request),
+                    Path = Routes.Console,
+                    Seal = "",
+                    Now = RequestClock.Of(request).Now,
+                    Zone = RequestClock.Of(request).Zone,
+                },
             },
             StatusCodes.Status404NotFound
         );
@@ -213,11 +216,14 @@ public sealed class AnswerHttp(
         );
         return new AnswerPageModel
         {
-            Language = language,
-            Path = request.Path + request.QueryString,
-            Seal = seals.Seal(Purpose, SubjectOf(answerer)),
-            Now = clock.Now,
-            Zone = clock.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = request.Path + request.QueryString,
+                Seal = seals.Seal(Purpose, SubjectOf(answerer)),
+                Now = clock.Now,
+                Zone = clock.Zone,
+            },
             Token = token,
             Charter = charter,
             Campaign = answerer.Campaign,
@@ -242,11 +248,14 @@ public sealed class AnswerHttp(
         return PageResults.Page<AnswerReceiptPage>(
             new AnswerReceiptPageModel
             {
-                Language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
-                Path = request.Path,
-                Seal = seals.Seal(Purpose, SubjectOf(answerer)),
-                Now = clock.Now,
-                Zone = clock.Zone,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request, answerer.Recipient.Language),
+                    Path = request.Path,
+                    Seal = seals.Seal(Purpose, SubjectOf(answerer)),
+                    Now = clock.Now,
+                    Zone = clock.Zone,
+                },
                 Token = token,
                 Charter = await charters.GetAsync(answerer.Campaign.Charter, cancellationToken),
                 Campaign = answerer.Campaign,

@@ -6,6 +6,7 @@ using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Answer;
+using CharteFlow.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -37,11 +38,14 @@ public sealed class TeamHttp(
         return PageResults.Page<Pages.Answer.TeamPage>(
             new TeamPageModel
             {
-                Language = LanguageResolver.LanguageOf(request),
-                Path = request.Path,
-                Seal = "",
-                Now = clock.Now,
-                Zone = clock.Zone,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request),
+                    Path = request.Path,
+                    Seal = "",
+                    Now = clock.Now,
+                    Zone = clock.Zone,
+                },
                 Charter = await charters.GetAsync(campaign.Charter, cancellationToken),
                 Campaign = campaign,
                 Silent = await teams.SilentAsync(campaign, payload.Subject, cancellationToken),

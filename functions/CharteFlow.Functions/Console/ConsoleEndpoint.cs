@@ -38,6 +38,22 @@ public sealed record ConsoleUser
 
     /// <summary>The name in journals and on pages.</summary>
     public string Name => Session.Name;
+
+    /// <summary>What the person's pages are made for.</summary>
+    public ConsoleContext Page =>
+        new()
+        {
+            Language = Language,
+            Path = Path,
+            Seal = Seal,
+            Now = Now,
+            Zone = Zone,
+            UserName = Name,
+            ReadsOnly = !MayAct,
+            HasMailbox = HasMailbox,
+            Notice = Notice,
+            MailProblems = MailProblems,
+        };
 }
 
 /// <summary>

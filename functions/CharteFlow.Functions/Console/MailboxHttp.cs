@@ -35,15 +35,7 @@ public sealed class MailboxHttp(ConsoleEndpoint endpoint, IServiceProvider servi
                 return PageResults.Page<MailboxPage>(
                     new MailboxPageModel
                     {
-                        Language = hr.Language,
-                        Path = hr.Path,
-                        Seal = hr.Seal,
-                        Now = hr.Now,
-                        Zone = hr.Zone,
-                        UserName = hr.Name,
-                        ReadsOnly = !hr.MayAct,
-                        HasMailbox = true,
-                        Notice = hr.Notice,
+                        Context = hr.Page,
                         Mails = [.. page.Entries.Select(RowOf)],
                         Continuation = page.Continuation,
                         IsContinued = after is not null,
@@ -65,14 +57,7 @@ public sealed class MailboxHttp(ConsoleEndpoint endpoint, IServiceProvider servi
                     ? PageResults.Page<MailPage>(
                         new MailPageModel
                         {
-                            Language = hr.Language,
-                            Path = hr.Path,
-                            Seal = hr.Seal,
-                            Now = hr.Now,
-                            Zone = hr.Zone,
-                            UserName = hr.Name,
-                            ReadsOnly = !hr.MayAct,
-                            HasMailbox = true,
+                            Context = hr.Page,
                             Mail = RowOf(mail.Entry),
                             Headers = mail.Headers,
                             Text = mail.Text,

@@ -152,15 +152,7 @@ public sealed class CharterHttp(
     private static StartPageModel Preview(ConsoleUser hr, Charter charter, StartReason reason) =>
         new()
         {
-            Language = hr.Language,
-            Path = $"{Routes.StartPreview(charter.Id)}?{Fields.Reason}={reason}",
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Charter = charter,
             Reason = reason,
         };
@@ -186,16 +178,7 @@ public sealed class CharterHttp(
         var damaged = new DamagedRecords();
         var model = new CharterPageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Charter = charter,
             Versions = await damaged.OrAsync(() => versions.ManifestsAsync(charter.Id, cancellationToken), []),
             Archive = charter.CurrentVersion is null

@@ -39,16 +39,7 @@ public sealed class ChartersHttp(
                 return PageResults.Page<Pages.Console.ChartersPage>(
                     new ChartersPageModel
                     {
-                        Language = hr.Language,
-                        Path = hr.Path,
-                        Seal = hr.Seal,
-                        Now = hr.Now,
-                        Zone = hr.Zone,
-                        UserName = hr.Name,
-                        ReadsOnly = !hr.MayAct,
-                        HasMailbox = hr.HasMailbox,
-                        Notice = hr.Notice,
-                        MailProblems = hr.MailProblems,
+                        Context = hr.Page,
                         Damaged = damaged.Names,
                         Charters = [.. rows.OfType<CharterRow>()],
                     }
@@ -116,14 +107,7 @@ public sealed class ChartersHttp(
         PageResults.Page<Pages.Console.NewCharterPage>(
             new NewCharterPageModel
             {
-                Language = hr.Language,
-                Path = Routes.NewCharter,
-                Seal = hr.Seal,
-                Now = hr.Now,
-                Zone = hr.Zone,
-                UserName = hr.Name,
-                ReadsOnly = !hr.MayAct,
-                HasMailbox = hr.HasMailbox,
+                Context = hr.Page,
                 Form = form,
                 Problems = problems,
             },

@@ -61,16 +61,7 @@ public sealed class CyclePageBuilder(
         );
         var model = new CyclePageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Progress = progress,
             Reminder = progress.Campaign is { Progress.Campaign.ClosedAt: null, Tally: var tally }
                 ? await progressQuery.OfNowAsync(tally.Silent, cancellationToken)

@@ -266,14 +266,7 @@ public sealed class DraftHttp(
     ) =>
         new()
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
+            Context = hr.Page,
             Charter = charter,
             Cycle = clash.Cycle,
             Key = clash.Mine.Key,

@@ -47,15 +47,7 @@ public sealed class DraftPageBuilder(
         var charter = await CharterAsync(cycle, cancellationToken);
         return new DraftPageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
+            Context = hr.Page,
             Charter = charter,
             Cycle = cycle,
             Findings = isOpen && text is not null ? check.Findings(text, charter) : [],
@@ -93,15 +85,7 @@ public sealed class DraftPageBuilder(
         var isOpen = SubmissionRules.IsOpen(cycle);
         return new SectionEditPageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
+            Context = hr.Page,
             Charter = charter,
             Cycle = cycle,
             Findings = check.Findings(section, charter),

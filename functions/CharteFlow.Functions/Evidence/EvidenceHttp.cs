@@ -44,16 +44,7 @@ public sealed class EvidenceHttp(
                 return PageResults.Page<Pages.Console.EvidencePage>(
                     new EvidencePageModel
                     {
-                        Language = hr.Language,
-                        Path = hr.Path,
-                        Seal = hr.Seal,
-                        Now = hr.Now,
-                        Zone = hr.Zone,
-                        UserName = hr.Name,
-                        ReadsOnly = !hr.MayAct,
-                        HasMailbox = hr.HasMailbox,
-                        Notice = hr.Notice,
-                        MailProblems = hr.MailProblems,
+                        Context = hr.Page,
                         Charter = await charters.GetAsync(found.Charter, cancellationToken),
                         Cycle = found,
                         Journal = journal,

@@ -61,11 +61,14 @@ public sealed class ReviewPageBuilder(
         var remarks = await reviews.RemarksAsync(cycle.Id, cancellationToken);
         return new ReviewPageModel
         {
-            Language = language,
-            Path = Routes.Review(token),
-            Seal = seals.Seal(Purpose, SubjectOf(visit)),
-            Now = clock.Now,
-            Zone = clock.Zone,
+            Context = new PageContext
+            {
+                Language = language,
+                Path = Routes.Review(token),
+                Seal = seals.Seal(Purpose, SubjectOf(visit)),
+                Now = clock.Now,
+                Zone = clock.Zone,
+            },
             Token = token,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Submission =
@@ -99,11 +102,14 @@ public sealed class ReviewPageBuilder(
         var all = await rows.OfAsync(visit.Cycle, cancellationToken);
         return new ReviewRemarksPageModel
         {
-            Language = LanguageResolver.LanguageOf(request, visit.Reviewer.Language),
-            Path = request.Path + request.QueryString,
-            Seal = "",
-            Now = clock.Now,
-            Zone = clock.Zone,
+            Context = new PageContext
+            {
+                Language = LanguageResolver.LanguageOf(request, visit.Reviewer.Language),
+                Path = request.Path + request.QueryString,
+                Seal = "",
+                Now = clock.Now,
+                Zone = clock.Zone,
+            },
             Token = token,
             Charter = await charters.GetAsync(visit.Cycle.Charter, cancellationToken),
             Section = wanted.Section,

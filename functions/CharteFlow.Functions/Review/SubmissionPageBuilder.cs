@@ -55,16 +55,7 @@ public sealed class SubmissionPageBuilder(
         var remarks = await reviews.RemarksAsync(cycle.Id, cancellationToken);
         return new SubmittedTextPageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Cycle = cycle,
             Round = number,
@@ -92,16 +83,7 @@ public sealed class SubmissionPageBuilder(
         var rounds = await reviews.RoundsAsync(cycle.Id, cancellationToken);
         return new RemarksPageModel
         {
-            Language = hr.Language,
-            Path = hr.Path,
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Cycle = cycle,
             Rounds =
@@ -127,16 +109,7 @@ public sealed class SubmissionPageBuilder(
     ) =>
         new()
         {
-            Language = hr.Language,
-            Path = Routes.Remark(cycle.Id, remark.Id),
-            Seal = hr.Seal,
-            Now = hr.Now,
-            Zone = hr.Zone,
-            UserName = hr.Name,
-            ReadsOnly = !hr.MayAct,
-            HasMailbox = hr.HasMailbox,
-            Notice = hr.Notice,
-            MailProblems = hr.MailProblems,
+            Context = hr.Page,
             Charter = await charters.GetAsync(cycle.Charter, cancellationToken),
             Cycle = cycle,
             Row = await rows.OfAsync(cycle, remark, cancellationToken),

@@ -62,11 +62,14 @@ public sealed partial class EntraHttp(
         PageResults.Page<SignedOutPage>(
             new SignedOutPageModel
             {
-                Language = LanguageResolver.LanguageOf(request),
-                Path = Routes.SignedOut,
-                Seal = seals.Seal(Purpose, Purpose),
-                Now = clock.Now,
-                Zone = clock.Zone,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request),
+                    Path = Routes.SignedOut,
+                    Seal = seals.Seal(Purpose, Purpose),
+                    Now = clock.Now,
+                    Zone = clock.Zone,
+                },
                 EntraSignOut = access.EntraSignIn ? await endpoint.SignOutAddressAsync(cancellationToken) : null,
             }
         );
@@ -78,11 +81,14 @@ public sealed partial class EntraHttp(
         PageResults.Page<SignedInPage>(
             new SignedInPageModel
             {
-                Language = LanguageResolver.LanguageOf(request),
-                Zone = clock.Zone,
-                Path = Routes.SignedIn,
-                Seal = seals.Seal(Purpose, Purpose),
-                Now = clock.Now,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request),
+                    Zone = clock.Zone,
+                    Path = Routes.SignedIn,
+                    Seal = seals.Seal(Purpose, Purpose),
+                    Now = clock.Now,
+                },
             }
         );
 

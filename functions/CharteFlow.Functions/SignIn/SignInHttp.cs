@@ -99,11 +99,14 @@ public sealed class SignInHttp(ConsoleAccess access, EntraSignInFlow entra, Form
     private SignInPageModel Model(HttpRequest request, string returnTo) =>
         new()
         {
-            Language = LanguageResolver.LanguageOf(request),
-            Path = Routes.SignIn,
-            Seal = seals.Seal(Purpose, Purpose),
-            Now = clock.Now,
-            Zone = clock.Zone,
+            Context = new PageContext
+            {
+                Language = LanguageResolver.LanguageOf(request),
+                Path = Routes.SignIn,
+                Seal = seals.Seal(Purpose, Purpose),
+                Now = clock.Now,
+                Zone = clock.Zone,
+            },
             ReturnTo = returnTo,
         };
 }

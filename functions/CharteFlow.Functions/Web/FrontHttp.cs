@@ -25,11 +25,14 @@ public static class FrontHttp
         PageResults.Page<FrontPage>(
             new FrontPageModel
             {
-                Language = LanguageResolver.LanguageOf(request),
-                Path = Routes.Front,
-                Seal = "",
-                Now = RequestClock.Of(request).Now,
-                Zone = RequestClock.Of(request).Zone,
+                Context = new PageContext
+                {
+                    Language = LanguageResolver.LanguageOf(request),
+                    Path = Routes.Front,
+                    Seal = "",
+                    Now = RequestClock.Of(request).Now,
+                    Zone = RequestClock.Of(request).Zone,
+                },
             }
         );
 

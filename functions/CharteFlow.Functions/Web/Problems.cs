@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CharteFlow.Application.Directory;
 using CharteFlow.Application.Storage;
-using CharteFlow.Charters;
 using CharteFlow.Pages.Layout;
 using CharteFlow.Pages.Resources;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +30,6 @@ internal static class Problems
             : PageResults.Page<ErrorPage>(
                 Model(request, kind, details ?? []) with
                 {
-                    Language = language,
                     Kept = KeptForms.Of(request, MaySend(kind), seal),
                 },
                 StatusOf(kind)
@@ -92,11 +90,14 @@ internal static class Problems
     private static ErrorPageModel Model(HttpRequest request, ErrorKind kind, IReadOnlyList<string> details) =>
         new()
         {
-            Language = Language.French,
-            Path = HttpMethods.IsPost(request.Method) ? PageOf(request) : request.Path + request.QueryString,
-            Seal = "",
-            Now = RequestClock.Of(request).Now,
-            Zone = RequestClock.Of(request).Zone,
+            Context = new PageContext
+            {
+                Language = LanguageResolver.LanguageOf(request),
+                Path = HttpMethods.IsPost(request.Method) ? PageOf(request) : request.Path + request.QueryString,
+                Seal = "",
+                Now = RequestClock.Of(request).Now,
+                Zone = RequestClock.Of(request).Zone,
+            },
             Kind = kind,
             Details = details,
             Reference =

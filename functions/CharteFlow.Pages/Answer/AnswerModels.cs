@@ -6,7 +6,7 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Answer;
 
 /// <summary>What every page of an employee's link needs.</summary>
-public abstract record AnswererPageModel : PageModel
+public abstract record AnswererPageModel : OpenPageModel
 {
     public required string Token { get; init; }
 
@@ -108,7 +108,7 @@ public sealed record AnswerReceiptPageModel : AnswererPageModel
 /// <summary>
 /// A link that does not open, whatever the cause: one page for all causes, so that nobody learns anything from it.
 /// </summary>
-public sealed record LinkProblemPageModel : PageModel
+public sealed record LinkProblemPageModel : OpenPageModel
 {
     /// <summary>What was typed before the link ceased to open, for its author to copy; null when nothing was.</summary>
     public KeptForm? Kept { get; init; }

@@ -7,7 +7,7 @@ namespace CharteFlow.Pages.Answer;
 /// <summary>
 /// A manager's page: who in the team has not answered. Names only: what others answered stays private.
 /// </summary>
-public sealed record TeamPageModel : PageModel
+public sealed record TeamPageModel : OpenPageModel
 {
     public required Charter Charter { get; init; }
 

@@ -5,7 +5,7 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Answer;
 
 /// <summary>An adopted version, for those who live by it.</summary>
-public sealed record VersionPageModel : PageModel
+public sealed record VersionPageModel : OpenPageModel
 {
     public required Charter Charter { get; init; }
 

@@ -3,7 +3,7 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Console;
 
 /// <summary>The development sign-in.</summary>
-public sealed record SignInPageModel : PageModel
+public sealed record SignInPageModel : OpenPageModel
 {
     public string? Name { get; init; }
 

@@ -62,7 +62,7 @@ public enum ErrorKind
 }
 
 /// <summary>A problem in a sentence, and what to do.</summary>
-public sealed record ErrorPageModel : PageModel
+public sealed record ErrorPageModel : OpenPageModel
 {
     public required ErrorKind Kind { get; init; }
 

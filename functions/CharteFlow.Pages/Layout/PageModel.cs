@@ -2,8 +2,8 @@ using CharteFlow.Charters;
 
 namespace CharteFlow.Pages.Layout;
 
-/// <summary>What every page needs, whoever reads it.</summary>
-public abstract record PageModel : IPageContext
+/// <summary>Who reads a page, where and when.</summary>
+public record PageContext
 {
     /// <summary>The reader's language.</summary>
     public required Language Language { get; init; }
@@ -21,8 +21,8 @@ public abstract record PageModel : IPageContext
     public required TimeZoneInfo Zone { get; init; }
 }
 
-/// <summary>What every page of HR's console needs.</summary>
-public abstract record ConsolePageModel : PageModel
+/// <summary>The same in HR's console.</summary>
+public sealed record ConsoleContext : PageContext
 {
     /// <summary>Who is signed in.</summary>
     public required string UserName { get; init; }
@@ -36,14 +36,54 @@ public abstract record ConsolePageModel : PageModel
     /// <summary>What was just done; null when the page is opened afresh.</summary>
     public Notice? Notice { get; init; }
 
+    /// <summary>Why e-mails do not leave, a sentence each; empty when they do.</summary>
+    public IReadOnlyList<string> MailProblems { get; init; } = [];
+}
+
+/// <summary>What a page shows.</summary>
+public abstract record PageModel : IPageContext
+{
+    /// <inheritdoc cref="PageContext.Language"/>
+    public Language Language => About.Language;
+
+    /// <inheritdoc cref="PageContext.Path"/>
+    public string Path => About.Path;
+
+    /// <inheritdoc cref="PageContext.Seal"/>
+    public string Seal => About.Seal;
+
+    /// <inheritdoc cref="PageContext.Now"/>
+    public DateTimeOffset Now => About.Now;
+
+    /// <inheritdoc cref="PageContext.Zone"/>
+    public TimeZoneInfo Zone => About.Zone;
+
+    protected abstract PageContext About { get; }
+}
+
+/// <summary>What a page outside the console shows.</summary>
+public abstract record OpenPageModel : PageModel
+{
+    public required PageContext Context { get; init; }
+
+    protected override PageContext About => Context;
+}
+
+/// <summary>What a page of HR's console shows.</summary>
+public abstract record ConsolePageModel : PageModel
+{
+    public required ConsoleContext Context { get; init; }
+
     /// <summary>
     /// The names of stored records that cannot be read, and whose content the page cannot show; empty when there are
     /// none.
     /// </summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];
 
-    /// <summary>Why e-mails do not leave, a sentence each; empty when they do.</summary>
-    public IReadOnlyList<string> MailProblems { get; init; } = [];
+    /// <inheritdoc cref="ConsoleContext.ReadsOnly"/>
+    public bool ReadsOnly => Context.ReadsOnly;
+
+    protected override PageContext About => Context;
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Review;
 
 /// <summary>A reviewer's page, reached from the link in the e-mail.</summary>
-public sealed record ReviewPageModel : PageModel
+public sealed record ReviewPageModel : OpenPageModel
 {
     public required string Token { get; init; }
 

@@ -4,7 +4,7 @@ using CharteFlow.Pages.Layout;
 namespace CharteFlow.Pages.Review;
 
 /// <summary>The remarks of a cycle as a reviewer reads them, some at a time.</summary>
-public sealed record ReviewRemarksPageModel : PageModel
+public sealed record ReviewRemarksPageModel : OpenPageModel
 {
     public required string Token { get; init; }
 

@@ -96,11 +96,14 @@ public sealed class KeptFormTests
                     "kept",
                     new ErrorPageModel
                     {
-                        Language = Language.French,
-                        Path = "/console",
-                        Seal = Acme.Seal,
-                        Now = Acme.Now,
-                        Zone = Acme.Zone,
+                        Context = new PageContext
+                        {
+                            Language = Language.French,
+                            Path = "/console",
+                            Seal = Acme.Seal,
+                            Now = Acme.Now,
+                            Zone = Acme.Zone,
+                        },
                         Kind = ErrorKind.SessionEnded,
                         Kept = new KeptForm
                         {
