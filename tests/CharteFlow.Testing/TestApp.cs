@@ -125,10 +125,10 @@ public sealed class TestApp : IAsyncDisposable
         var invitations = (await Mail.ReadAsync())
             .Where(letter =>
                 letter.Key.StartsWith($"{cycle}-review-", StringComparison.Ordinal)
-                && letter.Key.Contains("/invitation/", StringComparison.Ordinal)
+                && MailKey.Parse(letter.Key)?.Name == "invitation"
             )
             .ToList();
-        var last = invitations.Max(letter => letter.Key.Split('/')[0])!;
+        var last = invitations.Max(letter => MailKey.Parse(letter.Key)!.Value.Scope)!;
         var links = invitations
             .Where(letter => letter.Key.StartsWith($"{last}/", StringComparison.Ordinal))
             .ToDictionary(letter => letter.To, letter => letter.Link("r")!);

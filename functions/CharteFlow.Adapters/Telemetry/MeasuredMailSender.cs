@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CharteFlow.Application.Mail;
 using CharteFlow.Application.Telemetry;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Telemetry;
@@ -45,5 +46,5 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
 
     // A key is made of what is sent for, the wave, and the recipient's code.
     private static string WaveOf(string key) =>
-        key.Split('/') is { Length: 3 } parts ? parts[1].Split('-')[0] : "letter";
+        MailKey.Parse(key) is { Person: not null } named ? named.Name.Split('-')[0] : "letter";
 }

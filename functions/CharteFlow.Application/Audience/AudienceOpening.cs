@@ -4,6 +4,7 @@ using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Directory;
 using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Time;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 
@@ -105,9 +106,10 @@ public sealed class AudienceOpening(
         var tells = before?.Trouble != trouble || now - before.ToldAt >= AudienceWait.ToldAgain;
         if (tells)
         {
-            var key = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{reference.Campaign}/no-audience-{(trouble == AudienceTrouble.Nobody ? "nobody" : "unread")}-{clock.Today:yyyyMMdd}"
+            var why = trouble == AudienceTrouble.Nobody ? "nobody" : "unread";
+            var key = new MailKey(
+                reference.Campaign.Value,
+                string.Create(CultureInfo.InvariantCulture, $"no-audience-{why}-{clock.Today:yyyyMMdd}")
             );
             await letters.TellOfWaitAsync(
                 await cycles.GetAsync(reference.Cycle, cancellationToken),

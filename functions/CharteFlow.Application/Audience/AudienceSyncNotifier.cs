@@ -5,6 +5,7 @@ using CharteFlow.Application.Directory;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Time;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Evidence;
@@ -34,9 +35,9 @@ public sealed class AudienceSyncNotifier(
     private async Task TellAsync(CampaignLook look, StoppedComparison stopped, CancellationToken cancellationToken)
     {
         var (reference, now) = look;
-        var key = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{reference.Campaign}/stopped-{LocalDay.Of(now, clock.Zone):yyyyMMdd}"
+        var key = new MailKey(
+            reference.Campaign.Value,
+            string.Create(CultureInfo.InvariantCulture, $"stopped-{LocalDay.Of(now, clock.Zone):yyyyMMdd}")
         );
         var progress = await campaigns.GetAsync(reference.Campaign, cancellationToken);
         if (progress.Watch?.Trouble != stopped.Trouble)
@@ -52,7 +53,7 @@ public sealed class AudienceSyncNotifier(
             {
                 Cycle = reference.Cycle,
                 Act = JournalAct.ComparisonStopped,
-                Key = key,
+                Key = key.ToString(),
                 Detail = JournalDetail.Of(
                     ("cause", stopped.Trouble),
                     ("leavers", stopped.Trouble == SyncFailure.Held ? stopped.Leavers : null)

@@ -11,7 +11,7 @@ namespace CharteFlow.Application.Letters;
 /// <param name="As">As whom its reader gets it.</param>
 /// <param name="To">Its reader.</param>
 /// <param name="Model">What it says.</param>
-public sealed record Letter(string Key, CycleId Cycle, Addressee As, MailPerson To, MailModel Model);
+public sealed record Letter(MailKey Key, CycleId Cycle, Addressee As, MailPerson To, MailModel Model);
 
 /// <summary>Where a single e-mail stands.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LetterState>))]

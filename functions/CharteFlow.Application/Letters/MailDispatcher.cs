@@ -35,24 +35,24 @@ public sealed partial class MailDispatcher(
         if (state != LetterState.Sending)
             return await SettledAsync(letter, state, cancellationToken);
 
-        var mail = await WriteAsync(letter.Key, letter.To, letter.Model);
+        var mail = await WriteAsync(letter.Key.ToString(), letter.To, letter.Model);
         switch (await sender.SendAsync(mail, cancellationToken))
         {
             case SendOutcome.Accepted:
-                await log.SettleAsync(letter.Key, LetterState.Sent, cancellationToken);
+                await log.SettleAsync(letter.Key.ToString(), LetterState.Sent, cancellationToken);
                 await unreached.AcceptedAsync(letter.Cycle, letter.To.Address, clock.Now, cancellationToken);
                 return true;
             case SendOutcome.Rejected rejected:
-                LogRefused(logger, letter.Key, rejected.Reason);
+                LogRefused(logger, letter.Key.ToString(), rejected.Reason);
                 await KeepAsync(letter, UndeliveredReason.RefusedAtOnce, cancellationToken);
-                await log.SettleAsync(letter.Key, LetterState.Refused, cancellationToken);
+                await log.SettleAsync(letter.Key.ToString(), LetterState.Refused, cancellationToken);
                 return false;
             case SendOutcome.RetryAfter retry:
-                await log.ForgetAsync(letter.Key, cancellationToken);
-                throw new MailNotSentException(letter.Key, $"the service asks to wait {retry.Delay}.");
+                await log.ForgetAsync(letter.Key.ToString(), cancellationToken);
+                throw new MailNotSentException(letter.Key.ToString(), $"the service asks to wait {retry.Delay}.");
             case SendOutcome.Unknown unknown when sender.LookUpAfter > TimeSpan.Zero:
                 throw new MailNotSentException(
-                    letter.Key,
+                    letter.Key.ToString(),
                     $"{unknown.Reason} It is looked up in {sender.LookUpAfter}."
                 );
             default:
@@ -80,10 +80,10 @@ public sealed partial class MailDispatcher(
     private async Task<bool> SettledAsync(Letter letter, LetterState state, CancellationToken cancellationToken)
     {
         if (state == LetterState.Sending)
-            throw new MailNotSentException(letter.Key, "the service does not have it.");
+            throw new MailNotSentException(letter.Key.ToString(), "the service does not have it.");
         if (state == LetterState.Unknown)
         {
-            LogUnknown(logger, letter.Key);
+            LogUnknown(logger, letter.Key.ToString());
             await KeepAsync(letter, UndeliveredReason.FateUnknown, cancellationToken);
         }
 
@@ -98,7 +98,7 @@ public sealed partial class MailDispatcher(
                 As = letter.As,
                 Name = letter.To.Name,
                 Email = letter.To.Address,
-                Key = letter.Key,
+                Key = letter.Key.ToString(),
                 At = clock.Now,
                 Reason = reason,
             },

@@ -24,28 +24,29 @@ public sealed class SentMailLog(Stores stores, IMailSender sender, TimeProvider 
     /// <exception cref="MailNotSentException">It is too early to tell, or another worker sends it.</exception>
     public async Task<LetterState> OpenAsync(Letter letter, CancellationToken cancellationToken)
     {
+        var key = letter.Key.ToString();
         var now = clock.GetUtcNow();
-        if (await _records.FindAsync<LetterRecord>(NameOf(letter.Key), cancellationToken) is not { } before)
+        if (await _records.FindAsync<LetterRecord>(NameOf(key), cancellationToken) is not { } before)
         {
             return
-                await _records.CreateAsync(NameOf(letter.Key), RecordOf(letter, now), cancellationToken)
+                await _records.CreateAsync(NameOf(key), RecordOf(letter, now), cancellationToken)
                 is CreateOutcome.Created
                 ? LetterState.Sending
-                : throw TooEarly(letter.Key);
+                : throw TooEarly(key);
         }
 
         if (before.Value.State != LetterState.Sending)
             return before.Value.State;
         if (LookUps.Next(before.Value.Looks, sender.LookUpAfter) is { } wait && now < before.Value.HandedOverAt + wait)
-            throw TooEarly(letter.Key);
+            throw TooEarly(key);
 
-        var looked = await LookUpAsync(letter.Key, before.Value, now, cancellationToken);
+        var looked = await LookUpAsync(key, before.Value, now, cancellationToken);
         if (
-            await _records.ReplaceAsync(NameOf(letter.Key), looked, before.ETag, cancellationToken)
+            await _records.ReplaceAsync(NameOf(key), looked, before.ETag, cancellationToken)
             is not RecordOutcome<LetterRecord>.Written
         )
-            throw TooEarly(letter.Key);
-        return looked.State == LetterState.Sending && looked.Looks > 0 ? throw TooEarly(letter.Key) : looked.State;
+            throw TooEarly(key);
+        return looked.State == LetterState.Sending && looked.Looks > 0 ? throw TooEarly(key) : looked.State;
     }
 
     /// <summary>Looks again for an e-mail of unknown fate, if it is time to; true when it was found.</summary>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Time;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
@@ -26,7 +28,10 @@ public sealed class CampaignNotifications(
     ) =>
         sender.ToHrAsync(
             cycle,
-            $"{campaign.Id}/waiting-{clock.Today:yyyyMMdd}",
+            new MailKey(
+                campaign.Id.Value,
+                string.Create(CultureInfo.InvariantCulture, $"waiting-{clock.Today:yyyyMMdd}")
+            ),
             about => new RepliesWaiting
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -42,7 +47,7 @@ public sealed class CampaignNotifications(
     public Task TellOfConclusionAsync(Cycle cycle, CampaignProgress progress, CancellationToken cancellationToken) =>
         sender.ToHrAsync(
             cycle,
-            $"{progress.Campaign.Id}/concluded",
+            new MailKey(progress.Campaign.Id.Value, "concluded"),
             about => new CampaignClosed
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -57,7 +62,7 @@ public sealed class CampaignNotifications(
     /// <summary>To HR: a comparison with the directory was not applied.</summary>
     public Task TellOfComparisonAsync(
         Cycle cycle,
-        string key,
+        MailKey key,
         StoppedComparison stopped,
         CancellationToken cancellationToken
     ) =>
@@ -84,7 +89,7 @@ public sealed class CampaignNotifications(
     ) =>
         sender.ToHrAsync(
             cycle,
-            $"{campaign.Id}/audience",
+            new MailKey(campaign.Id.Value, "audience"),
             about => new AudienceTaken
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -99,7 +104,7 @@ public sealed class CampaignNotifications(
     /// <summary>To HR: the campaign waits for people to ask.</summary>
     public Task TellOfWaitAsync(
         Cycle cycle,
-        string key,
+        MailKey key,
         WaitingCampaign waiting,
         CancellationToken cancellationToken
     ) =>
@@ -129,7 +134,7 @@ public sealed class CampaignNotifications(
     )
     {
         var about = await charters.GetAsync(cycle.Charter, cancellationToken);
-        var key = $"{campaign.Id}/escalation/{ManagerCodes.Of(campaign.Id, team.Email)}";
+        var key = new MailKey(campaign.Id.Value, "escalation", ManagerCodes.Of(campaign.Id, team.Email));
         await sender.SendAsync(
             cycle,
             new Letter(
@@ -161,7 +166,11 @@ public sealed class CampaignNotifications(
     )
     {
         var (about, recipient) = (await charters.GetAsync(cycle.Charter, cancellationToken), exchange.Recipient);
-        var key = $"{campaign.Id}/reply/{recipient.Id}-{exchange.Receipt.Sequence}";
+        var key = new MailKey(
+            campaign.Id.Value,
+            "reply",
+            string.Create(CultureInfo.InvariantCulture, $"{recipient.Id}-{exchange.Receipt.Sequence}")
+        );
         await sender.SendAsync(
             cycle,
             new Letter(

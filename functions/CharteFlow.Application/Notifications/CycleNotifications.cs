@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
@@ -22,7 +23,7 @@ public sealed class CycleNotifications(
     public Task TellOfStartAsync(Cycle cycle, CancellationToken cancellationToken) =>
         sender.ToHrAsync(
             cycle,
-            $"{cycle.Id}/started",
+            new MailKey(cycle.Id.Value, "started"),
             about => new RevisionStarted
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -37,7 +38,7 @@ public sealed class CycleNotifications(
     public Task TellOfInterruptionAsync(Cycle cycle, CancellationToken cancellationToken) =>
         sender.ToHrAsync(
             cycle,
-            $"{cycle.Id}/run-{cycle.Run}",
+            new MailKey(cycle.Id.Value, string.Create(CultureInfo.InvariantCulture, $"run-{cycle.Run}")),
             about => new CycleTakenUp
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -56,7 +57,7 @@ public sealed class CycleNotifications(
     /// <param name="cancellationToken">Gives up.</param>
     public Task TellOfNoStartAsync(
         Charter charter,
-        string key,
+        MailKey key,
         IReadOnlyList<string> problems,
         CancellationToken cancellationToken
     ) =>
@@ -82,7 +83,7 @@ public sealed class CycleNotifications(
         var startedOn = LocalDay.Of(cycle.PhaseEnteredAt, clock.Zone);
         return sender.ToHrAsync(
             cycle,
-            $"{reminder.Phase.Id}/{reminder.Reminder}",
+            new MailKey(reminder.Phase.Id, reminder.Reminder),
             about => new DraftReminder
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -98,7 +99,7 @@ public sealed class CycleNotifications(
     public Task RemindOfFormalitiesAsync(Cycle cycle, PhaseReminder reminder, CancellationToken cancellationToken) =>
         sender.ToHrAsync(
             cycle,
-            $"{reminder.Phase.Id}/{reminder.Reminder}",
+            new MailKey(reminder.Phase.Id, reminder.Reminder),
             about => new FormalitiesReminder
             {
                 Head = LetterHead.Of(about, cycle.Settings),
@@ -123,7 +124,7 @@ public sealed class CycleNotifications(
             await sender.SendAsync(
                 cycle,
                 new Letter(
-                    $"{cycle.Id}/withdrawn/{key}",
+                    new MailKey(cycle.Id.Value, "withdrawn", key),
                     cycle.Id,
                     key == "hr" ? Addressee.Hr : Addressee.Reviewer,
                     new(name, email),

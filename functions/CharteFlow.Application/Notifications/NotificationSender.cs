@@ -22,7 +22,7 @@ public sealed class NotificationSender(MailDispatcher dispatcher, UndeliveredNot
     /// <summary>Sends a letter to the cycle's HR.</summary>
     public async Task ToHrAsync(
         Cycle cycle,
-        string key,
+        MailKey key,
         Func<Charter, MailModel> letter,
         CancellationToken cancellationToken
     ) =>

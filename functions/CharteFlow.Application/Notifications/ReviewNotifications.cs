@@ -1,6 +1,7 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Reviews;
 
@@ -37,7 +38,7 @@ public sealed class ReviewNotifications(
         await sender.SendAsync(
             cycle,
             new Letter(
-                $"{round.Id}/{invitation.Name}/{reviewer.Id}",
+                new MailKey(round.Id.Value, invitation.Name, reviewer.Id.Value),
                 cycle.Id,
                 Addressee.Reviewer,
                 new(reviewer.Name, reviewer.Email),
@@ -70,7 +71,7 @@ public sealed class ReviewNotifications(
         await sender.SendAsync(
             cycle,
             new Letter(
-                $"{round.Id}/{reminder.Name}/{reviewer.Id}",
+                new MailKey(round.Id.Value, reminder.Name, reviewer.Id.Value),
                 cycle.Id,
                 Addressee.Reviewer,
                 new(reviewer.Name, reviewer.Email),
@@ -95,7 +96,7 @@ public sealed class ReviewNotifications(
         Cycle cycle,
         ReviewRound round,
         IReadOnlyList<Reviewer> silent,
-        string key,
+        MailKey key,
         CancellationToken cancellationToken
     ) =>
         sender.ToHrAsync(
@@ -128,7 +129,7 @@ public sealed class ReviewNotifications(
     ) =>
         sender.ToHrAsync(
             cycle,
-            $"{round.Id}/decided",
+            new MailKey(round.Id.Value, "decided"),
             about => new RoundDecided
             {
                 Head = LetterHead.Of(about, cycle.Settings),

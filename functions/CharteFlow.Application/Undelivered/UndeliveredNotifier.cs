@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Letters;
@@ -104,7 +105,11 @@ public sealed class UndeliveredNotifier(
         };
         await dispatcher.SendAsync(
             new Letter(
-                $"{cycle.Id}/unreached/{clock.Today:yyyyMMdd}",
+                new MailKey(
+                    cycle.Id.Value,
+                    "unreached",
+                    string.Create(CultureInfo.InvariantCulture, $"{clock.Today:yyyyMMdd}")
+                ),
                 cycle.Id,
                 Addressee.Hr,
                 new MailPerson(cycle.Settings.HrName, cycle.Settings.HrEmail),

@@ -40,10 +40,6 @@ public sealed record DeliveryLog(IReadOnlyDictionary<RecipientId, MailState> Sta
     /// <summary>When they were last looked for; null before.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 
-    /// <summary>The key of an e-mail of a wave.</summary>
-    public static string KeyOf(CampaignId campaign, string wave, RecipientId recipient) =>
-        $"{campaign}/{wave}/{recipient}";
-
     /// <summary>Where the log of a page lies.</summary>
     public static string NameOf(CampaignId campaign, string wave, int page) =>
         string.Create(CultureInfo.InvariantCulture, $"waves/{campaign}/{wave}/{page:0000}.json");

@@ -86,7 +86,7 @@ public sealed class UnknownMails(Stores stores, IMailSender sender, CampaignStor
         var found = new HashSet<RecipientId>();
         foreach (var (recipient, _) in log.States.Where(pair => pair.Value == MailState.Unknown))
         {
-            if (await sender.WasSentAsync(DeliveryLog.KeyOf(campaign, wave, recipient), cancellationToken) == true)
+            if (await sender.WasSentAsync(MailKey.Of(campaign, wave, recipient).ToString(), cancellationToken) == true)
                 found.Add(recipient);
         }
 

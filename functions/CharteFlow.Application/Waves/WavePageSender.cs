@@ -284,7 +284,7 @@ public sealed class WavePageSender(
             );
 
     private static string KeyOf(Wave wave, RecipientId recipient) =>
-        DeliveryLog.KeyOf(wave.Campaign, wave.Name, recipient);
+        MailKey.Of(wave.Campaign, wave.Name, recipient).ToString();
 
     private static string LogName(WavePage page) => DeliveryLog.NameOf(page.Wave.Campaign, page.Wave.Name, page.Page);
 }

@@ -36,7 +36,10 @@ public sealed class NotStartedNotifier(CharterStore charters, CycleNotifications
 
         await letters.TellOfNoStartAsync(
             charter,
-            string.Create(CultureInfo.InvariantCulture, $"{charter.NextCycle}/not-started-{today:yyyyMMdd}"),
+            new MailKey(
+                charter.NextCycle.Value,
+                string.Create(CultureInfo.InvariantCulture, $"not-started-{today:yyyyMMdd}")
+            ),
             problems,
             cancellationToken
         );

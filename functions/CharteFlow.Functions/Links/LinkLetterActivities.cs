@@ -4,7 +4,6 @@ using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Review;
-using CharteFlow.Application.Waves;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
@@ -71,7 +70,7 @@ public sealed class LinkLetterActivities(
         };
         var writer = await campaignLetters.ForAsync(cycle, progress, wave, cancellationToken);
         var current = (await audience.StateAsync(campaign, cancellationToken)).Current(recipient);
-        var key = DeliveryLog.KeyOf(campaign.Id, wave.Name, recipient.Id);
+        var key = MailKey.Of(campaign.Id, wave.Name, recipient.Id);
         await sender.SendAsync(
             cycle,
             new Letter(key, cycle.Id, Addressee.Employee, new(current.Name, current.Email), writer.LetterTo(current)),

@@ -4,6 +4,7 @@ using CharteFlow.Application.Links;
 using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Review;
 using CharteFlow.Application.Time;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
@@ -106,7 +107,7 @@ public sealed class ReviewActivities(
                     cycle,
                     round,
                     ask.Reviewers,
-                    $"{round.Id}/silent/{reminder.Reminder}",
+                    new MailKey(round.Id.Value, "silent", reminder.Reminder),
                     cancellationToken
                 );
                 await reviews.UpdateRoundAsync(

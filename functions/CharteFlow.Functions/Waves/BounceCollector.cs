@@ -93,9 +93,9 @@ public sealed partial class BounceCollector(
     private async Task<CycleId?> KeepOfWaveAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         if (
-            report.Key.Split('/') is not [var first, var wave, var last]
-            || Identifiers.TryParse<CampaignId>(first) is not { } campaign
-            || Identifiers.TryParse<RecipientId>(last) is not { } recipient
+            MailKey.Parse(report.Key) is not { Name: var wave, Person: { } person } key
+            || Identifiers.TryParse<CampaignId>(key.Scope) is not { } campaign
+            || Identifiers.TryParse<RecipientId>(person) is not { } recipient
             || await campaigns.FindAsync(campaign, cancellationToken) is not { } progress
             || await campaigns.FindRecipientAsync(campaign, recipient, cancellationToken) is null
         )

@@ -37,7 +37,7 @@ public sealed class MailOutcomeTests
         );
         var sent = service
             .Sent.Where(mail =>
-                mail.Key.Contains("/invitation/", StringComparison.Ordinal)
+                MailKey.Parse(mail.Key)?.Name == "invitation"
                 && mail.Key.Contains("-consultation-", StringComparison.Ordinal)
             )
             .ToList();

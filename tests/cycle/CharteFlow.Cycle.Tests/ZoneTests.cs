@@ -1,4 +1,5 @@
 using CharteFlow.Application.Campaigns;
+using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Demo.People;
 using CharteFlow.Pages.Layout;
@@ -29,7 +30,7 @@ public sealed class ZoneTests
             .ClosesAt;
         Assert.Equal(LocalDay.Close, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(closes, clocks).DateTime));
         var letter = (await test.Mail.OfAsync(TestCompany.Address(2))).Single(mail =>
-            mail.Key.Contains("/invitation/", StringComparison.Ordinal)
+            MailKey.Parse(mail.Key)?.Name == "invitation"
         );
         Assert.Contains(told, Plain(letter.Text), StringComparison.Ordinal);
 
