@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
@@ -92,7 +93,8 @@ public sealed record PhaseStep
         : new() { IsHeld = true, LookAgain = WorkingHours.Next(now, zone) };
 
     /// <summary>The name of a reminder of that time.</summary>
-    public static string At(DateTimeOffset due) => $"planned-{due.ToUniversalTime():yyyyMMddHHmm}";
+    public static string At(DateTimeOffset due) =>
+        string.Create(CultureInfo.InvariantCulture, $"planned-{due.ToUniversalTime():yyyyMMddHHmm}");
 }
 
 /// <summary>Asks for a look at a phase.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 
@@ -146,7 +147,13 @@ public static class CampaignAgenda
         var (asked, planned) = (AskedAt(progress, cycle), PlannedNumber(progress, plan, now));
         return asked is { } wish
             && ReminderRules.IsDue(ReminderRules.LeavesAt(wish, LastMailAt(progress), plan.Zone), now, plan.Zone)
-                ? new(WaveKind.Reminder, $"asked-{wish.ToUniversalTime():yyyyMMddHHmmss}") { EndPage = endPage }
+                ? new(
+                    WaveKind.Reminder,
+                    string.Create(CultureInfo.InvariantCulture, $"asked-{wish.ToUniversalTime():yyyyMMddHHmmss}")
+                )
+                {
+                    EndPage = endPage,
+                }
             : asked is null && planned > 0 && WorkingHours.Hold(now, plan.Zone)
                 ? new(WaveKind.Reminder, $"reminder-{planned}") { EndPage = endPage }
             : null;

@@ -39,7 +39,7 @@ public static class JournalKeys
 
     /// <summary>A verdict. A reviewer's verdicts differ by their time.</summary>
     public static string Verdict(RoundId round, ReviewerId reviewer, DateTimeOffset at) =>
-        $"{VerdictsOf(round)}{reviewer}/{at:yyyyMMddHHmmssfff}";
+        string.Create(CultureInfo.InvariantCulture, $"{VerdictsOf(round)}{reviewer}/{at:yyyyMMddHHmmssfff}");
 
     /// <summary>What the keys of a round's verdicts start with; reviewer and time follow.</summary>
     public static string VerdictsOf(RoundId round) => $"{round}/";

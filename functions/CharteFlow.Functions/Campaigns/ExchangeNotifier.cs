@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Closing;
 using CharteFlow.Application.Cycles;
@@ -49,7 +50,9 @@ public sealed partial class ExchangeNotifier(
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(ExchangeNewsOrchestrator.TellOfExchange),
                 campaign,
-                new StartOrchestrationOptions($"{campaign.Campaign}-exchange-{clock.Today:yyyyMMdd}"),
+                new StartOrchestrationOptions(
+                    string.Create(CultureInfo.InvariantCulture, $"{campaign.Campaign}-exchange-{clock.Today:yyyyMMdd}")
+                ),
                 cancellationToken
             );
         }
