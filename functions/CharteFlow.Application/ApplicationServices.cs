@@ -11,10 +11,12 @@ using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Managers;
 using CharteFlow.Application.Notifications;
+using CharteFlow.Application.PersonalLinks;
 using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Replies;
 using CharteFlow.Application.Retention;
 using CharteFlow.Application.Review;
+using CharteFlow.Application.Telemetry;
 using CharteFlow.Application.Texts;
 using CharteFlow.Application.Time;
 using CharteFlow.Application.Undelivered;
@@ -42,10 +44,12 @@ public static class ApplicationServices
             .AddLinks()
             .AddManagers()
             .AddNotifications()
+            .AddPersonalLinks()
             .AddReminders()
             .AddReplies()
             .AddRetention()
             .AddReview()
+            .AddAppMetrics()
             .AddTexts()
             .AddTime()
             .AddUndelivered()

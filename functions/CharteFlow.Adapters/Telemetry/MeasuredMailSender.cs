@@ -9,7 +9,7 @@ namespace CharteFlow.Adapters.Telemetry;
 /// <summary>
 /// Tells how long the mail service took for each e-mail and what it answered. Recipients and keys stay out.
 /// </summary>
-public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
+public sealed class MeasuredMailSender(IMailSender sender, AppMetrics metrics) : IMailSender
 {
     public int MaxConcurrency => sender.MaxConcurrency;
 
@@ -24,14 +24,14 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
         try
         {
             var answer = await sender.SendAsync(mail, cancellationToken);
-            outcome = answer.GetType().Name;
+            outcome = NameOf(answer);
             return answer;
         }
         finally
         {
             span?.SetTag("outcome", outcome);
-            AppTelemetry.Mails.Add(1, new("outcome", outcome), new("wave", WaveOf(mail.Key)));
-            AppTelemetry.MailDuration.Record(
+            metrics.Mails.Add(1, new("outcome", outcome), new("wave", WaveOf(mail.Key)));
+            metrics.MailDuration.Record(
                 Stopwatch.GetElapsedTime(began).TotalSeconds,
                 new KeyValuePair<string, object?>("outcome", outcome)
             );
@@ -43,6 +43,16 @@ public sealed class MeasuredMailSender(IMailSender sender) : IMailSender
 
     public Task<SendingLimits?> LimitsAsync(CancellationToken cancellationToken = default) =>
         sender.LimitsAsync(cancellationToken);
+
+    // Alerts know these names.
+    private static string NameOf(SendOutcome outcome) =>
+        outcome switch
+        {
+            SendOutcome.Accepted => "Accepted",
+            SendOutcome.RetryAfter => "RetryAfter",
+            SendOutcome.Rejected => "Rejected",
+            _ => "Unknown",
+        };
 
     // A key is made of what is sent for, the wave, and the recipient's code.
     private static string WaveOf(string key) =>

@@ -5,7 +5,7 @@ using CharteFlow.Application.Telemetry;
 namespace CharteFlow.Adapters.Telemetry;
 
 /// <summary>Tells how long each operation of a store took and how it ended. The objects' names stay out.</summary>
-public sealed class MeasuredObjectStore(IObjectStore store, string container) : IObjectStore
+public sealed class MeasuredObjectStore(IObjectStore store, string container, AppMetrics metrics) : IObjectStore
 {
     public Task<StoredObject?> FindAsync(string name, CancellationToken cancellationToken = default) =>
         MeasureAsync(
@@ -68,7 +68,7 @@ public sealed class MeasuredObjectStore(IObjectStore store, string container) : 
         finally
         {
             span?.SetTag("outcome", outcome);
-            AppTelemetry.StoreDuration.Record(
+            metrics.StoreDuration.Record(
                 Stopwatch.GetElapsedTime(began).TotalSeconds,
                 new("container", container),
                 new("operation", operation),

@@ -24,6 +24,7 @@ public sealed partial class VersionArchive(
     CampaignStore campaigns,
     TextStore texts,
     IArchiveRenderer renderer,
+    AppMetrics metrics,
     ILogger<VersionArchive> logger
 )
 {
@@ -207,7 +208,7 @@ public sealed partial class VersionArchive(
         )
             return;
 
-        AppTelemetry.Alarms.Add(1, new KeyValuePair<string, object?>("alarm", "archive"));
+        metrics.Alarms.Add(1, new KeyValuePair<string, object?>("alarm", "archive"));
         LogAlarm(logger, name);
         throw new ArchiveAlarmException(name);
     }

@@ -50,6 +50,7 @@ public sealed class AnswerCommands(
     ReceiptStore receipts,
     ClosedPages pages,
     Journal journal,
+    AppMetrics metrics,
     CompanyClock clock
 )
 {
@@ -119,7 +120,7 @@ public sealed class AnswerCommands(
                     if (!await receipts.WriteAsync(receipt, cancellationToken))
                         break;
 
-                    AppTelemetry.Answers.Add(1, new("campaign", answerer.Campaign.Kind), new("answer", receipt.Kind));
+                    metrics.Answers.Add(1, new("campaign", answerer.Campaign.Kind), new("answer", receipt.Kind));
                     return await DecideAsync(answerer, receipt, cancellationToken);
             }
         }

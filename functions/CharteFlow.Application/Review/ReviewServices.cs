@@ -6,5 +6,5 @@ namespace CharteFlow.Application.Review;
 internal static class ReviewServices
 {
     public static IServiceCollection AddReview(this IServiceCollection services) =>
-        services.AddSingleton<ReviewStore>();
+        services.AddSingleton<ReviewCommands>().AddSingleton<ReviewStore>();
 }

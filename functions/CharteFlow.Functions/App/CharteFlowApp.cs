@@ -20,9 +20,7 @@ using CharteFlow.Functions.DailyRound;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Durable;
 using CharteFlow.Functions.Formalities;
-using CharteFlow.Functions.Links;
 using CharteFlow.Functions.Operations;
-using CharteFlow.Functions.Replies;
 using CharteFlow.Functions.Review;
 using CharteFlow.Functions.SignIn;
 using CharteFlow.Functions.TextViews;
@@ -130,8 +128,6 @@ public static class CharteFlowApp
             .AddDraftingFunctions()
             .AddDurableFunctions()
             .AddFormalitiesFunctions()
-            .AddLinksFunctions()
-            .AddRepliesFunctions()
             .AddReviewFunctions()
             .AddSignInFunctions()
             .AddTextViewsFunctions()

@@ -5,11 +5,11 @@ using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Managers;
+using CharteFlow.Application.Replies;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.Replies;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 

@@ -15,6 +15,7 @@ public sealed class CycleActivities(
     CharterStore charters,
     Journal journal,
     CycleNotifications letters,
+    AppMetrics metrics,
     CompanyClock clock
 )
 {
@@ -26,7 +27,7 @@ public sealed class CycleActivities(
     public async Task EnterPhase([ActivityTrigger] PhaseEntry entry, CancellationToken cancellationToken)
     {
         var (phase, now) = (entry.Phase, clock.Now);
-        AppTelemetry.Phases.Add(1, new KeyValuePair<string, object?>("phase", phase.Phase));
+        metrics.Phases.Add(1, new KeyValuePair<string, object?>("phase", phase.Phase));
         await cycles.UpdateAsync(
             phase.Cycle,
             cycle =>

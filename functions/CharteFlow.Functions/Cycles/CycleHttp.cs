@@ -1,14 +1,15 @@
 using System.Globalization;
 using CharteFlow.Application.Cycles;
+using CharteFlow.Application.PersonalLinks;
+using CharteFlow.Application.Replies;
+using CharteFlow.Application.Review;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Functions.Console;
 using CharteFlow.Functions.Durable;
-using CharteFlow.Functions.Links;
-using CharteFlow.Functions.Replies;
-using CharteFlow.Functions.Review;
+using CharteFlow.Functions.Letters;
 using CharteFlow.Functions.Web;
 using CharteFlow.Pages.Console;
 using CharteFlow.Pages.Layout;
@@ -25,8 +26,8 @@ public sealed class CycleHttp(
     CycleStore cycles,
     CyclePageBuilder view,
     CycleCommands commands,
-    ReviewCommands reviewDesk,
-    ReplyCommands replyDesk,
+    ReviewCommands reviews,
+    ReplyCommands replies,
     PersonalLinkCommands links,
     PhaseNotifier notifier
 )
@@ -112,7 +113,9 @@ public sealed class CycleHttp(
             (cycle, Acts.SendLink, Notice.LinkSent),
             client,
             (hr, found, form) =>
-                links.SendAsync(client, found, LinkOf(form), hr.Name, cancellationToken).AsProblemsAsync()
+                links
+                    .SendAsync(new LetterScheduler(client), found, LinkOf(form), hr.Name, cancellationToken)
+                    .AsProblemsAsync()
         );
 
     /// <summary>Revokes one person's link.</summary>
@@ -234,7 +237,9 @@ public sealed class CycleHttp(
                     : ActChecks.OfStandIn(form);
                 return problems.Count > 0
                     ? problems
-                    : await reviewDesk.ReplaceAsync(client, found, standIn, cancellationToken).AsProblemsAsync();
+                    : await reviews
+                        .ReplaceAsync(new LetterScheduler(client), found, standIn, cancellationToken)
+                        .AsProblemsAsync();
             }
         );
 
@@ -265,7 +270,9 @@ public sealed class CycleHttp(
                 );
                 return ActChecks.OfReply(form) is { Count: > 0 } problems
                     ? problems
-                    : await replyDesk.ReplyAsync(client, found, reply, cancellationToken).AsProblemsAsync();
+                    : await replies
+                        .ReplyAsync(new LetterScheduler(client), found, reply, cancellationToken)
+                        .AsProblemsAsync();
             }
         );
 

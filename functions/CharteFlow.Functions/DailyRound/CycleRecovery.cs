@@ -20,6 +20,7 @@ public sealed partial class CycleRecovery(
     CycleStore cycles,
     Journal journal,
     CycleNotifications letters,
+    AppMetrics metrics,
     TimeProvider clock,
     ILogger<CycleRecovery> logger
 )
@@ -45,7 +46,7 @@ public sealed partial class CycleRecovery(
             return cycle;
 
         LogFailed(logger, cycle.Id.Value, cycle.Phase, failure);
-        AppTelemetry.InterruptedCycles.Add(1);
+        metrics.InterruptedCycles.Add(1);
         if (!await EndAllAsync(client, cycle.Id, cancellationToken))
             return cycle;
 

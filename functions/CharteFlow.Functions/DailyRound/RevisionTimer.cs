@@ -31,6 +31,7 @@ public sealed partial class RevisionTimer(
     ExchangeNotifier exchanges,
     NotStartedNotifier unstarted,
     SendingRecords sending,
+    AppMetrics metrics,
     CompanyClock clock,
     ILogger<RevisionTimer> logger
 )
@@ -66,7 +67,7 @@ public sealed partial class RevisionTimer(
                 $"Charters that the daily round could not look after: {failures.Count}. The log names them; the others were looked after.",
                 failures
             );
-        AppTelemetry.Rounds.Add(1);
+        metrics.Rounds.Add(1);
     }
 
     private async Task<CycleState> LookAfterAsync(

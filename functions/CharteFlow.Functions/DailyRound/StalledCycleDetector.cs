@@ -12,6 +12,7 @@ namespace CharteFlow.Functions.DailyRound;
 public sealed partial class StalledCycleDetector(
     CycleStore cycles,
     OpenCycles openCycles,
+    AppMetrics metrics,
     TimeProvider clock,
     ILogger<StalledCycleDetector> logger
 )
@@ -44,7 +45,7 @@ public sealed partial class StalledCycleDetector(
     }
 
     /// <summary>Tells the number of overdue cycles to whoever watches the app.</summary>
-    public void Tell(int overdue) => AppTelemetry.TellOverdue(overdue, clock);
+    public void Tell(int overdue) => metrics.TellOverdue(overdue);
 
     [LoggerMessage(
         EventId = 4402,

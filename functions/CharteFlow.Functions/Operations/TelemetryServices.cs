@@ -97,21 +97,24 @@ internal static class TelemetryServices
     {
         Wrap<Stores>(
             services,
-            stores => new Stores(
-                new MeasuredObjectStore(stores.Archive, "archive"),
-                new MeasuredObjectStore(stores.Evidence, "evidence"),
-                new MeasuredObjectStore(stores.Work, "work")
-            )
+            (stores, metrics) =>
+                new Stores(
+                    new MeasuredObjectStore(stores.Archive, "archive", metrics),
+                    new MeasuredObjectStore(stores.Evidence, "evidence", metrics),
+                    new MeasuredObjectStore(stores.Work, "work", metrics)
+                )
         );
-        Wrap<IMailSender>(services, sender => new MeasuredMailSender(sender));
+        Wrap<IMailSender>(services, (sender, metrics) => new MeasuredMailSender(sender, metrics));
         return services;
     }
 
-    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap)
+    private static void Wrap<T>(IServiceCollection services, Func<T, AppMetrics, T> wrap)
         where T : class
     {
         var inner = services.Last(service => service.ServiceType == typeof(T));
         services.Remove(inner);
-        services.AddSingleton(provider => wrap((T)inner.ImplementationFactory!(provider)));
+        services.AddSingleton(provider =>
+            wrap((T)inner.ImplementationFactory!(provider), provider.GetRequiredService<AppMetrics>())
+        );
     }
 }

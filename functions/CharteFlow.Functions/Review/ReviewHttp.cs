@@ -1,5 +1,6 @@
 using System.Globalization;
 using CharteFlow.Adapters.Links;
+using CharteFlow.Application.Review;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Reviews;

@@ -7,7 +7,6 @@ internal static class ReviewServices
 {
     public static IServiceCollection AddReviewFunctions(this IServiceCollection services) =>
         services
-            .AddSingleton<ReviewCommands>()
             .AddSingleton<ReviewPageBuilder>()
             .AddSingleton<RemarkRows>()
             .AddSingleton<SubmissionPageBuilder>()

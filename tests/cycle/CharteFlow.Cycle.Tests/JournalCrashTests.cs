@@ -5,6 +5,7 @@ using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Drafting;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Formalities;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Replies;
 using CharteFlow.Application.Review;
@@ -18,7 +19,6 @@ using CharteFlow.Charters.Text;
 using CharteFlow.Functions.Campaigns;
 using CharteFlow.Functions.Drafting;
 using CharteFlow.Functions.Formalities;
-using CharteFlow.Functions.Replies;
 using CharteFlow.Functions.Review;
 using CharteFlow.Testing;
 using CharteFlow.TestKit;
@@ -186,7 +186,7 @@ public sealed class JournalCrashTests
                 when await services
                     .Get<ReplyCommands>()
                     .ReplyAsync(
-                        new ScheduledInstances(),
+                        new ForgottenLetters(),
                         cycle,
                         new(_recipient, 1, "Hélène", "Nous avons précisé.", false),
                         default
@@ -206,7 +206,7 @@ public sealed class JournalCrashTests
                 await services
                     .Get<ReviewCommands>()
                     .ReplaceAsync(
-                        new ScheduledInstances(),
+                        new ForgottenLetters(),
                         cycle,
                         new(new("ada"), "Eve", "eve@example.test", Language.French, "Hélène", "Absente."),
                         default
@@ -407,4 +407,12 @@ public sealed class JournalCrashTests
     }
 
     private sealed class CrashException : Exception;
+
+    /// <summary>Takes letters, and sends none.</summary>
+    private sealed class ForgottenLetters : ILetterScheduler
+    {
+        public Task ScheduleAsync(LinkLetter letter, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ScheduleAsync(ReplyLetter letter, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

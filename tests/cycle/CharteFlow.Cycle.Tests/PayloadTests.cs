@@ -2,13 +2,12 @@ using System.Text.Json;
 using CharteFlow.Application.Adoption;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Formalities;
 using CharteFlow.Charters.Versions;
-using CharteFlow.Functions.Links;
-using CharteFlow.Functions.Replies;
 
 namespace CharteFlow.Cycle.Tests;
 

@@ -180,7 +180,7 @@ public sealed partial class DeploymentTests
     {
         var queries = await File.ReadAllTextAsync(Path.Combine(Templates.Folder, "modules", "alerts.bicep"));
         var telemetry = await File.ReadAllTextAsync(
-            Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Application", "Telemetry", "AppTelemetry.cs")
+            Path.Combine(Templates.Folder, "..", "functions", "CharteFlow.Application", "Telemetry", "AppMetrics.cs")
         );
 
         var asked = Metric().Matches(queries).Select(match => match.Value).ToList();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CharteFlow.Application.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CharteFlow.Adapters.Tests.Telemetry;
@@ -11,6 +12,8 @@ public sealed class OverdueCyclesTests
     public void Gauge_AfterALook_TellsItUntilTheNextIsDue()
     {
         var clock = new FakeTimeProvider();
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var metrics = new AppMetrics(services.GetRequiredService<IMeterFactory>(), clock);
         var told = new List<long>();
         using var listener = new MeterListener
         {
@@ -23,10 +26,10 @@ public sealed class OverdueCyclesTests
         listener.SetMeasurementEventCallback<long>((_, cycles, _, _) => told.Add(cycles));
         listener.Start();
 
-        AppTelemetry.TellOverdue(2, clock);
+        metrics.TellOverdue(2);
         listener.RecordObservableInstruments();
         clock.Advance(TimeSpan.FromHours(24));
-        AppTelemetry.TellOverdue(0, clock);
+        metrics.TellOverdue(0);
         listener.RecordObservableInstruments();
         clock.Advance(TimeSpan.FromHours(26));
         listener.RecordObservableInstruments();

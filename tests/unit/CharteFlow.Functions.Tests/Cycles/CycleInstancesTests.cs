@@ -1,8 +1,8 @@
 using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Functions.Durable;
-using CharteFlow.Functions.Replies;
 
 namespace CharteFlow.Functions.Tests.Cycles;
 
@@ -27,7 +27,8 @@ public sealed class CycleInstancesTests
         );
         var page = CycleInstances.Child(CycleInstances.Child(phase, "joiners-20261201"), "p0199");
         var campaign = new CampaignId($"{Cycle}-acknowledgement-1");
-        var letter = new ReplyLetter(Cycle, campaign, new RecipientId(new string('r', 28)), 20).Instance;
+        var reply = new ReplyLetter(Cycle, campaign, new RecipientId(new string('r', 28)), 20);
+        var letter = CycleInstances.Letter(Cycle, reply.Key);
 
         Assert.All([page, letter, $"{campaign}-exchange-20261201"], id => Assert.InRange(id.Length, 1, Longest));
     }

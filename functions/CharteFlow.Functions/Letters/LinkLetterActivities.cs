@@ -9,7 +9,7 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CharteFlow.Functions.Links;
+namespace CharteFlow.Functions.Letters;
 
 /// <summary>Writes the e-mails with links that HR sends to single people.</summary>
 public sealed class LinkLetterActivities(

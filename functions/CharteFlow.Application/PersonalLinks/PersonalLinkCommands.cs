@@ -1,5 +1,6 @@
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Links;
 using CharteFlow.Application.Review;
 using CharteFlow.Application.Time;
@@ -7,10 +8,8 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
-namespace CharteFlow.Functions.Links;
+namespace CharteFlow.Application.PersonalLinks;
 
 /// <summary>One person's link, as HR's form names it.</summary>
 /// <param name="As">An employee who is asked, or a reviewer.</param>
@@ -36,7 +35,7 @@ public sealed class PersonalLinkCommands(
     /// service.
     /// </summary>
     public async Task<ActRefusal?> SendAsync(
-        DurableTaskClient client,
+        ILetterScheduler scheduler,
         Cycle cycle,
         LinkOfPerson link,
         string by,
@@ -91,12 +90,7 @@ public sealed class PersonalLinkCommands(
             cancellationToken
         );
         var letter = new LinkLetter(cycle.Id, link.As, scope, link.Person, state.TimesSent);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(LinkLetterOrchestrator.SendLink),
-            letter,
-            new StartOrchestrationOptions(letter.Instance),
-            cancellationToken
-        );
+        await scheduler.ScheduleAsync(letter, cancellationToken);
         return null;
     }
 

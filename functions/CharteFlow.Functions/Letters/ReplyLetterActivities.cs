@@ -2,12 +2,13 @@ using CharteFlow.Application.Answers;
 using CharteFlow.Application.Audience;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Replies;
 using CharteFlow.Charters.Campaigns;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CharteFlow.Functions.Replies;
+namespace CharteFlow.Functions.Letters;
 
 /// <summary>Sends HR's replies.</summary>
 public sealed class ReplyLetterActivities(

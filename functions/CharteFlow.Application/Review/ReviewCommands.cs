@@ -1,17 +1,14 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Evidence;
-using CharteFlow.Application.Review;
+using CharteFlow.Application.Letters;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Reviews;
-using CharteFlow.Functions.Links;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
-namespace CharteFlow.Functions.Review;
+namespace CharteFlow.Application.Review;
 
 /// <summary>A reviewer who follows the link in the e-mail.</summary>
 public sealed record ReviewVisit(Cycle Cycle, ReviewRound Round, Reviewer Reviewer, IReadOnlyList<Verdict> Verdicts)
@@ -108,7 +105,7 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
 
     /// <summary>Replaces a reviewer by a stand-in, who is invited at once.</summary>
     public async Task<ActRefusal?> ReplaceAsync(
-        DurableTaskClient client,
+        ILetterScheduler scheduler,
         Cycle cycle,
         StandIn standIn,
         CancellationToken cancellationToken
@@ -152,12 +149,7 @@ public sealed class ReviewCommands(CycleStore cycles, ReviewStore reviews, Journ
             return problem;
 
         var letter = new LinkLetter(cycle.Id, Addressee.Reviewer, id.Value, person.Id.Value, 0);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(LinkLetterOrchestrator.SendLink),
-            letter,
-            new StartOrchestrationOptions(letter.Instance),
-            cancellationToken
-        );
+        await scheduler.ScheduleAsync(letter, cancellationToken);
         return null;
     }
 

@@ -4,17 +4,14 @@ using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Letters;
 using CharteFlow.Application.Notifications;
-using CharteFlow.Application.Replies;
 using CharteFlow.Application.Storage;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
-namespace CharteFlow.Functions.Replies;
+namespace CharteFlow.Application.Replies;
 
 /// <summary>HR's reply to an objection or a question, as the form sends it.</summary>
 public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, string? Text, bool Accepted);
@@ -34,7 +31,7 @@ public sealed class ReplyCommands(
     /// Writes a reply. It is sent by an orchestration of its own, which is patient with the mail service.
     /// </summary>
     public async Task<ActRefusal?> ReplyAsync(
-        DurableTaskClient client,
+        ILetterScheduler scheduler,
         Cycle cycle,
         ReplyForm form,
         CancellationToken cancellationToken
@@ -77,12 +74,7 @@ public sealed class ReplyCommands(
         // The journal's entry comes last: as long as it is missing, the next look at the campaign sends what this call
         // did not.
         var letter = new ReplyLetter(cycle.Id, id, form.Recipient, form.Sequence);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ReplyLetterOrchestrator.SendReply),
-            letter,
-            new StartOrchestrationOptions(letter.Instance),
-            cancellationToken
-        );
+        await scheduler.ScheduleAsync(letter, cancellationToken);
         await journal.AppendFactsAsync([FactOf(cycle, progress.Campaign, reply)], cancellationToken);
         return null;
     }
