@@ -6,5 +6,9 @@ namespace CharteFlow.Application.Replies;
 internal static class RepliesServices
 {
     public static IServiceCollection AddReplies(this IServiceCollection services) =>
-        services.AddSingleton<ReplyCommands>().AddSingleton<ReplyStore>().AddSingleton<ExchangeQuery>();
+        services
+            .AddSingleton<ReplyCommands>()
+            .AddSingleton<UnsentReplies>()
+            .AddSingleton<ReplyStore>()
+            .AddSingleton<ExchangeQuery>();
 }

@@ -1,15 +1,12 @@
 using CharteFlow.Application.Answers;
-using CharteFlow.Application.Audience;
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Evidence;
 using CharteFlow.Application.Letters;
-using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Storage;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
-using CharteFlow.Charters.Evidence;
 
 namespace CharteFlow.Application.Replies;
 
@@ -19,11 +16,9 @@ public sealed record ReplyForm(RecipientId Recipient, int Sequence, string By, s
 /// <summary>Takes HR's replies to objections and questions.</summary>
 public sealed class ReplyCommands(
     CampaignStore campaigns,
-    AudienceStore audience,
     ReceiptStore receipts,
     ReplyStore replies,
     Journal journal,
-    CampaignNotifications letters,
     CompanyClock clock
 )
 {
@@ -75,78 +70,7 @@ public sealed class ReplyCommands(
         // did not.
         var letter = new ReplyLetter(cycle.Id, id, form.Recipient, form.Sequence);
         await scheduler.ScheduleAsync(letter, cancellationToken);
-        await journal.AppendFactsAsync([FactOf(cycle, progress.Campaign, reply)], cancellationToken);
+        await journal.AppendFactsAsync([ReplyFacts.Of(cycle, progress.Campaign, reply)], cancellationToken);
         return null;
     }
-
-    /// <summary>
-    /// Sends and journals the replies of which that was not done: a crash came in between, or the mail service asked
-    /// for patience. The journal's entry comes last, so that it tells which.
-    /// </summary>
-    public async Task FinishAsync(Cycle cycle, Campaign campaign, CancellationToken cancellationToken)
-    {
-        var given = await replies.KeysAsync(campaign.Id, cancellationToken);
-        if (given.Count == 0)
-            return;
-
-        var journalled = (await journal.ReadAsync(cycle.Id, cancellationToken)).Select(entry => entry.Key).ToHashSet();
-        var state = await audience.StateAsync(campaign, cancellationToken);
-        foreach (
-            var (recipient, sequence) in given.Where(reply =>
-                !journalled.Contains(KeyOf(campaign, reply.Recipient, reply.Sequence))
-            )
-        )
-        {
-            var reply = (await replies.OfAsync(campaign.Id, recipient, cancellationToken)).First(known =>
-                known.Sequence == sequence
-            );
-            var receipt = (await receipts.OfAsync(campaign.Id, recipient, cancellationToken)).FirstOrDefault(known =>
-                known.Sequence == sequence
-            );
-            if (
-                receipt is not null
-                && await campaigns.FindRecipientAsync(campaign.Id, recipient, cancellationToken) is { } person
-            )
-                await TryToTellAsync(
-                    cycle,
-                    campaign,
-                    new Exchange(state.Current(person), receipt, reply),
-                    cancellationToken
-                );
-        }
-    }
-
-    private async Task TryToTellAsync(
-        Cycle cycle,
-        Campaign campaign,
-        Exchange exchange,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await letters.SendReplyAsync(cycle, campaign, exchange, cancellationToken);
-        }
-        catch (MailNotSentException)
-        {
-            // The reply is kept; the next look at the campaign sends it.
-            return;
-        }
-
-        await journal.AppendFactsAsync([FactOf(cycle, campaign, exchange.Reply!)], cancellationToken);
-    }
-
-    private static JournalFact FactOf(Cycle cycle, Campaign campaign, Reply reply) =>
-        new()
-        {
-            Cycle = cycle.Id,
-            At = reply.At,
-            Actor = reply.Author,
-            Act = JournalAct.ReplyGiven,
-            Key = KeyOf(campaign, reply.Recipient, reply.Sequence),
-            Detail = JournalDetail.Of(("accepted", reply.Accepted ? true : null), ("record", RecordDigest.Of(reply))),
-        };
-
-    private static string KeyOf(Campaign campaign, RecipientId recipient, int sequence) =>
-        JournalKeys.Reply(campaign.Id, recipient, sequence);
 }

@@ -20,7 +20,7 @@ public sealed class CampaignActivities(
     CycleStore cycles,
     CampaignStore campaigns,
     CampaignClosing desk,
-    ReplyCommands replies,
+    UnsentReplies replies,
     AudienceOpening audience,
     ManagerNotifier escalation,
     LinkCodes scopes,

@@ -1,6 +1,8 @@
 using CharteFlow.Application.Campaigns;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Letters;
+using CharteFlow.Application.Links;
 using CharteFlow.Application.Review;
 using CharteFlow.Application.Storage;
 using CharteFlow.Application.Time;
@@ -10,6 +12,8 @@ using CharteFlow.Charters.Campaigns;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
 using CharteFlow.Charters.Formalities;
+using CharteFlow.Charters.Reviews;
+using CharteFlow.Charters.Text;
 using CharteFlow.TestKit;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -57,6 +61,11 @@ internal sealed class World : IDisposable
     public ReviewStore Reviews { get; }
 
     public WaveStore Waves { get; }
+
+    public LinkStates Links => new(Stores);
+
+    /// <summary>The letters that were asked for, in their order.</summary>
+    public TakenLetters Letters { get; } = new();
 
     public CampaignCommands Commands => new(Cycles, Campaigns);
 
@@ -129,9 +138,53 @@ internal sealed class World : IDisposable
         );
     }
 
+    /// <summary>A cycle in review by two reviewers, « legal » and « staff ».</summary>
+    public async Task<Cycle> ReviewAsync()
+    {
+        var settings = new CycleSettings
+        {
+            HrEmail = "drh@exemple.fr",
+            HrName = "DRH",
+            Reviewers = [ReviewerOf("legal"), ReviewerOf("staff")],
+        };
+        var cycle = await InAsync(CyclePhase.Review, cycle => cycle with { Settings = settings });
+        var opening = new RoundOpening(Cycle, 1, Clock.GetUtcNow(), new('a', 64));
+        await Reviews.OpenRoundAsync(RoundRules.OpenRound(opening, settings, Company.Zone), default);
+        return cycle;
+    }
+
+    public static Reviewer ReviewerOf(string id) =>
+        new()
+        {
+            Id = new(id),
+            Name = id,
+            Email = $"{id}@exemple.fr",
+            Role = OwnerRole.Legal,
+        };
+
     /// <summary>What the journal has of an act.</summary>
     public async Task<IReadOnlyList<JournalEntry>> EntriesAsync(JournalAct act) =>
         [.. (await Journal.ReadAsync(Cycle, default)).Where(entry => entry.Act == act)];
 
     public void Dispose() => _cache.Dispose();
+}
+
+/// <summary>Takes letters, and sends none.</summary>
+internal sealed class TakenLetters : ILetterScheduler
+{
+    public List<LinkLetter> Links { get; } = [];
+
+    public List<ReplyLetter> Replies { get; } = [];
+
+    public Task ScheduleAsync(LinkLetter letter, CancellationToken cancellationToken)
+    {
+        Links.Add(letter);
+        return Task.CompletedTask;
+    }
+
+    public Task ScheduleAsync(ReplyLetter letter, CancellationToken cancellationToken)
+    {
+        Replies.Add(letter);
+        return Task.CompletedTask;
+    }
 }
