@@ -16,6 +16,7 @@ using CharteFlow.Application.Reminders;
 using CharteFlow.Application.Replies;
 using CharteFlow.Application.Retention;
 using CharteFlow.Application.Review;
+using CharteFlow.Application.Starts;
 using CharteFlow.Application.Telemetry;
 using CharteFlow.Application.Texts;
 using CharteFlow.Application.Time;
@@ -49,6 +50,7 @@ public static class ApplicationServices
             .AddReplies()
             .AddRetention()
             .AddReview()
+            .AddStarts()
             .AddAppMetrics()
             .AddTexts()
             .AddTime()

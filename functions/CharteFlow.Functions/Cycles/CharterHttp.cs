@@ -3,6 +3,7 @@ using CharteFlow.Application.Audience;
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Directory;
 using CharteFlow.Application.Evidence;
+using CharteFlow.Application.Starts;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Versions;
@@ -70,7 +71,7 @@ public sealed class CharterHttp(
                     NobodyLeft = confirmation.NobodyHasLeft,
                 };
                 return await starter.StartAsync(
-                    client,
+                    new CycleRunner(client),
                     new StartRequest(found.Id, hr.Name, reason) { Confirmation = confirmation },
                     cancellationToken
                 ) switch

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CharteFlow.Adapters.Links;
 using CharteFlow.Adapters.SignIn;
 using CharteFlow.Application.Cycles;
+using CharteFlow.Application.Starts;
 using CharteFlow.Application.Storage;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
@@ -70,7 +71,7 @@ public sealed class CyclesApi(ConsoleAccess access, CycleStarter starter, CycleS
             return Problems.Answer(request, ErrorKind.NotFound);
 
         return await starter.StartAsync(
-            client,
+            new CycleRunner(client),
             new StartRequest(id, hr.Name, reason) { Confirmation = body.Confirm },
             cancellationToken
         ) switch

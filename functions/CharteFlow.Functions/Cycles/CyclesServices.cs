@@ -6,9 +6,5 @@ namespace CharteFlow.Functions.Cycles;
 internal static class CyclesServices
 {
     public static IServiceCollection AddCyclesFunctions(this IServiceCollection services) =>
-        services
-            .AddSingleton<CyclePageBuilder>()
-            .AddSingleton<PeopleSearch>()
-            .AddSingleton<CycleCommands>()
-            .AddSingleton<CycleStarter>();
+        services.AddSingleton<CyclePageBuilder>().AddSingleton<PeopleSearch>().AddSingleton<CycleCommands>();
 }

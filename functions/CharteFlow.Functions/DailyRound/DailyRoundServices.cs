@@ -6,9 +6,5 @@ namespace CharteFlow.Functions.DailyRound;
 internal static class DailyRoundServices
 {
     public static IServiceCollection AddDailyRoundFunctions(this IServiceCollection services) =>
-        services
-            .AddSingleton<NotStartedNotifier>()
-            .AddSingleton<OpenCycles>()
-            .AddSingleton<CycleRecovery>()
-            .AddSingleton<StalledCycleDetector>();
+        services.AddSingleton<OpenCycles>().AddSingleton<CycleRecovery>().AddSingleton<StalledCycleDetector>();
 }

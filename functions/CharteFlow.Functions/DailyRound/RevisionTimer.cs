@@ -1,5 +1,6 @@
 using CharteFlow.Application.Cycles;
 using CharteFlow.Application.Retention;
+using CharteFlow.Application.Starts;
 using CharteFlow.Application.Telemetry;
 using CharteFlow.Application.Time;
 using CharteFlow.Application.Undelivered;
@@ -94,7 +95,7 @@ public sealed partial class RevisionTimer(
     )
     {
         var result = await starter.StartAsync(
-            client,
+            new CycleRunner(client),
             new StartRequest(charter, JournalChain.SystemActor, StartReason.Scheduled) { IsUnattended = true },
             cancellationToken
         );
@@ -109,7 +110,7 @@ public sealed partial class RevisionTimer(
     )
     {
         var cycle = await recovery.TakeUpAsync(client, found, cancellationToken);
-        var scheduled = await CycleStarter.ScheduleAsync(client, cycle, cancellationToken);
+        var scheduled = await new CycleRunner(client).RunAsync(cycle, cancellationToken);
         var state = await watch.LookAsync(cycle, cancellationToken);
         // An adoption waits for nobody: a wake-up would lie in its history for ever.
         if (!scheduled && state != CycleState.Waiting && cycle.Phase != CyclePhase.Adoption)

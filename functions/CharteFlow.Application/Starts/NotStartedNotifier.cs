@@ -4,9 +4,8 @@ using CharteFlow.Application.Notifications;
 using CharteFlow.Application.Time;
 using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
-using CharteFlow.Functions.Cycles;
 
-namespace CharteFlow.Functions.DailyRound;
+namespace CharteFlow.Application.Starts;
 
 /// <summary>
 /// Tells HR that a review is due and cannot start, because nobody could be asked: on the first day, then once a week

@@ -6,12 +6,8 @@ using CharteFlow.Charters;
 using CharteFlow.Charters.Audience;
 using CharteFlow.Charters.Cycles;
 using CharteFlow.Charters.Evidence;
-using CharteFlow.Functions.Durable;
-using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
-namespace CharteFlow.Functions.Cycles;
+namespace CharteFlow.Application.Starts;
 
 /// <summary>Who starts a cycle, and why.</summary>
 public sealed record StartRequest(CharterId Charter, string By, StartReason Reason)
@@ -60,7 +56,7 @@ public sealed class CycleStarter(
 )
 {
     public async Task<StartResult> StartAsync(
-        DurableTaskClient client,
+        ICycleRunner runner,
         StartRequest request,
         CancellationToken cancellationToken
     )
@@ -69,7 +65,7 @@ public sealed class CycleStarter(
             return new StartResult.UnknownCharter();
 
         if (charter.OpenCycle is { } open)
-            return await ScheduleAsync(client, await cycles.GetAsync(open, cancellationToken), cancellationToken)
+            return await runner.RunAsync(await cycles.GetAsync(open, cancellationToken), cancellationToken)
                 ? new StartResult.Started(await cycles.GetAsync(open, cancellationToken))
                 : new StartResult.AlreadyOpen(open);
 
@@ -82,55 +78,13 @@ public sealed class CycleStarter(
                 return new StartResult.Unconfirmed(reading, doubts);
 
             var cycle = await OpenAsync(charter, request, reading.Note(), cancellationToken);
-            return await ScheduleAsync(client, cycle, cancellationToken)
+            return await runner.RunAsync(cycle, cancellationToken)
                 ? new StartResult.Started(cycle)
                 : new StartResult.AlreadyOpen(cycle.Id);
         }
         catch (DirectoryException unusable)
         {
             return new StartResult.DirectoryUnusable(unusable.Report);
-        }
-    }
-
-    /// <summary>
-    /// A run's orchestration is never started a second time, whatever became of it; another run takes the cycle up.
-    /// </summary>
-    private static readonly OrchestrationRuntimeStatus[] AnyStatus =
-    [
-        OrchestrationRuntimeStatus.Pending,
-        OrchestrationRuntimeStatus.Running,
-        OrchestrationRuntimeStatus.Suspended,
-        OrchestrationRuntimeStatus.Completed,
-        OrchestrationRuntimeStatus.Failed,
-        OrchestrationRuntimeStatus.Terminated,
-    ];
-
-    /// <summary>
-    /// Schedules an open cycle's orchestration, in the phase where the cycle stands, when its run has none; false when
-    /// it is there already.
-    /// </summary>
-    public static async Task<bool> ScheduleAsync(
-        DurableTaskClient client,
-        Cycle cycle,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await client.GetInstanceAsync(CycleInstances.Root(cycle.Id, cycle.Run), cancellationToken) is not null)
-            return false;
-
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CharterCycleOrchestrator.CharterCycle),
-                CycleStart.Of(cycle),
-                new StartOrchestrationOptions(CycleInstances.Root(cycle.Id, cycle.Run)).WithDedupeStatuses(AnyStatus),
-                cancellationToken
-            );
-            return true;
-        }
-        catch (OrchestrationAlreadyExistsException)
-        {
-            return false;
         }
     }
 
