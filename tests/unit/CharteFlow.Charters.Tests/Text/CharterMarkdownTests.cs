@@ -1,11 +1,10 @@
 using System.Text;
-using CharteFlow.Charters;
 using CharteFlow.Charters.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace CharteFlow.Adapters.Tests.Documents;
+namespace CharteFlow.Charters.Tests.Text;
 
 public sealed class CharterMarkdownTests
 {
@@ -78,7 +77,7 @@ public sealed class CharterMarkdownTests
     [Fact]
     public void Digest_ComposedAndDecomposed_IsTheSame()
     {
-        var text = AVersion.Of("L’été, à l’œuvre.").Text with { Title = "Charte de l’été" };
+        var text = Given.Text(Given.Section("ete", "L’été, à l’œuvre.")) with { Title = "Charte de l’été" };
         var decomposed = text with
         {
             Title = text.Title.Normalize(NormalizationForm.FormD),
