@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CharteFlow.Application.Mail;
 using CharteFlow.Application.Telemetry;
-using CharteFlow.Charters;
 using CharteFlow.Charters.Campaigns;
 
 namespace CharteFlow.Adapters.Telemetry;
@@ -30,7 +29,7 @@ public sealed class MeasuredMailSender(IMailSender sender, AppMetrics metrics) :
         finally
         {
             span?.SetTag("outcome", outcome);
-            metrics.Mails.Add(1, new("outcome", outcome), new("wave", WaveOf(mail.Key)));
+            metrics.Mails.Add(1, new("outcome", outcome), new("wave", mail.Wave ?? "letter"));
             metrics.MailDuration.Record(
                 Stopwatch.GetElapsedTime(began).TotalSeconds,
                 new KeyValuePair<string, object?>("outcome", outcome)
@@ -53,8 +52,4 @@ public sealed class MeasuredMailSender(IMailSender sender, AppMetrics metrics) :
             SendOutcome.Rejected => "Rejected",
             _ => "Unknown",
         };
-
-    // A key is made of what is sent for, the wave, and the recipient's code.
-    private static string WaveOf(string key) =>
-        MailKey.Parse(key) is { Person: not null } named ? named.Name.Split('-')[0] : "letter";
 }

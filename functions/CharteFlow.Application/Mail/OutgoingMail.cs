@@ -9,6 +9,9 @@ public sealed record OutgoingMail
     /// </summary>
     public required string Key { get; init; }
 
+    /// <summary>The kind of the campaign's wave that it belongs to, for metrics; null for a letter to one person.</summary>
+    public string? Wave { get; init; }
+
     public required MailPerson From { get; init; }
 
     public required MailPerson To { get; init; }

@@ -75,8 +75,11 @@ public sealed record WaveContext(Cycle Cycle, Charter Charter, Campaign Campaign
 /// <summary>Writes the letters of one wave.</summary>
 public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks links, WaveContext about)
 {
-    public Task<OutgoingMail> WriteAsync(Recipient recipient, string key) =>
-        dispatcher.WriteAsync(key, new MailPerson(recipient.Name, recipient.Email), LetterTo(recipient));
+    public async Task<OutgoingMail> WriteAsync(Recipient recipient, string key)
+    {
+        var mail = await dispatcher.WriteAsync(key, new(recipient.Name, recipient.Email), LetterTo(recipient));
+        return mail with { Wave = about.Wave.Kind.ToString().ToLowerInvariant() };
+    }
 
     /// <summary>Whether HR has revoked the person's link: an e-mail that would bring one is not sent.</summary>
     public bool HasNoLink(RecipientId recipient) =>
@@ -99,13 +102,7 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
     private ConsultationInvitation Invitation(Recipient recipient) =>
         new()
         {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
+            Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language),
             Name = recipient.Name,
             Deadline = about.Campaign.ClosesAt,
             Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
@@ -116,13 +113,7 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
     private CampaignReminder Reminder(Recipient recipient) =>
         new()
         {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
+            Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language),
             Name = recipient.Name,
             Deadline = about.Campaign.ClosesAt,
             Link = links.Answer(about.Campaign, recipient.Id, about.Links.GetValueOrDefault(recipient.Id.Value)),
@@ -134,13 +125,7 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
     private AcknowledgementInvitation AcknowledgementInvitation(Recipient recipient) =>
         new()
         {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
+            Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language),
             Name = recipient.Name,
             Version = about.Campaign.Version!.Value,
             InForceOn = about.Cycle.InForceOn!.Value,
@@ -152,13 +137,7 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
     private AcknowledgementReminder AcknowledgementReminder(Recipient recipient) =>
         new()
         {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
+            Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language),
             Name = recipient.Name,
             Version = about.Campaign.Version!.Value,
             InForceOn = about.Cycle.InForceOn!.Value,
@@ -169,28 +148,12 @@ public sealed class CampaignMailWriter(MailDispatcher dispatcher, IPersonalLinks
         };
 
     private CampaignAbandoned Abandoned(Recipient recipient) =>
-        new()
-        {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
-            Name = recipient.Name,
-        };
+        new() { Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language), Name = recipient.Name };
 
     private VersionAdopted Announcement(Recipient recipient) =>
         new()
         {
-            Head = new(
-                recipient.Language,
-                about.Charter.Company,
-                about.Charter.Title,
-                about.Cycle.Settings.HrName,
-                about.Cycle.Settings.HrEmail
-            ),
+            Head = LetterHead.Of(about.Charter, about.Cycle.Settings, recipient.Language),
             Name = recipient.Name,
             Version = about.Charter.CurrentVersion!.Value,
             InForceOn = about.Cycle.InForceOn!.Value,
